@@ -63,14 +63,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule committee_commits_money_of_the_fund =
-            room("committee").mayUse("kernel", "vault", "history", "seating", "casefile", "access", "fund");
+            room("committee").mayUse("kernel", "vault", "history", "repeat", "seating", "casefile", "access", "fund");
 
     @ArchTest
     static final ArchRule fund_knows_no_stage = room("fund").mayUse("kernel", "vault", "history", "casefile");
 
     @ArchTest
     static final ArchRule disbursement_pays_out_of_the_fund =
-            room("disbursement").mayUse("kernel", "vault", "history", "casefile", "fund", "bank");
+            room("disbursement").mayUse("kernel", "vault", "history", "repeat", "casefile", "fund", "bank");
 
     @ArchTest
     static final ArchRule follow_up_comes_after_payment = room("followup")

@@ -22,6 +22,7 @@ import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.casefile.WithinPersonLimit;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
@@ -29,6 +30,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.Tranches;
+import org.defenderrelief.repeat.GivenAnswers;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.RepeatKey;
@@ -50,6 +52,7 @@ public class OpenRound {
     private final KeepAway keepAway;
     private final CaseJournal journal;
     private final Event<RoundEvent> events;
+    private final GivenAnswers answers;
     private final Clock clock;
 
     OpenRound(
@@ -66,6 +69,7 @@ public class OpenRound {
             KeepAway keepAway,
             CaseJournal journal,
             Event<RoundEvent> events,
+            GivenAnswers answers,
             Clock clock) {
         this.cases = cases;
         this.rounds = rounds;
@@ -80,6 +84,7 @@ public class OpenRound {
         this.keepAway = keepAway;
         this.journal = journal;
         this.events = events;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -100,10 +105,20 @@ public class OpenRound {
             WantedRound wanted,
             Optional<RepeatKey> repeat) {
         acting.require(Role.TRIAGE);
-        Optional<Round> before = before(cases.locked(acting.actor(), reference), repeat);
-        if (before.isPresent()) {
-            return before.get();
+        if (repeat.isEmpty()) {
+            return opened(acting, reference, expected, wanted);
         }
+        // The lock comes first: of the same opening asked for twice at once, the second waits here and then finds the
+        // answer.
+        CaseId caseId = cases.locked(acting.actor(), reference).id();
+        Opened answer = answers.once(
+                repeat.get(),
+                Opened.class,
+                () -> new Opened(opened(acting, reference, expected, wanted).id()));
+        return rounds.locked(caseId, answer.round());
+    }
+
+    private Round opened(Acting acting, Reference reference, ExpectedVersion expected, WantedRound wanted) {
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         caseFile.requireStatus(CaseStatus.BEFORE_COMMITTEE);
         Act act = acting.act();
@@ -131,7 +146,6 @@ public class OpenRound {
         Proposal proposal = proposals.make(caseFile, tranches, shares, conditions.commitmentHex());
         CommitteePolicies.Decisive decisive = policies.decisive(proposal, caseFile.assistanceTypes());
         Round round = Round.decision(id, caseFile, proposal, decisive, act, now);
-        repeat.ifPresent(round::openedUnder);
         rounds.persistAndFlush(round);
         journal.noted(
                 act,
@@ -153,12 +167,6 @@ public class OpenRound {
                         .toList();
     }
 
-    private Optional<Round> before(CaseFile caseFile, Optional<RepeatKey> repeat) {
-        return repeat.flatMap(key -> rounds.openedUnder(key).map(round -> {
-            if (!round.caseId().equals(caseFile.id()) || !round.wasOpenedWith(key)) {
-                throw new Problem.IdempotencyMismatch();
-            }
-            return round;
-        }));
-    }
+    /** The answer that is kept for the same command. */
+    record Opened(UUID round) {}
 }

@@ -3,7 +3,6 @@ package org.defenderrelief.committee;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,6 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
-import org.defenderrelief.vault.seal.RepeatKey;
 
 /** One question put to the committee about one exact proposal. The database holds that a decided round never changes. */
 @Entity
@@ -122,12 +120,6 @@ public class Round {
     @Column(name = "void_cause")
     private VoidCause voidCause;
 
-    @Column(name = "repeat_slot", updatable = false)
-    private byte[] repeatSlot;
-
-    @Column(name = "repeat_fingerprint", updatable = false)
-    private byte[] repeatFingerprint;
-
     @Version
     private long version;
 
@@ -177,17 +169,6 @@ public class Round {
     }
 
     // --- verbs
-
-    /** Notes the idempotency key it was opened under. */
-    void openedUnder(RepeatKey key) {
-        repeatSlot = key.slot();
-        repeatFingerprint = key.fingerprint();
-    }
-
-    /** Whether what was asked for under its idempotency key is what the key says now. */
-    boolean wasOpenedWith(RepeatKey key) {
-        return Arrays.equals(repeatFingerprint, key.fingerprint());
-    }
 
     /** Passes if members may still vote. @throws Problem.Conflict {@code round-closed} otherwise */
     void requireOpen() {

@@ -15,7 +15,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.vault.seal.RepeatKey;
 
 /** All rounds. Who may see one is who may see its case: begin there. */
 @ApplicationScoped
@@ -39,11 +38,6 @@ public class Rounds implements PanacheRepositoryBase<Round, UUID> {
                         RoundKind.DECISION,
                         List.of(RoundStatus.APPROVED, RoundStatus.RELEASED))
                 .firstResultOptional();
-    }
-
-    /** The round that was opened under that idempotency key, if any. */
-    Optional<Round> openedUnder(RepeatKey key) {
-        return find("repeatSlot", key.slot()).firstResultOptional();
     }
 
     /** The round, as it stands now that its case is locked. @throws Problem.NotFound if it is not on that case */

@@ -1,7 +1,6 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.repeat.GivenAnswers;
 import org.defenderrelief.vault.seal.RepeatKey;
 
 /** Sees to it that each instruction is finance's to give, meets the case it was meant for, and is carried out once. */
@@ -26,12 +26,14 @@ import org.defenderrelief.vault.seal.RepeatKey;
 public class Instructions {
     private final Cases cases;
     private final Duties duties;
+    private final GivenAnswers answers;
     private final EntityManager entities;
     private final Clock clock;
 
-    Instructions(Cases cases, Duties duties, EntityManager entities, Clock clock) {
+    Instructions(Cases cases, Duties duties, GivenAnswers answers, EntityManager entities, Clock clock) {
         this.cases = cases;
         this.duties = duties;
+        this.answers = answers;
         this.entities = entities;
         this.clock = clock;
     }
@@ -50,18 +52,16 @@ public class Instructions {
         // answer.
         CaseFile locked = cases.locked(instruction.actor(), instruction.reference());
         RepeatKey key = key(instruction, content, locked);
-        PaymentCommand earlier = entities.find(PaymentCommand.class, key.slot());
-        if (earlier != null) {
-            return earlier.again(key);
-        }
+        return answers.once(key, Outcome.Kept.class, () -> carriedOut(instruction, work))
+                .outcome();
+    }
+
+    private Outcome.Kept carriedOut(Instruction instruction, Function<CaseFile, Optional<Payment>> work) {
         CaseFile caseFile = cases.forChange(instruction.actor(), instruction.reference(), instruction.expected());
         duties.requireNot(caseFile.id(), instruction.acting().person(), Duty.SUBMITTER, Duty.ASSESSOR, Duty.VOTER);
         Optional<Payment> payment = work.apply(caseFile);
         entities.flush();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        PaymentCommand command = new PaymentCommand(key, caseFile, payment, now);
-        entities.persist(command);
-        return command.outcome();
+        return Outcome.of(caseFile, payment, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static RepeatKey key(Instruction instruction, Content content, CaseFile caseFile) {

@@ -2,7 +2,9 @@ package org.defenderrelief.disbursement;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
+import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 
 /**
@@ -19,4 +21,25 @@ public record Outcome(
         Optional<PaymentStatus> status,
         CaseStatus caseStatus,
         long caseVersion,
-        Instant at) {}
+        Instant at) {
+    /** As it is kept for whoever gives the same instruction again. */
+    record Kept(UUID payment, PaymentStatus status, CaseStatus caseStatus, long caseVersion, Instant at) {
+        Outcome outcome() {
+            return new Outcome(
+                    Optional.ofNullable(payment).map(PaymentId::new),
+                    Optional.ofNullable(status),
+                    caseStatus,
+                    caseVersion,
+                    at);
+        }
+    }
+
+    static Kept of(CaseFile caseFile, Optional<Payment> payment, Instant now) {
+        return new Kept(
+                payment.map(one -> one.id().value()).orElse(null),
+                payment.map(Payment::status).orElse(null),
+                caseFile.status(),
+                caseFile.version(),
+                now);
+    }
+}

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +55,28 @@ public class GivenAnswers {
         } catch (SQLException failure) {
             throw new AnswersUnavailable(failure);
         }
+    }
+
+    /**
+     * The answer that was given under the key before, or else the one of the work that is done now, which is kept in its transaction. The caller holds a
+     * lock for which the same command given at once waits, such as its case's row.
+     *
+     * @param type of the answer; at most some 400 bytes as JSON
+     * @throws Problem.IdempotencyMismatch if the person gave another command under the key, were it at the same time
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> T once(RepeatKey key, Class<T> type, Supplier<T> work) {
+        Optional<T> earlier = find(key, type);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        T answer = work.get();
+        if (!insert(key, key.seal(StrictJson.write(answer)))) {
+            // Another command's, which is told here; the same one had waited for the caller's lock.
+            find(key, type);
+            throw new IllegalStateException("the same command was carried out twice at once");
+        }
+        return answer;
     }
 
     /**

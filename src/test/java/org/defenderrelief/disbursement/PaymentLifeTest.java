@@ -800,7 +800,7 @@ class PaymentLifeTest {
                 "SELECT COUNT(*) FROM compartment WHERE ciphertext LIKE ?",
                 "SELECT COUNT(*) FROM history_entry WHERE facts LIKE ?",
                 "SELECT COUNT(*) FROM payment WHERE CONCAT_WS('|', reason, method, received_amount) LIKE ?",
-                "SELECT COUNT(*) FROM payment_command WHERE CONCAT(slot, fingerprint) LIKE ?");
+                "SELECT COUNT(*) FROM given_answer WHERE CONCAT(slot, fingerprint, COALESCE(answer, '')) LIKE ?");
         try (Connection connection = database.getConnection()) {
             for (String query : queries) {
                 try (PreparedStatement select = connection.prepareStatement(query)) {

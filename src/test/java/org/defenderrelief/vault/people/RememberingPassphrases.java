@@ -14,6 +14,7 @@ import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
 import org.defenderrelief.vault.seal.PrivateKeys;
+import org.defenderrelief.vault.seal.Secrets;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
 /**
@@ -26,13 +27,24 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 class RememberingPassphrases extends Passphrases {
     private static final byte[] BOUND = {};
 
-    private final SymmetricKey memory = SymmetricKey.random();
-    private final Map<String, byte[]> opened = new ConcurrentHashMap<>();
+    private final SymmetricKey memory = SymmetricKey.fromSecret(secret(), null, "remembered passphrases");
+    private final Map<String, byte[]> opened = opened();
     private final ServiceKeys service;
 
     RememberingPassphrases(VaultConfig config, ServiceKeys service) {
         super(config, service);
         this.service = service;
+    }
+
+    /** The same for each start of the service in this process: each loads this class anew, and the JDK's alone stay. */
+    private static byte[] secret() {
+        return (byte[]) System.getProperties().computeIfAbsent("relief.test.memory", none -> Secrets.random(32));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, byte[]> opened() {
+        return (Map<String, byte[]>)
+                System.getProperties().computeIfAbsent("relief.test.opened", none -> new ConcurrentHashMap<>());
     }
 
     @Override
