@@ -2,8 +2,6 @@ package org.defenderrelief.vault.people;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -27,8 +25,10 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 class RememberingPassphrases extends Passphrases {
     private static final byte[] BOUND = {};
 
+    private static final String OPENED = "relief.test.opened.";
+    private static final String SECRET = "relief.test.memory";
+
     private final SymmetricKey memory = SymmetricKey.fromSecret(secret(), null, "remembered passphrases");
-    private final Map<String, byte[]> opened = opened();
     private final ServiceKeys service;
 
     RememberingPassphrases(VaultConfig config, ServiceKeys service) {
@@ -36,34 +36,35 @@ class RememberingPassphrases extends Passphrases {
         this.service = service;
     }
 
-    /** The same for each start of the service in this process: each loads this class anew, and the JDK's alone stay. */
-    private static byte[] secret() {
-        return (byte[]) System.getProperties().computeIfAbsent("relief.test.memory", none -> Secrets.random(32));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, byte[]> opened() {
-        return (Map<String, byte[]>)
-                System.getProperties().computeIfAbsent("relief.test.opened", none -> new ConcurrentHashMap<>());
+    /** The same for each start of the service in this process. System properties, which must be texts, are all that those share. */
+    private static synchronized byte[] secret() {
+        if (System.getProperty(SECRET) == null) {
+            System.setProperty(SECRET, Secrets.base64Url(Secrets.random(32)));
+        }
+        return Secrets.fromBase64Url(System.getProperty(SECRET));
     }
 
     @Override
     PassphraseSeal seal(PersonId person, PrivateKeys keys, Passphrase passphrase) {
         PassphraseSeal seal = super.seal(person, keys, passphrase);
-        opened.put(way(person, keys.publicKeys().kid(), seal, passphrase), keys.sealUnder(memory, BOUND));
+        remember(way(person, keys.publicKeys().kid(), seal, passphrase), keys);
         return seal;
     }
 
     @Override
     PrivateKeys open(PersonKey key, Passphrase passphrase) throws DoesNotOpen {
         String way = way(key.person(), key.kid(), key.seal(), passphrase);
-        byte[] before = opened.get(way);
+        String before = System.getProperty(OPENED + way);
         if (before != null) {
-            return PrivateKeys.openUnder(memory, before, BOUND);
+            return PrivateKeys.openUnder(memory, Secrets.fromBase64Url(before), BOUND);
         }
         PrivateKeys keys = super.open(key, passphrase);
-        opened.put(way, keys.sealUnder(memory, BOUND));
+        remember(way, keys);
         return keys;
+    }
+
+    private void remember(String way, PrivateKeys keys) {
+        System.setProperty(OPENED + way, Secrets.base64Url(keys.sealUnder(memory, BOUND)));
     }
 
     private String way(PersonId person, String kid, PassphraseSeal seal, Passphrase passphrase) {
