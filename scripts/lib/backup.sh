@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What a backup is made of, shared by scripts/backup and scripts/restore. Sourced, from the checkout's folder.
+# What a backup is made of, shared by scripts/backup and scripts/restore. Sourced; goes to the checkout's folder.
 # docs/adr/0051-backups.md says why it is so.
 #
 # A backup is two folders, <time>.database and <time>.keys, each with a LABEL in clear, its parts, and a manifest:
@@ -13,6 +13,13 @@ readonly STAMP='[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9][0-9][0-9][
 
 # Whatever is written is for its owner alone.
 umask 077
+
+# What is named on the command line is seen from where it was called.
+called_from=$PWD
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+from_caller() {
+  if [[ -z $1 || $1 == /* ]]; then printf '%s' "$1"; else printf '%s/%s' "$called_from" "$1"; fi
+}
 
 # CODE SENTENCE
 fail() {

@@ -45,7 +45,7 @@ start_databases() {
 # Volumes that are there may hold something, and are not opened to see.
 installation_holds() {
   local volume held=()
-  [[ ! -d docker/secrets ]] || held+=("docker/secrets")
+  [[ -n $keep_secrets || ! -d docker/secrets ]] || held+=("docker/secrets")
   for volume in db keycloak-db keyring; do
     if docker volume inspect "defender-relief_$volume" >/dev/null 2>&1; then held+=("the volume $volume"); fi
   done
@@ -56,7 +56,7 @@ put_aside() {
   local before
   before=before-$(date -u +%Y-%m-%dT%H%M%SZ)
   compose stop proxy app keycloak
-  [[ ! -d docker/secrets ]] || mv -T docker/secrets "docker/secrets.$before"
+  [[ -n $keep_secrets || ! -d docker/secrets ]] || mv -T docker/secrets "docker/secrets.$before"
   in_keyring_volume 'if [ -e /keyring/keyring ]; then mv /keyring/keyring "/keyring/keyring.$1"; fi' "$before" </dev/null
 }
 

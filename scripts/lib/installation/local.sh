@@ -36,9 +36,8 @@ relief_replay() {
   at_database mariadb --max-allowed-packet=64M
 }
 
-# MariaDB, and Keycloak, whose database keycloak_load replaces.
 start_databases() {
-  scripts/local servers >/dev/null
+  scripts/local database >/dev/null
 }
 
 installation_holds() {
@@ -56,7 +55,7 @@ put_aside() {
   local name
   scripts/local stop >/dev/null
   for name in keyring secrets; do
-    [[ ! -e .stack/local/$name ]] || mv -T ".stack/local/$name" ".stack/local/$name.before-$(date -u +%Y-%m-%dT%H%M%SZ)"
+    [[ ! -e .stack/local/$name || ($name == secrets && -n $keep_secrets) ]] || mv -T ".stack/local/$name" ".stack/local/$name.before-$(date -u +%Y-%m-%dT%H%M%SZ)"
   done
 }
 
@@ -87,16 +86,13 @@ keycloak_dump() {
   [[ $(stat -c '%s %y' "$folder"/*.mv.db) == "$before" ]] || return 75
 }
 
+# Before Keycloak is started, in place of what the local stack made: the demo's people alone.
 keycloak_load() {
-  local folder pid
+  local folder
   folder=$(echo .stack/local/keycloak-*/h2)
-  pid=$(sed -n 's/^pid=//p' .stack/local/keycloak.pid)
-  kill "$pid"
-  while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
   rm -rf "$folder"
   mkdir "$folder"
   tar -C "$folder" -x --no-same-owner
-  scripts/local servers >/dev/null
 }
 
 verify() {
