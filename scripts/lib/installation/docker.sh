@@ -39,6 +39,7 @@ relief_replay() {
 }
 
 start_databases() {
+  mkdir -p -m 0755 docker/backup-status
   compose up -d --wait db keycloak-db
 }
 
