@@ -95,6 +95,22 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts MariaDB, and makes the folder of Keycloak's data without starting it: for a backup that is put in their place.
+     *
+     * @throws StackException with a message for a person, when either cannot be done
+     */
+    void ensureDatabase() throws StackException {
+        try (Lock lock = Lock.take(home)) {
+            lock.check();
+            mariaDb.ensure();
+            keycloak.prepare();
+            release();
+        } catch (IOException e) {
+            throw new StackException("Keycloak's data cannot be made: " + e.getMessage(), e);
+        }
+    }
+
     /** Stops MariaDB alone, as an outage does; its data is kept. */
     public void stopDatabase() throws StackException {
         try (Lock lock = Lock.take(home)) {

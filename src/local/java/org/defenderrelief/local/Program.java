@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The program behind {@code scripts/local} and dev mode, run through {@link Launch}. {@code ensure} starts what does not run, {@code up} also
- * starts the packaged service, {@code stop}, {@code stop-service}, {@code status}, {@code reset} and {@code banner} do what they say.
+ * starts the packaged service, {@code database} starts MariaDB alone, {@code stop}, {@code stop-service}, {@code status}, {@code reset} and {@code banner} do what they say.
  * {@code ensure --until-parent-ends} leaves a keeper behind that stops the servers when the calling program (Maven) ends, however it ends.
  */
 public final class Program {
@@ -27,7 +27,7 @@ public final class Program {
             List<String> words = Arrays.asList(args);
             if (words.isEmpty()) {
                 throw new StackException(
-                        "Say what to do: ensure [--until-parent-ends] | up | stop | stop-service | reset | status | banner");
+                        "Say what to do: ensure [--until-parent-ends] | up | database | stop | stop-service | reset | status | banner");
             }
             Path checkout =
                     Path.of(System.getProperty("relief.local.checkout", "")).toAbsolutePath();
@@ -49,6 +49,7 @@ public final class Program {
         switch (verb) {
             case "ensure" -> ensure();
             case "up" -> up();
+            case "database" -> stack.ensureDatabase();
             case "stop" -> stack.stop();
             case "stop-service" -> stack.service().stop();
             case "reset" -> reset();

@@ -96,6 +96,15 @@ class DockerTest {
         }
     }
 
+    /** Changes since the last backup, and what was erased meanwhile: shorter than backups are kept. With a log MariaDB makes no trigger for an owner who is no administrator, unless told. */
+    @Test
+    void theDatabaseKeepsItsLogForAWeekAndMigrationsStillMakeTheirTriggers() throws IOException {
+        assertThat(compose())
+                .contains("--log-bin=", "--binlog-format=ROW", "--sync-binlog=1")
+                .contains("--binlog-expire-logs-seconds=" + 7 * 24 * 60 * 60)
+                .contains("--log-bin-trust-function-creators=ON");
+    }
+
     /** The commands that operators and auditors are told to run: the image has their scripts, and starts the program with the packaged service. */
     @Test
     void theImageRunsTheCommandsThatThePagesName() throws Exception {
