@@ -69,16 +69,19 @@ class Deliver {
         this.clock = clock;
     }
 
-    /** Tries every mail that is due by now once, unless the relay turns out to be away. */
-    void allDue() {
+    /** Tries every mail that is due by now once, unless the relay turns out to be away. @return how many were claimed for it */
+    long allDue() {
         LocalDateTime start = now();
         Taken<DueMail> claimed;
         boolean away;
+        long tried = 0;
         do {
             claimed = in(store -> store.claim(start, now().plus(LEASE), BATCH));
             passedOver.tell("outbox_mail", claimed.unreadable());
+            tried += claimed.size();
             away = findsRelayAway(claimed.readable());
         } while (claimed.size() == BATCH && !away);
+        return tried;
     }
 
     private boolean findsRelayAway(List<DueMail> mails) {
