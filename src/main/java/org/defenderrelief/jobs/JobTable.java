@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +37,7 @@ class JobTable {
         this.time = time;
     }
 
-    /** All rows as of one moment. @param now the database's time */
+    /** Rows as of one moment. @param now the database's time */
     record Look(Instant now, List<JobRow> rows) {}
 
     /** How a turn ended. @param again whether there is more to do at once */
@@ -58,14 +61,21 @@ class JobTable {
         });
     }
 
-    Look look() {
+    /** Of other rows there may be any number: whoever can write here could put them there. */
+    Look look(Collection<String> names) {
         return in(connection -> {
             List<JobRow> rows = new ArrayList<>();
-            try (PreparedStatement select =
-                            connection.prepareStatement("SELECT " + COLUMNS + " FROM job ORDER BY name");
-                    ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    rows.add(row(found));
+            String places = names.stream().map(name -> "?").collect(Collectors.joining(", "));
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT " + COLUMNS + " FROM job WHERE name IN (" + places + ") ORDER BY name")) {
+                int parameter = 1;
+                for (String name : names) {
+                    select.setString(parameter++, name);
+                }
+                try (ResultSet found = select.executeQuery()) {
+                    while (found.next()) {
+                        rows.add(row(found));
+                    }
                 }
             }
             return new Look(time.now(connection), rows);
@@ -89,7 +99,7 @@ class JobTable {
             }
             Claim claim = new Claim(UUID.randomUUID(), now);
             try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE job SET holder = ?, beat = beat + 1, began_at = ?, asked_at = NULL WHERE name = ?")) {
+                    "UPDATE job SET holder = ?, beat = 0, began_at = ?, asked_at = NULL WHERE name = ?")) {
                 update.setString(1, claim.holder().toString());
                 update.setObject(2, utc(now));
                 update.setString(3, name);
@@ -123,7 +133,7 @@ class JobTable {
                 return false;
             }
             try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE job SET beat = beat + 1 WHERE name = ?")) {
+                    connection.prepareStatement("UPDATE job SET beat = IF(beat < 1000000000, beat + 1, 0) WHERE name = ?")) {
                 update.setString(1, name);
                 update.executeUpdate();
             }
@@ -223,9 +233,9 @@ class JobTable {
     private static JobRow row(ResultSet row) throws SQLException {
         return new JobRow(
                 row.getString("name"),
-                instant(row, "made_at").orElseThrow(),
-                instant(row, "planned_at").orElseThrow(),
-                instant(row, "due_at").orElseThrow(),
+                instant(row, "made_at").orElse(Instant.EPOCH),
+                instant(row, "planned_at").orElse(Instant.EPOCH),
+                instant(row, "due_at").orElse(Instant.EPOCH),
                 instant(row, "asked_at").isPresent(),
                 Optional.ofNullable(row.getString("holder")).map(UUID::fromString),
                 row.getLong("beat"),
@@ -238,8 +248,17 @@ class JobTable {
                 row.getInt("failures"));
     }
 
+    /** What is no time (in some modes the database lets one write days that there are not) is long past. */
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, LocalDateTime.class)).map(at -> at.toInstant(ZoneOffset.UTC));
+        String text = row.getString(column);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException noTime) {
+            return Optional.of(Instant.EPOCH);
+        }
     }
 
     private static Optional<Long> number(ResultSet row, String column) throws SQLException {

@@ -68,9 +68,9 @@ final class Turn {
 
     private JobTable.End work() {
         long done = 0;
-        boolean more = true;
+        boolean more;
         try {
-            while (more && !lost && !stopping.getAsBoolean() && System.nanoTime() - began < LONGEST) {
+            do {
                 batchBegan = System.nanoTime();
                 Job.Batch batch = batch();
                 done += batch.done();
@@ -78,7 +78,7 @@ final class Turn {
                 if (more) {
                     beat();
                 }
-            }
+            } while (more && !lost && !stopping.getAsBoolean() && System.nanoTime() - began < LONGEST);
             return end(done, Optional.empty(), more);
         } catch (RuntimeException | Error failure) { // an error of one job is no end of the others
             said = where(failure);

@@ -75,14 +75,23 @@ final class Turns {
             known = true;
         }
         beat();
-        JobTable.Look look = table.look();
+        JobTable.Look look = table.look(jobs.keySet());
         Map<String, JobRow> rows = new TreeMap<>();
-        look.rows().stream().filter(row -> jobs.containsKey(row.name())).forEach(row -> rows.put(row.name(), row));
+        look.rows().forEach(row -> rows.put(row.name(), row));
         seen = Optional.of(new Seen(
                 nanos.getAsLong(), look.now(), Duration.between(look.now(), clock.instant()), Map.copyOf(rows)));
         // A row that somebody took away is made anew at the next look.
         known = rows.size() == jobs.size();
-        rows.values().forEach(row -> take(row, look.now()));
+        rows.values().forEach(row -> attempt(row, look.now()));
+    }
+
+    /** A row that cannot be claimed keeps no other job from its turn. */
+    private void attempt(JobRow row, Instant now) {
+        try {
+            take(row, now);
+        } catch (RuntimeException failure) {
+            LOG.warnf("A turn of %s could not be taken: %s", row.name(), failure.getClass().getName());
+        }
     }
 
     private void take(JobRow row, Instant now) {
