@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -132,8 +132,8 @@ class JobTable {
             if (row.get().holder().filter(holder::equals).isEmpty()) {
                 return false;
             }
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE job SET beat = IF(beat < 1000000000, beat + 1, 0) WHERE name = ?")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE job SET beat = IF(beat < 1000000000, beat + 1, 0) WHERE name = ?")) {
                 update.setString(1, name);
                 update.executeUpdate();
             }

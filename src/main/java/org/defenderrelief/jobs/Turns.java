@@ -90,7 +90,9 @@ final class Turns {
         try {
             take(row, now);
         } catch (RuntimeException failure) {
-            LOG.warnf("A turn of %s could not be taken: %s", row.name(), failure.getClass().getName());
+            LOG.warnf(
+                    "A turn of %s could not be taken: %s",
+                    row.name(), failure.getClass().getName());
         }
     }
 

@@ -71,8 +71,9 @@ class IntruderAtJobsTest {
         try (Connection service = DatabaseUser.SERVICE.connect();
                 Statement statement = service.createStatement()) {
             statement.execute("SET sql_mode = ''");
-            statement.execute("UPDATE job SET due_at = '0000-00-00', planned_at = '2026-00-00', ended_well_at = '2026-02-31'"
-                    + " WHERE name = '" + job.name() + "'");
+            statement.execute(
+                    "UPDATE job SET due_at = '0000-00-00', planned_at = '2026-00-00', ended_well_at = '2026-02-31'"
+                            + " WHERE name = '" + job.name() + "'");
         }
         node.look();
         nodes.awaitEnd(job);

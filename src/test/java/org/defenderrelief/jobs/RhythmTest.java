@@ -92,8 +92,7 @@ class RhythmTest {
         assertThat(FailureKind.of(new IllegalStateException(new SocketTimeoutException())))
                 .isEqualTo(FailureKind.TIMEOUT);
         assertThat(FailureKind.of(new IllegalStateException(new IOException()))).isEqualTo(FailureKind.AWAY);
-        assertThat(FailureKind.of(new Problem.Conflict("not-authentic", "no")))
-                .isEqualTo(FailureKind.NOT_AUTHENTIC);
+        assertThat(FailureKind.of(new Problem.Conflict("not-authentic", "no"))).isEqualTo(FailureKind.NOT_AUTHENTIC);
         assertThat(FailureKind.of(new Problem.NotFound())).isEqualTo(FailureKind.REFUSED);
         assertThat(FailureKind.of(new StackOverflowError())).isEqualTo(FailureKind.PROGRAM);
         assertThat(FailureKind.read("<script>")).isEqualTo(FailureKind.PROGRAM);

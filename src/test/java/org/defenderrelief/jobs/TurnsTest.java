@@ -167,7 +167,8 @@ class TurnsTest {
 
     private void waitsSeconds(Job job, long least, long most) {
         JobRow row = nodes.row(job);
-        assertThat(Duration.between(row.planned(), row.due())).isBetween(Duration.ofSeconds(least), Duration.ofSeconds(most));
+        assertThat(Duration.between(row.planned(), row.due()))
+                .isBetween(Duration.ofSeconds(least), Duration.ofSeconds(most));
     }
 
     @Test
