@@ -44,7 +44,7 @@ class JobTable {
     record End(Duration took, long did, Optional<FailureKind> failure, boolean again) {}
 
     /** Makes known those that are not, due now; another node may be making them known, too. */
-    void know(List<String> names) {
+    void know(Collection<String> names) {
         in(connection -> {
             Instant now = time.now(connection);
             try (PreparedStatement insert = connection.prepareStatement(

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,6 @@ final class Turns {
     });
     private volatile boolean stopping;
     private volatile Optional<Seen> seen = Optional.empty();
-    private boolean known;
     private long beaten;
 
     /** @param nanos this node's own count of nanoseconds */
@@ -70,19 +70,25 @@ final class Turns {
         if (stopping) {
             return;
         }
-        if (!known) {
-            table.know(List.copyOf(jobs.keySet()));
-            known = true;
-        }
         beat();
-        JobTable.Look look = table.look(jobs.keySet());
+        JobTable.Look look = lookAtAll();
         Map<String, JobRow> rows = new TreeMap<>();
         look.rows().forEach(row -> rows.put(row.name(), row));
         seen = Optional.of(new Seen(
                 nanos.getAsLong(), look.now(), Duration.between(look.now(), clock.instant()), Map.copyOf(rows)));
-        // A row that somebody took away is made anew at the next look.
-        known = rows.size() == jobs.size();
         rows.values().forEach(row -> attempt(row, look.now()));
+    }
+
+    /** Rows that are not there, or that somebody took away, are made; those that are there may be in somebody's hands, and are not touched. */
+    private JobTable.Look lookAtAll() {
+        JobTable.Look look = table.look(jobs.keySet());
+        Set<String> missing = new TreeSet<>(jobs.keySet());
+        look.rows().forEach(row -> missing.remove(row.name()));
+        if (missing.isEmpty()) {
+            return look;
+        }
+        table.know(missing);
+        return table.look(jobs.keySet());
     }
 
     /** A row that cannot be claimed keeps no other job from its turn. */

@@ -1,6 +1,7 @@
 package org.defenderrelief.notification;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -38,37 +39,47 @@ public class Post implements Job {
         return every;
     }
 
-    /** One round. @throws RuntimeException the first that failed of its parts, after the others were tried */
+    /**
+     * One round, of as many mails as one sender has to itself at a time.
+     *
+     * @throws RuntimeException the first that failed of its parts, after the others were tried
+     */
     @Override
     public Batch batch() {
         round.lock();
         try {
-            long[] done = new long[1];
-            Stream.of(
+            AtomicReference<Batch> sent = new AtomicReference<>(Batch.all(0));
+            Optional<RuntimeException> failure = Stream.of(
                             collecting.run(this::collectAll),
-                            delivering.run(() -> done[0] = deliver.allDue()),
+                            delivering.run(() -> sent.set(deliver.some())),
                             forgetting.run(backlog::forget))
                     .flatMap(Optional::stream)
-                    .findFirst()
-                    .ifPresent(failure -> {
-                        throw failure;
-                    });
-            return Batch.all(done[0]);
+                    .findFirst();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return sent.get();
         } finally {
             round.unlock();
         }
     }
 
-    /** Does this once, and counts what waits; a second call in the same process waits for the first. What fails is said in the log, and tried again next time. */
+    /** Does this until nothing is due, and counts what waits; a second call in the same process waits for the first. What fails is said in the log, and tried again next time. */
     public void sendNow() {
         round.lock();
         try {
             collecting.run(this::collectAll);
-            delivering.run(deliver::allDue);
+            delivering.run(this::deliverAll);
             forgetting.run(backlog::forget);
             backlog.countInTurn();
         } finally {
             round.unlock();
+        }
+    }
+
+    private void deliverAll() {
+        while (deliver.some().more()) {
+            // more is due
         }
     }
 

@@ -32,7 +32,7 @@ public interface JobMsg {
     @Message("not yet")
     String never();
 
-    @Message("It took {time} and did {count}.")
+    @Message("It took {time}; things done: {count}.")
     String tookAndDid(String time, String count);
 
     @Message("less than a second")
