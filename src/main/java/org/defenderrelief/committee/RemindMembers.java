@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -70,13 +71,20 @@ class RemindMembers implements Job {
                         .map(Round::id)
                         .toList());
         int reminded = 0;
+        Optional<RuntimeException> failure = Optional.empty();
         for (UUID id : due) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> remind(id, now));
                 reminded++;
             } catch (Problem.Conflict notAuthentic) {
                 continue; // alarmed where it is read; nobody is asked to vote in it
+            } catch (RuntimeException unreadable) {
+                // Whoever spoils one round keeps nobody from being reminded of another.
+                failure = Optional.of(unreadable);
             }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return reminded;
     }

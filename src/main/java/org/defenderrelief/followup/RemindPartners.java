@@ -60,15 +60,13 @@ class RemindPartners implements Job {
         return Every.minutes(60);
     }
 
-    /** What cannot be read is found again at once, so that a batch of nothing else is the last one. */
     @Override
     public Batch batch() {
-        int done = remind();
-        return new Batch(done, done == AT_ONCE);
+        return remind();
     }
 
-    /** @return how many cases were looked at */
-    int remind() {
+    /** What cannot be read is found again at once, so that a batch of nothing else is the last one. */
+    Batch remind() {
         Instant now = clock.instant();
         List<UUID> due = QuarkusTransaction.requiringNew()
                 .call(() -> rows
@@ -94,7 +92,7 @@ class RemindPartners implements Job {
                         unreadable.getClass().getSimpleName());
             }
         }
-        return done;
+        return new Batch(done, due.size() == AT_ONCE && done > 0);
     }
 
     private Instant before(Instant now) {

@@ -160,7 +160,7 @@ class JobPagesTest {
         try (Chromium chromium = new Chromium();
                 Visitor keeper = visitor(chromium, "keeper-1").enterAndUnlock("/review")) {
             keeper.link("What the service does by itself").click();
-            keeper.about(AriaRole.BUTTON, "Run now, signed: Forget drafts").first().click();
+            keeper.about(AriaRole.BUTTON, "Forget drafts of the roster").first().click();
             keeper.sees("It begins within seconds");
         }
     }
