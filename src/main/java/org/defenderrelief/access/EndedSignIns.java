@@ -49,15 +49,20 @@ class EndedSignIns {
     /** @return whether it was not over before; of two at once, one is told so */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean add(String signIn) {
-        tables.createNativeQuery("DELETE FROM ended_sign_in WHERE forget_after < :now LIMIT 1000")
-                .setParameter("now", clock.instant())
-                .executeUpdate();
         return tables.createNativeQuery(
                                 "INSERT IGNORE INTO ended_sign_in (sign_in_hash, forget_after) VALUES (:hash, :after)")
                         .setParameter("hash", hash(signIn))
                         .setParameter("after", clock.instant().plus(config.rememberEnded()))
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Forgets those whose tokens have run out. @param most at most so many @return how many */
+    @Transactional
+    int sweep(int most) {
+        return tables.createNativeQuery("DELETE FROM ended_sign_in WHERE forget_after < :now LIMIT " + most)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
     }
 
     private static byte[] hash(String signIn) {

@@ -3,6 +3,7 @@ package org.defenderrelief.committee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,9 +12,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.jobs.Every;
+import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
@@ -22,7 +24,7 @@ import org.defenderrelief.kernel.Problem;
  * voted or stepped back hears nothing. The rows say that it is time; who is reminded follows from what was signed.
  */
 @ApplicationScoped
-class RemindMembers {
+class RemindMembers implements Job {
     private final Rounds rounds;
     private final Cases cases;
     private final AuthenticRound authentic;
@@ -45,21 +47,46 @@ class RemindMembers {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void remind() {
+    @Override
+    public String name() {
+        return "remind-members";
+    }
+
+    @Override
+    public Every every() {
+        return Every.minutes(5);
+    }
+
+    @Override
+    public Batch batch() {
+        return Batch.all(remind());
+    }
+
+    /** @return of how many rounds members were reminded */
+    int remind() {
         Instant now = clock.instant();
         List<UUID> due = QuarkusTransaction.requiringNew()
                 .call(() -> rounds.list("status", RoundStatus.OPEN).stream()
                         .filter(round -> round.isToRemind(now))
                         .map(Round::id)
                         .toList());
+        int reminded = 0;
+        Optional<RuntimeException> failure = Optional.empty();
         for (UUID id : due) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> remind(id, now));
+                reminded++;
             } catch (Problem.Conflict notAuthentic) {
                 continue; // alarmed where it is read; nobody is asked to vote in it
+            } catch (RuntimeException unreadable) {
+                // Whoever spoils one round keeps nobody from being reminded of another.
+                failure = Optional.of(unreadable);
             }
         }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return reminded;
     }
 
     /** Another replica, or a vote, may have been faster: it is looked at once more behind the lock. */

@@ -38,7 +38,11 @@ class WatchOffices {
         }
     }
 
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10m",
+            delayed = "1m",
+            identity = "offices",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
             seen = memberships.isFounded() ? circles.now() : List.of();

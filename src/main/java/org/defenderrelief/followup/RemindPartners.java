@@ -11,11 +11,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.jobs.Every;
+import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.Problem;
 
 /**
@@ -23,7 +24,7 @@ import org.defenderrelief.kernel.Problem;
  * say that it is time; whether it is still to be done follows from what was signed, and where it is done nobody is reminded, whatever the row says.
  */
 @ApplicationScoped
-class RemindPartners {
+class RemindPartners implements Job {
     private static final Logger LOG = Logger.getLogger(RemindPartners.class);
     private static final int AT_ONCE = 200;
 
@@ -49,8 +50,23 @@ class RemindPartners {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void remind() {
+    @Override
+    public String name() {
+        return "remind-partners";
+    }
+
+    @Override
+    public Every every() {
+        return Every.minutes(60);
+    }
+
+    @Override
+    public Batch batch() {
+        return remind();
+    }
+
+    /** What cannot be read is found again at once, so that a batch of nothing else is the last one. */
+    Batch remind() {
         Instant now = clock.instant();
         List<UUID> due = QuarkusTransaction.requiringNew()
                 .call(() -> rows
@@ -62,9 +78,11 @@ class RemindPartners {
                         .stream()
                         .map(row -> row.caseId().value())
                         .toList());
+        int done = 0;
         for (UUID id : due) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> remind(id, now));
+                done++;
             } catch (Problem.Conflict notAuthentic) {
                 continue; // alarmed where it is read; nobody is asked for something on it
             } catch (RuntimeException unreadable) {
@@ -74,6 +92,7 @@ class RemindPartners {
                         unreadable.getClass().getSimpleName());
             }
         }
+        return new Batch(done, due.size() == AT_ONCE && done > 0);
     }
 
     private Instant before(Instant now) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import org.defenderrelief.jobs.Every;
+
 /** How the history of this installation is named and kept. */
 @ConfigMapping(prefix = "relief.history")
 interface HistoryConfig {
@@ -18,9 +20,13 @@ interface HistoryConfig {
     @WithDefault("1s")
     String sequenceEvery();
 
-    /** How often each node verifies history and tables by itself and alarms what differs; {@code off} leaves it to auditors. */
+    /** How often the nodes verify history and tables, one for all of them, and alarm what differs; {@code off} leaves it to auditors. */
     @WithDefault("1h")
-    String verifyEvery();
+    Every verifyEvery();
+
+    /** How often each node verifies by itself, whatever the table of jobs says; {@code off} leaves it to that table, and to auditors. */
+    @WithDefault("12h")
+    String verifyAloneEvery();
 
     /** How many refusals of one person are recorded one by one in a minute; what is beyond is counted, not listed. */
     @WithDefault("30")

@@ -53,7 +53,7 @@ class LogMonitor implements StatedRoster {
         this.keys = Succession.from(key.key(1).orElseThrow());
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", identity = "history-follow", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void followInTurn() {
         try {
             follow();

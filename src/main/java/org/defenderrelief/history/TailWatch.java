@@ -56,7 +56,11 @@ class TailWatch {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "5s",
+            delayed = "5s",
+            identity = "history-tail",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void lookInTurn() {
         try {
             look();

@@ -1,5 +1,6 @@
 package org.defenderrelief.history;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,39 +8,71 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
+import org.defenderrelief.jobs.Every;
+import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.Problem;
 
 /**
  * Verifies history and tables on a rhythm, without being asked, and alarms what differs. So a row that nobody happens to rely on is
- * looked at too, and what stands only for hours is named.
+ * looked at too, and what stands only for hours is named. One node does so for all; and each does so by itself now and then, whatever the table of jobs says:
+ * whoever writes there puts off no verification for longer than that.
  */
 @ApplicationScoped
-class VerifyInTurn {
+class VerifyInTurn implements Job {
     private static final Logger LOG = Logger.getLogger(VerifyInTurn.class);
 
     private final CheckHistory check;
     private final Alarm alarm;
+    private final Every every;
 
-    VerifyInTurn(CheckHistory check, Alarm alarm) {
+    VerifyInTurn(CheckHistory check, Alarm alarm, HistoryConfig config) {
         this.check = check;
         this.alarm = alarm;
+        this.every = config.verifyEvery();
+    }
+
+    @Override
+    public String name() {
+        return "verify-history";
+    }
+
+    @Override
+    public Every every() {
+        return every;
+    }
+
+    /** A history of many years is one batch. */
+    @Override
+    public Duration longestBatch() {
+        return Duration.ofHours(6);
+    }
+
+    @Override
+    public Batch batch() {
+        try {
+            verify();
+            return Batch.all(1);
+        } catch (Problem.TooMany busy) {
+            LOG.debug("An auditor has the history verified at this moment.");
+            return Batch.all(0);
+        } catch (RuntimeException failure) {
+            alarm.unverified(failure.getClass().getSimpleName());
+            throw failure;
+        }
     }
 
     @Scheduled(
-            every = "${relief.history.verify-every:1h}",
+            every = "${relief.history.verify-alone-every:12h}",
             delay = 5,
             delayUnit = TimeUnit.MINUTES,
-            identity = "history-verification",
+            identity = "verify-alone",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void verifyInTurn() {
+    void verifyAlone() {
         try {
-            verify();
-        } catch (Problem.TooMany busy) {
-            LOG.debug("An auditor has the history verified at this moment.");
-        } catch (RuntimeException failure) {
+            batch();
+        } catch (RuntimeException alarmed) {
             LOG.errorf(
-                    "The history could not be verified: %s", failure.getClass().getName());
-            alarm.unverified(failure.getClass().getSimpleName());
+                    "The history could not be verified: %s", alarmed.getClass().getName());
         }
     }
 

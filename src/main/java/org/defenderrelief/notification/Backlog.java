@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 /** What could not be delivered for long: counted after each round, shown as a metric and to the health group, said in the log. */
@@ -21,6 +22,7 @@ class Backlog {
     private final DataSource database;
     private final NotificationConfig config;
     private final Clock clock;
+    private final Step counting = new Step("Counting what waits");
     private volatile long late;
 
     Backlog(DataSource database, NotificationConfig config, Clock clock, MeterRegistry metrics) {
@@ -35,14 +37,34 @@ class Backlog {
         return late;
     }
 
-    /** Counts, and forgets what was delivered long ago. */
-    void takeStock() {
+    /** Counts, on each node: each shows it. What fails is said in the log, and counted again next time. */
+    @Scheduled(
+            every = "${relief.notification.batch-interval:5m}",
+            identity = "mail-backlog",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void countInTurn() {
+        counting.run(this::count);
+    }
+
+    /** Forgets what was delivered long ago. */
+    void forget() {
+        LocalDateTime before = LocalDateTime.ofInstant(clock.instant().minus(config.keepSent()), ZoneOffset.UTC);
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = database.getConnection()) {
+                new MailStore(connection).forget(before);
+            } catch (SQLException failure) {
+                throw new OutboxUnavailable("sent mails could not be forgotten", failure);
+            }
+        });
+    }
+
+    /** Counts what waits. */
+    void count() {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         late = QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
                 OutboxStore outbox = new OutboxStore(connection);
                 MailStore mails = new MailStore(connection);
-                mails.forget(now.minus(config.keepSent()));
                 LocalDateTime since = now.minus(config.lateAfter());
                 return outbox.waitingSince(since) + mails.undeliveredSince(since);
             } catch (SQLException failure) {

@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.PersonId;
 
 /**
@@ -69,16 +70,17 @@ class Deliver {
         this.clock = clock;
     }
 
-    /** Tries every mail that is due by now once, unless the relay turns out to be away. */
-    void allDue() {
+    /**
+     * Tries the mails that are due, as many as one sender has to itself at a time.
+     *
+     * @return how many were tried, and whether there may be more; not, if the relay turned out to be away
+     */
+    Job.Batch some() {
         LocalDateTime start = now();
-        Taken<DueMail> claimed;
-        boolean away;
-        do {
-            claimed = in(store -> store.claim(start, now().plus(LEASE), BATCH));
-            passedOver.tell("outbox_mail", claimed.unreadable());
-            away = findsRelayAway(claimed.readable());
-        } while (claimed.size() == BATCH && !away);
+        Taken<DueMail> claimed = in(store -> store.claim(start, start.plus(LEASE), BATCH));
+        passedOver.tell("outbox_mail", claimed.unreadable());
+        boolean away = findsRelayAway(claimed.readable());
+        return new Job.Batch(claimed.size(), claimed.size() == BATCH && !away);
     }
 
     private boolean findsRelayAway(List<DueMail> mails) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import org.defenderrelief.jobs.Every;
+
 /** How people are told. */
 @ConfigMapping(prefix = "relief.notification")
 interface NotificationConfig {
@@ -13,7 +15,7 @@ interface NotificationConfig {
      * traffic from telling when a request came in, and how many; {@code off} leaves sending to other replicas.
      */
     @WithDefault("5m")
-    String batchInterval();
+    Every batchInterval();
 
     /** How long to wait after the first failure; it doubles with each further one, up to an hour. */
     @WithDefault("30s")

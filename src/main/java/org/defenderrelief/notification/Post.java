@@ -1,41 +1,85 @@
 package org.defenderrelief.notification;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.scheduler.Scheduled;
+import org.defenderrelief.jobs.Every;
+import org.defenderrelief.jobs.Job;
 
-/** At each batch interval gathers what there is to tell, sends it, and counts what still waits, each even if the one before failed. */
+/** At each batch interval gathers what there is to tell, sends it, and forgets what was sent long ago, each even if the one before failed. */
 @ApplicationScoped
-public class Post {
+public class Post implements Job {
     private final Collect collect;
     private final Deliver deliver;
     private final Backlog backlog;
+    private final Every every;
     private final ReentrantLock round = new ReentrantLock();
     private final Step collecting = new Step("Gathering notes");
     private final Step delivering = new Step("Sending mails");
-    private final Step counting = new Step("Counting what waits");
+    private final Step forgetting = new Step("Forgetting sent mails");
 
-    Post(Collect collect, Deliver deliver, Backlog backlog) {
+    Post(Collect collect, Deliver deliver, Backlog backlog, NotificationConfig config) {
         this.collect = collect;
         this.deliver = deliver;
         this.backlog = backlog;
+        this.every = config.batchInterval();
     }
 
-    /** Does this once; a second call in the same process waits for the first. What fails is said in the log, and tried again next time. */
-    @Scheduled(
-            every = "${relief.notification.batch-interval:5m}",
-            identity = "notification-post",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Override
+    public String name() {
+        return "send-mails";
+    }
+
+    @Override
+    public Every every() {
+        return every;
+    }
+
+    /**
+     * One round, of as many mails as one sender has to itself at a time.
+     *
+     * @throws RuntimeException the first that failed of its parts, after the others were tried
+     */
+    @Override
+    public Batch batch() {
+        round.lock();
+        try {
+            AtomicReference<Batch> sent = new AtomicReference<>(Batch.all(0));
+            Optional<RuntimeException> failure = Stream.of(
+                            collecting.run(this::collectAll),
+                            delivering.run(() -> sent.set(deliver.some())),
+                            forgetting.run(backlog::forget))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return sent.get();
+        } finally {
+            round.unlock();
+        }
+    }
+
+    /** Does this until nothing is due, and counts what waits; a second call in the same process waits for the first. What fails is said in the log, and tried again next time. */
     public void sendNow() {
         round.lock();
         try {
             collecting.run(this::collectAll);
-            delivering.run(deliver::allDue);
-            counting.run(backlog::takeStock);
+            delivering.run(this::deliverAll);
+            forgetting.run(backlog::forget);
+            backlog.countInTurn();
         } finally {
             round.unlock();
+        }
+    }
+
+    private void deliverAll() {
+        while (deliver.some().more()) {
+            // more is due
         }
     }
 

@@ -1,5 +1,7 @@
 package org.defenderrelief.notification;
 
+import java.util.Optional;
+
 import org.jboss.logging.Logger;
 
 /** A part of a round that may fail: said when it begins to, when it fails otherwise, and when it works again, not each time. */
@@ -14,20 +16,22 @@ final class Step {
         this.name = name;
     }
 
-    /** Runs the work; what it throws goes no further. */
-    void run(Runnable work) {
+    /** Runs the work. @return what it threw, which goes no further by itself */
+    Optional<RuntimeException> run(Runnable work) {
         try {
             work.run();
             if (!failing.isEmpty()) {
                 failing = "";
                 LOG.infof("%s works again.", name);
             }
+            return Optional.empty();
         } catch (RuntimeException failure) {
             String now = kind(failure);
             if (!now.equals(failing)) {
                 failing = now;
                 LOG.errorf("%s fails, and is tried again at each round: %s", name, now);
             }
+            return Optional.of(failure);
         }
     }
 

@@ -5,12 +5,14 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import org.defenderrelief.jobs.Every;
+
 /** What can be set about other funds. */
 @ConfigMapping(prefix = "relief.referral")
 interface ReferralConfig {
     /** How often messages to other funds are sent; {@code off} leaves it to other replicas. */
     @WithDefault("1m")
-    String sendInterval();
+    Every sendInterval();
 
     /** How many messages of one fund are taken within an hour of the clock, on each node. */
     @WithDefault("200")

@@ -5,15 +5,17 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.jobs.Every;
+import org.defenderrelief.jobs.Job;
 
 /**
  * Sends what is due to other funds, one after the other, each looked at right before it goes. Each is sent at least once: whoever receives one again
  * answers as the first time.
  */
 @ApplicationScoped
-public class SendOut {
+public class SendOut implements Job {
     private static final Logger LOG = Logger.getLogger(SendOut.class);
 
     /** Longer than one can take from a fund that answers at the last moment, tried twice. */
@@ -25,26 +27,46 @@ public class SendOut {
     /** So often is a message sent that the other fund answers and does not take: four days. */
     private static final int MOST_REFUSED = 100;
 
+    private static final int AT_ONCE = 20;
+
     private final Outgoing outgoing;
     private final BeforeSending before;
     private final FundLine line;
+    private final Every every;
 
-    SendOut(Outgoing outgoing, BeforeSending before, FundLine line) {
+    SendOut(Outgoing outgoing, BeforeSending before, FundLine line, ReferralConfig config) {
         this.outgoing = outgoing;
         this.before = before;
         this.line = line;
+        this.every = config.sendInterval();
+    }
+
+    @Override
+    public String name() {
+        return "send-to-funds";
+    }
+
+    @Override
+    public Every every() {
+        return every;
+    }
+
+    @Override
+    public Batch batch() {
+        for (int tried = 0; tried < AT_ONCE; tried++) {
+            Optional<Outgoing.Waiting> due = outgoing.claim(LEASE);
+            if (due.isEmpty()) {
+                return Batch.all(tried);
+            }
+            attempt(due.get());
+        }
+        return Batch.of(AT_ONCE, AT_ONCE);
     }
 
     /** Tries each message that is due once; after the first that a fund does not answer, its others wait. */
-    @Scheduled(
-            every = "${relief.referral.send-interval:1m}",
-            identity = "referral-send",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void sendNow() {
-        Optional<Outgoing.Waiting> due = outgoing.claim(LEASE);
-        while (due.isPresent()) {
-            attempt(due.get());
-            due = outgoing.claim(LEASE);
+        while (batch().more()) {
+            // more is due
         }
     }
 

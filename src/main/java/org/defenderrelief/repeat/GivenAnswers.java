@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -96,6 +97,25 @@ public class GivenAnswers {
     @Transactional(Transactional.TxType.MANDATORY)
     boolean keep(RepeatKey key) {
         return insert(key, null);
+    }
+
+    /**
+     * Forgets the oldest of those that were given longer ago.
+     *
+     * @param most at most so many
+     * @return how many
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    int forget(Duration keptFor, int most) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(
+                        "DELETE FROM given_answer WHERE given_at < ? ORDER BY given_at LIMIT ?")) {
+            delete.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(keptFor), ZoneOffset.UTC));
+            delete.setInt(2, most);
+            return delete.executeUpdate();
+        } catch (SQLException failure) {
+            throw new AnswersUnavailable(failure);
+        }
     }
 
     /** A slot that is taken undoes this statement alone, not the transaction. */

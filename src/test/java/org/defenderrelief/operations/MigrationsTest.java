@@ -43,7 +43,8 @@ class MigrationsTest {
             Map.entry("referral", 860),
             Map.entry("screening", 870),
             Map.entry("notification", 900),
-            Map.entry("reporting", 950));
+            Map.entry("reporting", 950),
+            Map.entry("jobs", 970));
 
     private static final List<String> ONLY_ADDED_TO = List.of(
             "history_entry",

@@ -7,11 +7,13 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+
+import org.defenderrelief.jobs.Every;
+import org.defenderrelief.jobs.Job;
 
 /** Forgets files that were begun, or sent whole, and that nothing took in: what somebody chose and then did not send is nobody's to keep. */
 @ApplicationScoped
-class ForgetFiles {
+class ForgetFiles implements Job {
     private static final int AT_ONCE = 50;
 
     private final FileRows rows;
@@ -24,15 +26,26 @@ class ForgetFiles {
         this.clock = clock;
     }
 
-    /** Each in a transaction of its own, so that a large one holds up nothing; what another replica has forgotten, or a case has taken in meanwhile, is passed over. */
-    @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void everyTenMinutes() {
-        while (forgetSome() == AT_ONCE) {
-            // There are more.
-        }
+    @Override
+    public String name() {
+        return "forget-files";
     }
 
-    /** @return how many were found */
+    @Override
+    public Every every() {
+        return Every.minutes(10);
+    }
+
+    @Override
+    public Batch batch() {
+        return Batch.of(forgetSome(), AT_ONCE);
+    }
+
+    /**
+     * Each in a transaction of its own, so that a large one holds up nothing; what another replica has forgotten, or a case has taken in meanwhile, is passed over.
+     *
+     * @return how many were found
+     */
     int forgetSome() {
         List<UUID> abandoned = QuarkusTransaction.requiringNew()
                 .call(() -> rows.abandonedSince(clock.instant().minus(config.keptFor()), AT_ONCE));

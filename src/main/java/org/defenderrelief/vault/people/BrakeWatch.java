@@ -25,7 +25,11 @@ class BrakeWatch {
         metrics.gauge("relief.roster.frozen", this, watch -> watch.seen.isPresent() ? 1 : 0);
     }
 
-    @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "5s",
+            delayed = "5s",
+            identity = "brake",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         Optional<Roster.Freeze> now;
         try {

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ import org.defenderrelief.vault.roster.Statement;
 /** Roster statements that wait for signatures. Nothing follows from a draft; who signs one sees what it says. */
 @ApplicationScoped
 class Drafts {
+    private static final Duration SHOWN_WHEN_OVER = Duration.ofDays(1);
+
     private final DataSource database;
     private final Clock clock;
 
@@ -57,6 +61,16 @@ class Drafts {
                 id.toString(),
                 kid,
                 signature);
+    }
+
+    /** Removes those that have been too old to be signed for a day; for that long people see that they have to draft anew. @return how many */
+    int forgetOver() {
+        Instant aDayAgo = clock.instant().minus(SHOWN_WHEN_OVER);
+        List<Draft> over = all().stream()
+                .filter(draft -> RosterRules.isOver(draft.signed().statement(), aDayAgo))
+                .toList();
+        over.forEach(draft -> remove(draft.id()));
+        return over.size();
     }
 
     void remove(UUID id) {

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -85,6 +86,19 @@ class EnrolmentCodes {
             return Crockford.grouped(symbols, GROUP);
         } catch (SQLException failure) {
             throw new VaultUnavailable("an enrolment code could not be stored", failure);
+        }
+    }
+
+    /** Forgets those that nobody can enrol with any more. @return how many */
+    @Transactional
+    int sweep() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM enrolment_code WHERE expires_at <= ?")) {
+            delete.setObject(1, utc(clock.instant()));
+            return delete.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("enrolment codes could not be forgotten", failure);
         }
     }
 

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.VaultUnavailable;
@@ -115,15 +114,15 @@ class PasskeyChallenges {
                 .array());
     }
 
-    /** Forgets those that are over anyway. */
-    @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Forgets those that are over anyway. @param most at most so many @return how many */
     @Transactional
-    void sweep() {
+    int sweep(int most) {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM passkey_challenge WHERE over_at <= ?")) {
+                        connection.prepareStatement("DELETE FROM passkey_challenge WHERE over_at <= ? LIMIT ?")) {
             delete.setObject(1, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            delete.executeUpdate();
+            delete.setInt(2, most);
+            return delete.executeUpdate();
         } catch (SQLException failure) {
             throw new VaultUnavailable("challenges could not be forgotten", failure);
         }

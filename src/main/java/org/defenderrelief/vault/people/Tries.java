@@ -90,6 +90,27 @@ public class Tries {
         }
     }
 
+    /**
+     * Forgets those that make nobody wait and would be counted anew at the next try.
+     *
+     * @param most at most so many
+     * @return how many
+     */
+    @Transactional
+    int sweep(int most) {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM unlock_attempt"
+                        + " WHERE last_try_at < ? AND (blocked_until IS NULL OR blocked_until <= ?) LIMIT ?")) {
+            delete.setObject(1, utc(now.minus(FORGOTTEN_AFTER)));
+            delete.setObject(2, utc(now));
+            delete.setInt(3, most);
+            return delete.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("tries could not be forgotten", failure);
+        }
+    }
+
     /** 30 s after the fifth try, then twice as long each time, at most an hour. */
     static Duration waitAfter(int tries) {
         if (tries < FREE) {

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.scheduler.Scheduled;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -87,17 +86,17 @@ class VaultSessions implements PanacheRepositoryBase<VaultSession, String> {
         deleteAll();
     }
 
-    /** Removes what is over, so that no sealed key outlives its session by more than a minute. */
-    @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Removes what is over, so that no sealed key outlives its session by more than a minute or two. @return how many */
     @Transactional
-    void sweep() {
+    long sweep() {
         Instant now = clock.instant();
-        delete("idleUntil <= ?1 or endsAt <= ?1", now);
+        long ended = delete("idleUntil <= ?1 or endsAt <= ?1", now);
         for (int generation = 1; generation < service.inUse(); generation++) {
             if (!service.reads(generation)) {
-                delete("generation", generation);
+                ended += delete("generation", generation);
             }
         }
+        return ended;
     }
 
     private VaultSession.Secret secret() {

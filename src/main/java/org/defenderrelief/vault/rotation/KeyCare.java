@@ -55,7 +55,11 @@ class KeyCare {
         this.sparingly = new Sparingly(clock);
     }
 
-    @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "2s",
+            delayed = "2s",
+            identity = "key-care",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void inTurn() {
         for (Circle circle : Circle.values()) {
             look(circle);

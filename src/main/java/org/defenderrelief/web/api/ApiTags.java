@@ -52,7 +52,8 @@ enum ApiTags {
     OTHER_FUNDS("Other funds", "Funds that people may be referred to", "/funds"),
     HISTORY("History", "The tamper-evident record of everything done and read", "/history"),
     VAULT("Vault", "One's own keys", "/vault"),
-    ROSTER("Roster", "Who belongs where, and the emergency brake", "/roster", "/freeze", "/unfreeze");
+    ROSTER("Roster", "Who belongs where, and the emergency brake", "/roster", "/freeze", "/unfreeze"),
+    JOBS("Jobs", "What the service does by itself", "/jobs");
 
     private final String title;
     private final String description;

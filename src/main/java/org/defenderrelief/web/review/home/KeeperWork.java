@@ -16,6 +16,7 @@ import org.defenderrelief.committee.PoliciesToMind;
 import org.defenderrelief.committee.ShortCircles;
 import org.defenderrelief.committee.ShortRounds;
 import org.defenderrelief.fund.FundsToMind;
+import org.defenderrelief.jobs.Jobs;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -34,7 +35,7 @@ import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** A keeper's: people who wait or are not there any more, circles that are short of people, rules of money, and mail that did not go out. */
+/** A keeper's: people who wait or are not there any more, circles that are short of people, rules of money, mail that did not go out, and jobs that fail. */
 @RequestScoped
 class KeeperWork implements Work {
     private final Newcomers newcomers;
@@ -51,6 +52,7 @@ class KeeperWork implements Work {
     private final PartnersToMind partners;
     private final ScreeningLists lists;
     private final UndeliveredMail mail;
+    private final Jobs jobs;
     private final Page page;
 
     KeeperWork(
@@ -68,6 +70,7 @@ class KeeperWork implements Work {
             PartnersToMind partners,
             ScreeningLists lists,
             UndeliveredMail mail,
+            Jobs jobs,
             Page page) {
         this.partners = partners;
         this.newcomers = newcomers;
@@ -83,6 +86,7 @@ class KeeperWork implements Work {
         this.funds = funds;
         this.lists = lists;
         this.mail = mail;
+        this.jobs = jobs;
         this.page = page;
     }
 
@@ -147,6 +151,9 @@ class KeeperWork implements Work {
         mail.byReason()
                 .forEach(each ->
                         add(rows, "MAIL", null, each.mails() + " · " + word("mail-failure", each.reason()), true));
+        if (jobs.needingPeople() > 0) {
+            add(rows, "JOBS", "/review/jobs", Integer.toString(jobs.needingPeople()), true);
+        }
         return rows;
     }
 

@@ -1,0 +1,2 @@
+/** The jobs of the service by REST. */
+package org.defenderrelief.web.api.jobs;
