@@ -45,7 +45,9 @@ class IntruderAtErasureTest {
     }
 
     private static void denied(String sql, Object... values) {
-        assertThatThrownBy(() -> StolenDatabase.asService(sql, values)).as(sql).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> StolenDatabase.asService(sql, values))
+                .as(sql)
+                .isInstanceOf(IllegalStateException.class);
     }
 
     /** The rights of the service alone blank nothing that no act names, change no text, and take nothing away. */
@@ -60,7 +62,8 @@ class IntruderAtErasureTest {
         denied("DELETE FROM compartment WHERE case_id = ?", id);
         denied("DELETE FROM compartment_batch_key WHERE case_id = ?", id);
         StolenDatabase.asOwner(
-                "INSERT INTO blind_index (purpose, digest, case_id, act) VALUES ('PHONE', REPEAT('x', 32), ?, UUID())", id);
+                "INSERT INTO blind_index (purpose, digest, case_id, act) VALUES ('PHONE', REPEAT('x', 32), ?, UUID())",
+                id);
         try {
             denied("DELETE FROM blind_index WHERE case_id = ?", id);
         } finally {
@@ -103,9 +106,10 @@ class IntruderAtErasureTest {
         retention.inForce(Map.of(KeptPart.IDENTITY, 0));
         CaseWork.Acknowledged open = CaseWork.submit("01-togo-relocation-fr.json");
         try (TableInHand rows = new TableInHand("case_file", "id = ?", open.id())) {
-            rows.run("UPDATE case_file SET status = 'REFERRED', outcome_code = 'OUTSIDE_REGION' WHERE id = ?", open.id());
-            assertThatThrownBy(() -> retention.erase(open.id()))
-                    .isInstanceOf(Problem.Conflict.class);
+            rows.run(
+                    "UPDATE case_file SET status = 'REFERRED', outcome_code = 'OUTSIDE_REGION' WHERE id = ?",
+                    open.id());
+            assertThatThrownBy(() -> retention.erase(open.id())).isInstanceOf(Problem.Conflict.class);
             assertThat(StolenDatabase.alarms(open.id())).contains("case_file/" + open.id());
         }
     }
@@ -114,8 +118,8 @@ class IntruderAtErasureTest {
     @Test
     void aScheduleThatNoKeeperSignedLetsNothingGo() {
         retention.keepEverything();
-        String facts = "{\"envelopes\":\"0\",\"from\":\"" + retention.today() + "\",\"identity\":\"REFERRED:0\",\"schedule\":\""
-                + UUID.randomUUID() + "\"}";
+        String facts = "{\"envelopes\":\"0\",\"from\":\"" + retention.today()
+                + "\",\"identity\":\"REFERRED:0\",\"schedule\":\"" + UUID.randomUUID() + "\"}";
         unsigned("retention.schedule-confirmed", null, facts, act -> {
             assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(Problem.Conflict.class);
             assertThat(StolenDatabase.differs()).isNotEmpty();
@@ -159,10 +163,10 @@ class IntruderAtErasureTest {
             } finally {
                 StolenDatabase.withoutTrigger(
                         "history_entry_before_delete",
-                        () -> StolenDatabase.asOwnerAtOnce(
-                                List.of(
-                                        "DELETE p FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE e.entry = '" + act + "'",
-                                        "DELETE FROM history_entry WHERE entry = '" + act + "'")));
+                        () -> StolenDatabase.asOwnerAtOnce(List.of(
+                                "DELETE p FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE e.entry = '"
+                                        + act + "'",
+                                "DELETE FROM history_entry WHERE entry = '" + act + "'")));
             }
         });
     }

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +30,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -35,13 +39,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.history.VerifyHistory;
+import org.defenderrelief.intake.SampleRequests;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OfflineCommand;
 import org.defenderrelief.testing.SentFile;
+import org.defenderrelief.testing.WebClient;
 
 /** What is due goes, whole and once, and nothing else goes; what is left of it says so to everybody, and proves it. */
 @QuarkusTest
@@ -54,6 +64,12 @@ class ErasureTest {
 
     @Inject
     EraseDue due;
+
+    @Inject
+    ApprovedCases cases;
+
+    @TestHTTPResource("/")
+    URL root;
 
     @TempDir
     Path folder;
@@ -92,15 +108,18 @@ class ErasureTest {
     }
 
     private static List<String> left(String caseId) {
-        return column("SELECT DISTINCT name FROM compartment WHERE case_id = ? AND erased_act IS NULL ORDER BY name", caseId);
+        return column(
+                "SELECT DISTINCT name FROM compartment WHERE case_id = ? AND erased_act IS NULL ORDER BY name", caseId);
     }
 
     @Test
     void whatIsDueGoesAndTheRestStays() {
-        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
-        String file = attached(sent.reference());
+        SentFile letter = SentFile.whole("partner-1", new byte[150_000]);
+        CaseWork.Acknowledged sent = sentWith(letter);
+        String file = letter.id();
         part("triage-1", sent.reference(), "identity").then().statusCode(200);
-        assertThat(column("SELECT act FROM blind_index WHERE case_id = ?", sent.id())).isNotEmpty();
+        assertThat(column("SELECT act FROM blind_index WHERE case_id = ?", sent.id()))
+                .isNotEmpty();
         retention.refer(sent.reference());
         retention.inForce(Map.of(KeptPart.IDENTITY, 0, KeptPart.SITUATION, 0, KeptPart.NEEDS, 1));
 
@@ -116,31 +135,35 @@ class ErasureTest {
                 .get("/api/v1/cases/" + sent.reference() + "/attachments/" + file + "/content")
                 .then()
                 .statusCode(410);
-        assertThat(left(sent.id())).contains("needs", "payment").doesNotContain("identity", "situation", "attachment/" + file);
-        assertThat(column("SELECT LENGTH(ciphertext) + LENGTH(wrapped_keys) FROM compartment WHERE case_id = ? AND name = 'identity'", sent.id()))
+        assertThat(left(sent.id()))
+                .contains("needs", "payment")
+                .doesNotContain("identity", "situation", "attachment/" + file);
+        assertThat(column(
+                        "SELECT LENGTH(ciphertext) + LENGTH(wrapped_keys) FROM compartment WHERE case_id = ? AND name = 'identity'",
+                        sent.id()))
                 .containsOnly("0");
         assertThat(column("SELECT at FROM file_segment WHERE file = ?", file)).isEmpty();
-        assertThat(column("SELECT act FROM blind_index WHERE case_id = ?", sent.id())).isEmpty();
+        assertThat(column("SELECT act FROM blind_index WHERE case_id = ?", sent.id()))
+                .isEmpty();
         assertThat(retention.erase(sent.id())).as("once").isZero();
     }
 
-    /** A file that triage adds to the situation. @return its id */
-    private static String attached(String reference) {
-        SentFile file = SentFile.whole("triage-1", new byte[150_000]);
-        CaseWork.change(
-                        "triage-1",
-                        reference,
-                        "/attachments",
-                        Map.of("upload", file.token(), "name", "letter.bin", "belongsTo", "situation"))
-                .then()
-                .statusCode(201);
-        return file.id();
+    private static CaseWork.Acknowledged sentWith(SentFile file) {
+        ObjectNode request = SampleRequests.tree("01");
+        request.putArray("attachments").addPOJO(file.as("letter.pdf", "situation"));
+        Response sent = Api.as("partner-1")
+                .contentType(ContentType.JSON)
+                .body(new String(SampleRequests.bytes(request), StandardCharsets.UTF_8))
+                .post("/api/v1/requests");
+        sent.then().statusCode(201);
+        return new CaseWork.Acknowledged(
+                sent.path("id"), sent.path("reference"), sent.path("receiptCode"), sent.path("ownCode"));
     }
 
     @Test
     void pagesOfACaseOfWhichAllIsErasedGoOnAndSayIt() {
         CaseWork.Acknowledged sent = retention.referred(SAMPLE);
-        Map<KeptPart, Integer> all = new java.util.EnumMap<>(KeptPart.class);
+        Map<KeptPart, Integer> all = new EnumMap<>(KeptPart.class);
         for (KeptPart part : KeptPart.values()) {
             all.put(part, 0);
         }
@@ -162,7 +185,10 @@ class ErasureTest {
                 .then()
                 .statusCode(200)
                 .body("$", hasSize(0));
-        CaseWork.as("partner-1").get("/api/v1/requests/" + sent.reference()).then().statusCode(200);
+        CaseWork.as("partner-1")
+                .get("/api/v1/requests/" + sent.reference())
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -184,9 +210,15 @@ class ErasureTest {
         retention.inForce(Map.of(KeptPart.IDENTITY, 90));
         Instant closing = Instant.now();
 
-        at(closing.plus(Duration.ofDays(89)), () -> assertThat(retention.erase(sent.id())).isZero());
-        at(closing.plus(Duration.ofDays(90)), () -> assertThat(retention.erase(sent.id())).isEqualTo(1));
-        assertThat(left(sent.id())).doesNotContain("identity");
+        at(
+                closing.plus(Duration.ofDays(89)),
+                () -> assertThat(retention.erase(sent.id())).isZero());
+        at(
+                closing.plus(Duration.ofDays(90)),
+                () -> assertThat(retention.wouldErase(sent.id())).isEqualTo(1));
+        assertThat(left(sent.id()))
+                .as("undone, since its act is of a day to come")
+                .contains("identity");
     }
 
     private static void at(Instant time, Runnable work) {
@@ -239,10 +271,14 @@ class ErasureTest {
         return CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "reference", reference,
-                        "reason", "UNDER_AUDIT",
-                        "until", retention.today().plusDays(9).toString(),
-                        "note", "Looked at in spring."))
+                        "reference",
+                        reference,
+                        "reason",
+                        "UNDER_AUDIT",
+                        "until",
+                        retention.today().plusDays(9).toString(),
+                        "note",
+                        "Looked at in spring."))
                 .post("/api/v1/retention/holds")
                 .then()
                 .statusCode(201)
@@ -273,11 +309,21 @@ class ErasureTest {
                 .body("find { it.id == '" + id + "' }.days.payment.CLOSED", equalTo(90));
 
         propose("triage-1", body).then().statusCode(403);
-        propose("keeper-1", Map.of("from", "2020-01-01", "days", Map.of())).then().statusCode(400);
-        propose("keeper-1", Map.of("from", retention.today().toString(), "days", Map.of("identity", Map.of("CLOSED", -1))))
+        propose("keeper-1", Map.of("from", "2020-01-01", "days", Map.of()))
                 .then()
                 .statusCode(400);
-        propose("keeper-1", Map.of("from", retention.today().toString(), "days", Map.of("identity", Map.of("IN_TRIAGE", 9))))
+        propose(
+                        "keeper-1",
+                        Map.of("from", retention.today().toString(), "days", Map.of("identity", Map.of("CLOSED", -1))))
+                .then()
+                .statusCode(400);
+        propose(
+                        "keeper-1",
+                        Map.of(
+                                "from",
+                                retention.today().toString(),
+                                "days",
+                                Map.of("identity", Map.of("IN_TRIAGE", 9))))
                 .then()
                 .statusCode(400);
         propose("keeper-1", Map.of("from", retention.today().toString(), "days", Map.of("soul", Map.of("CLOSED", 9))))
@@ -288,10 +334,16 @@ class ErasureTest {
                         Map.of(
                                 "from", retention.today().toString(),
                                 "days", Map.of(),
-                                "envelopes", List.of(Map.of("envelope", UUID.randomUUID().toString(), "days", 1095))))
+                                "envelopes",
+                                        List.of(Map.of(
+                                                "envelope", UUID.randomUUID().toString(), "days", 1095))))
                 .then()
                 .statusCode(400);
-        CaseWork.as("keeper-1").get("/api/v1/retention/schedules/usual").then().statusCode(200).body("payment.CLOSED", equalTo(90));
+        CaseWork.as("keeper-1")
+                .get("/api/v1/retention/schedules/usual")
+                .then()
+                .statusCode(200)
+                .body("payment.CLOSED", equalTo(90));
     }
 
     private static Response propose(String who, Map<String, Object> body) {
@@ -309,8 +361,14 @@ class ErasureTest {
                 .statusCode(200)
                 .extract()
                 .path("find { it.reference == '" + sent.reference() + "' }.act");
-        CaseWork.as("triage-1").get("/api/v1/retention/erasures/" + act + "/proof").then().statusCode(403);
-        CaseWork.as("keeper-1").get("/api/v1/retention/erasures/" + sent.id() + "/proof").then().statusCode(404);
+        CaseWork.as("triage-1")
+                .get("/api/v1/retention/erasures/" + act + "/proof")
+                .then()
+                .statusCode(403);
+        CaseWork.as("keeper-1")
+                .get("/api/v1/retention/erasures/" + sent.id() + "/proof")
+                .then()
+                .statusCode(404);
         String proof = covered(act);
 
         OfflineCommand.Ended ended = verify(proof, key(), "--reference", sent.reference());
@@ -356,6 +414,46 @@ class ErasureTest {
         throw new AssertionError("no checkpoint covers it");
     }
 
+    /** With money of an envelope that has a time of its own: what was paid, planned and closed goes on being told where all that was sealed is gone. */
+    @Test
+    void aCaseThatWasPaidLosesItsRecordsOfMoneyByItsEnvelopesTimeAndItsPagesGoOn() {
+        ApprovedCases.Approved paid = cases.approved(Money.of("900.00", "EUR"));
+        String reference = paid.reference().value();
+        FollowedUp.paid(reference, "900.00");
+        FollowedUp.waived(reference);
+        FollowedUp.closed(reference).then().statusCode(200);
+        Map<KeptPart, Map<CaseStatus, Integer>> all = new EnumMap<>(KeptPart.class);
+        for (KeptPart part : KeptPart.values()) {
+            all.put(part, Map.of(CaseStatus.CLOSED, 0));
+        }
+        retention.inForce(all, Map.of(paid.envelope(), 9));
+        assertThat(retention.erase(paid.id().toString())).isPositive();
+        assertThat(left(paid.id().toString()))
+                .contains("needs", "decision")
+                .anyMatch(name -> name.startsWith("attachment/"))
+                .doesNotContain("identity", "situation", "payment");
+
+        retention.inForce(all, Map.of());
+        assertThat(retention.erase(paid.id().toString())).isPositive();
+        assertThat(left(paid.id().toString())).isEmpty();
+
+        for (String reader : List.of("triage-1", "finance-1", "committee-1", "auditor-1")) {
+            WebClient.Answer page = new WebClient().signIn(root + "review/cases/" + reference, reader);
+            assertThat(page.status()).as(reader).isEqualTo(200);
+            assertThat(page.body()).as(reader).contains("Erased on").doesNotContain("compartment-damaged");
+        }
+        assertThat(new WebClient()
+                        .signIn(root + "partner/requests/" + reference, "partner-1")
+                        .status())
+                .isEqualTo(200);
+        CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + reference + "/payments")
+                .then()
+                .statusCode(200);
+        FollowedUp.seen("finance-1", reference).then().statusCode(200);
+        CaseWork.as("finance-1").get("/api/v1/figures").then().statusCode(200);
+    }
+
     @Test
     void similarCasesAreStillFoundAmongThoseThatAreThere() {
         CaseWork.Acknowledged gone = CaseWork.submit(SAMPLE);
@@ -364,7 +462,9 @@ class ErasureTest {
         retention.inForce(Map.of(KeptPart.IDENTITY, 0));
         retention.erase(gone.id());
         CaseWork.Acknowledged again = CaseWork.submit(SAMPLE);
-        CaseWork.change("triage-1", again.reference(), "/triage/accept", null).then().statusCode(200);
+        CaseWork.change("triage-1", again.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
         part("triage-1", again.reference(), "identity").then().statusCode(200);
 
         CaseWork.as("triage-1")

@@ -28,8 +28,7 @@ public class RetentionFixture {
     private final DemoPeople people;
     private final Clock clock;
 
-    RetentionFixture(
-            ChangeSchedule schedules, ChangeHold holds, EraseCase erase, DemoPeople people, Clock clock) {
+    RetentionFixture(ChangeSchedule schedules, ChangeHold holds, EraseCase erase, DemoPeople people, Clock clock) {
         this.schedules = schedules;
         this.holds = holds;
         this.erase = erase;
@@ -89,5 +88,15 @@ public class RetentionFixture {
     /** One turn for one case. @return how many parts went */
     public int erase(String caseId) {
         return QuarkusTransaction.requiringNew().call(() -> erase.erase(new CaseId(UUID.fromString(caseId))));
+    }
+
+    /** As {@link #erase}, and all of it is undone. */
+    public int wouldErase(String caseId) {
+        QuarkusTransaction.begin();
+        try {
+            return erase.erase(new CaseId(UUID.fromString(caseId)));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }

@@ -82,8 +82,8 @@ class SignedRetentionTest {
 
     @Test
     void anActSaysAllOfASchedule() {
-        Schedule usual =
-                new Schedule(new UUID(1, 1), LocalDate.parse("2026-03-01"), UsualTimes.days(), Map.of(FIRST, 1095, SECOND, 3650));
+        Schedule usual = new Schedule(
+                new UUID(1, 1), LocalDate.parse("2026-03-01"), UsualTimes.days(), Map.of(FIRST, 1095, SECOND, 3650));
         Said act = keeper(ONE, SignedRetention.SCHEDULE_PROPOSED, DAY, usual.facts());
 
         assertThat(Schedule.of(act)).contains(usual);
@@ -97,7 +97,8 @@ class SignedRetentionTest {
         }
         Schedule full = new Schedule(new UUID(1, 1), LocalDate.parse("2026-03-01"), UsualTimes.days(), own);
 
-        assertThat(Schedule.of(keeper(ONE, SignedRetention.SCHEDULE_PROPOSED, DAY, full.facts()))).contains(full);
+        assertThat(Schedule.of(keeper(ONE, SignedRetention.SCHEDULE_PROPOSED, DAY, full.facts())))
+                .contains(full);
     }
 
     @Test
@@ -115,8 +116,16 @@ class SignedRetentionTest {
         Schedule late = schedule(1, "2026-03-01", identity(90));
         keeper(ONE, SignedRetention.SCHEDULE_PROPOSED, DAY, late.facts());
         keeper(TWO, SignedRetention.SCHEDULE_CONFIRMED, DAY.plus(Duration.ofDays(8)), late.facts());
-        keeper(ONE, SignedRetention.SCHEDULE_PROPOSED, DAY, schedule(2, "2026-03-01", identity(90)).facts());
-        keeper(TWO, SignedRetention.SCHEDULE_CONFIRMED, DAY, schedule(2, "2026-03-01", identity(0)).facts());
+        keeper(
+                ONE,
+                SignedRetention.SCHEDULE_PROPOSED,
+                DAY,
+                schedule(2, "2026-03-01", identity(90)).facts());
+        keeper(
+                TWO,
+                SignedRetention.SCHEDULE_CONFIRMED,
+                DAY,
+                schedule(2, "2026-03-01", identity(0)).facts());
 
         assertThat(all().inForce(DAY.plus(Duration.ofDays(30)))).isEmpty();
     }
@@ -139,17 +148,32 @@ class SignedRetentionTest {
                 KeptPart.PAYMENT, Map.of(CaseStatus.CLOSED, 90));
         Schedule schedule = new Schedule(new UUID(1, 1), LocalDate.parse("2026-03-01"), days, Map.of(FIRST, 1095));
 
-        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.CLOSED, Set.of())).hasValue(1826);
-        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.CLOSED, Set.of(FIRST))).hasValue(1095);
-        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.CLOSED, Set.of(FIRST, SECOND))).hasValue(1826);
-        assertThat(schedule.daysOf(KeptPart.PAYMENT, CaseStatus.CLOSED, Set.of(FIRST))).hasValue(90);
-        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.DECLINED, Set.of())).isEmpty();
-        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.DECLINED, Set.of(FIRST, SECOND))).isEmpty();
+        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.CLOSED, Set.of()))
+                .hasValue(1826);
+        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.CLOSED, Set.of(FIRST)))
+                .hasValue(1095);
+        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.CLOSED, Set.of(FIRST, SECOND)))
+                .hasValue(1826);
+        assertThat(schedule.daysOf(KeptPart.PAYMENT, CaseStatus.CLOSED, Set.of(FIRST)))
+                .hasValue(90);
+        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.DECLINED, Set.of()))
+                .isEmpty();
+        assertThat(schedule.daysOf(KeptPart.RECEIPT, CaseStatus.DECLINED, Set.of(FIRST, SECOND)))
+                .isEmpty();
     }
 
     private Hold held(Instant at, String until) {
         Map<String, String> facts = Map.of(
-                "hold", new UUID(2, next).toString(), "case", CASE.toString(), "reason", "UNDER_AUDIT", "until", until, "note", "ab");
+                "hold",
+                new UUID(2, next).toString(),
+                "case",
+                CASE.toString(),
+                "reason",
+                "UNDER_AUDIT",
+                "until",
+                until,
+                "note",
+                "ab");
         Said said = said(ONE, SignedRetention.HOLD_PROPOSED, Optional.empty(), at, facts);
         withoutCase.add(said);
         return Hold.of(said).orElseThrow();
@@ -166,10 +190,12 @@ class SignedRetentionTest {
         assertThat(isHeld(DAY.plus(Duration.ofDays(7)))).isTrue();
         assertThat(isHeld(DAY.plus(Duration.ofDays(7)).plusSeconds(1))).isFalse();
 
-        withoutCase.add(said(ONE, SignedRetention.HOLD_CONFIRMED, Optional.empty(), DAY.plusSeconds(5), members(hold.facts())));
+        withoutCase.add(
+                said(ONE, SignedRetention.HOLD_CONFIRMED, Optional.empty(), DAY.plusSeconds(5), members(hold.facts())));
         assertThat(isHeld(DAY.plus(Duration.ofDays(8)))).isFalse();
 
-        withoutCase.add(said(TWO, SignedRetention.HOLD_CONFIRMED, Optional.empty(), DAY.plusSeconds(6), members(hold.facts())));
+        withoutCase.add(
+                said(TWO, SignedRetention.HOLD_CONFIRMED, Optional.empty(), DAY.plusSeconds(6), members(hold.facts())));
         assertThat(isHeld(DAY.plus(Duration.ofDays(8)))).isTrue();
         assertThat(isHeld(Instant.parse("2026-12-31T23:59:59Z"))).isTrue();
         assertThat(isHeld(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
@@ -194,7 +220,16 @@ class SignedRetentionTest {
     @Test
     void aHoldOnAnEnvelopeHoldsTheCasesThatItPays() {
         Map<String, String> facts = Map.of(
-                "hold", new UUID(2, 9).toString(), "envelope", FIRST.toString(), "reason", "UNDER_AUDIT", "until", "2026-12-31", "note", "ab");
+                "hold",
+                new UUID(2, 9).toString(),
+                "envelope",
+                FIRST.toString(),
+                "reason",
+                "UNDER_AUDIT",
+                "until",
+                "2026-12-31",
+                "note",
+                "ab");
         withoutCase.add(said(ONE, SignedRetention.HOLD_PROPOSED, Optional.empty(), DAY, facts));
 
         assertThat(all().holding(CASE, Set.of(FIRST), DAY)).isPresent();
@@ -218,8 +253,18 @@ class SignedRetentionTest {
                 Optional.of(CASE),
                 at,
                 Map.of(
-                        "name", "identity", "part", "identity", "versions", "1-1", "schedule", schedule.id().toString(),
-                        "closed", closed.act().toString(), "outcome", "REFERRED"));
+                        "name",
+                        "identity",
+                        "part",
+                        "identity",
+                        "versions",
+                        "1-1",
+                        "schedule",
+                        schedule.id().toString(),
+                        "closed",
+                        closed.act().toString(),
+                        "outcome",
+                        "REFERRED"));
         onCase.add(said);
         return said;
     }
@@ -261,8 +306,8 @@ class SignedRetentionTest {
 
     @Test
     void whatTheScheduleKeepsIsNamed() {
-        Schedule schedule = confirmed(
-                schedule(1, "2026-03-01", Map.of(KeptPart.NOTES, Map.of(CaseStatus.REFERRED, 0))), DAY);
+        Schedule schedule =
+                confirmed(schedule(1, "2026-03-01", Map.of(KeptPart.NOTES, Map.of(CaseStatus.REFERRED, 0))), DAY);
         erased(schedule, closed(DAY), DAY.plus(Duration.ofDays(2)));
 
         assertThat(broken()).contains("it was erased, and the schedule keeps it");
@@ -290,7 +335,8 @@ class SignedRetentionTest {
     @Test
     void whatWasErasedOfACaseThatGoesOnIsNamed() {
         Schedule schedule = confirmed(schedule(1, "2026-03-01", identity(0)), DAY);
-        Said open = said(ONE, "triage.accepted", Optional.of(CASE), DAY, Map.of("from", "SUBMITTED", "to", "IN_TRIAGE"));
+        Said open =
+                said(ONE, "triage.accepted", Optional.of(CASE), DAY, Map.of("from", "SUBMITTED", "to", "IN_TRIAGE"));
         onCase.add(open);
         erased(schedule, open, DAY.plus(Duration.ofDays(2)));
 

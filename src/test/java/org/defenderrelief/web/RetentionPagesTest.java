@@ -40,12 +40,14 @@ class RetentionPagesTest {
         WebClient first = new WebClient();
         WebClient.Answer page = first.signIn(root + "review/retention", "keeper-1");
         assertThat(page.body()).contains("Propose a schedule", "value=\"1826\"", "Payment details");
-        assertThat(first.post(root + "review/retention", schedule(page, "9")).status()).isEqualTo(423);
+        assertThat(first.post(root + "review/retention", schedule(page, "9")).status())
+                .isEqualTo(423);
         unlock(first, "keeper-1");
         WebClient.Answer wrong = first.post(root + "review/retention", schedule(page, "-3"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).contains("aria-invalid=\"true\"", "value=\"-3\"");
-        assertThat(first.follow(first.post(root + "review/retention", schedule(page, "9"))).body())
+        assertThat(first.follow(first.post(root + "review/retention", schedule(page, "9")))
+                        .body())
                 .contains("The schedule is proposed.", "Waits to be confirmed");
         WebClient second = new WebClient();
         WebClient.Answer seen = second.signIn(root + "review/retention", "keeper-2");
@@ -59,8 +61,8 @@ class RetentionPagesTest {
 
     private Map<String, String> schedule(WebClient.Answer page, String days) {
         Map<String, String> form = new LinkedHashMap<>(token(page));
-        form.put("from", retention.today().toString());
-        form.put("days.identity.DUPLICATE", days);
+        form.put("schedule.from", retention.today().toString());
+        form.put("schedule.days.identity.DUPLICATE", days);
         return form;
     }
 
@@ -74,12 +76,12 @@ class RetentionPagesTest {
         assertThat(page.body()).contains(held.reference(), gone.reference());
         unlock(keeper, "keeper-1");
         Map<String, String> hold = new LinkedHashMap<>(token(page));
-        hold.put("reference", held.reference());
-        hold.put("reason", "UNDER_AUDIT");
-        hold.put("until", "");
-        hold.put("note", "Spring <b>audit</b>");
+        hold.put("hold.reference", held.reference());
+        hold.put("hold.reason", "UNDER_AUDIT");
+        hold.put("hold.until", "");
+        hold.put("hold.note", "Spring <b>audit</b>");
         assertThat(keeper.post(root + "review/retention/holds", hold).status()).isEqualTo(400);
-        hold.put("until", retention.today().plusDays(3).toString());
+        hold.put("hold.until", retention.today().plusDays(3).toString());
         WebClient.Answer shown = keeper.follow(keeper.post(root + "review/retention/holds", hold));
         assertThat(shown.body()).contains("It is held from now on.", "Spring &lt;b&gt;audit&lt;/b&gt;", "Under audit");
 
@@ -88,7 +90,8 @@ class RetentionPagesTest {
         WebClient.Answer after = keeper.get(root + "review/retention");
         assertThat(after.body()).contains("/proof");
         WebClient triage = new WebClient();
-        assertThat(triage.signIn(root + "review/cases/" + gone.reference(), "triage-1").body())
+        assertThat(triage.signIn(root + "review/cases/" + gone.reference(), "triage-1")
+                        .body())
                 .contains("Erased on", "keeps this for 0 days");
         WebClient french = new WebClient();
         WebClient.Answer auditor = french.signIn(root + "review/retention", "auditor-1");

@@ -216,13 +216,21 @@ public class RetentionPages {
     public Response propose(MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         try {
-            schedules.propose(acting.get(), Typed.date(form, "from"), days(form), own(form));
+            schedules.propose(acting.get(), Typed.date(form, "schedule.from"), days(form), own(form));
             return Response.seeOther(Redirects.done(PATH, "retention-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(invalid, show(form.refuse(invalid, page.locale()), TypedForm.empty(), null));
+            return PageAnswers.answer(
+                    invalid, show(form.refuse(within("schedule.", invalid), page.locale()), TypedForm.empty(), null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
             return PageAnswers.answer(refused, show(form, TypedForm.empty(), RefusedBox.of(refused, page.locale())));
         }
+    }
+
+    /** As the form names its fields. */
+    private static Problem.InvalidInput within(String prefix, Problem.InvalidInput invalid) {
+        return new Problem.InvalidInput(invalid.violations().stream()
+                .map(each -> each.field().startsWith(prefix) ? each : each.at(prefix + each.field()))
+                .toList());
     }
 
     private static Map<KeptPart, Map<CaseStatus, Integer>> days(TypedForm form) {
@@ -243,14 +251,14 @@ public class RetentionPages {
         Map<EnvelopeId, Integer> own = new LinkedHashMap<>();
         for (int row = 0; row < OWN; row++) {
             int at = row;
-            Typed.optionalId(form, "ownEnvelope" + row)
-                    .ifPresent(id -> own.put(new EnvelopeId(id), Typed.number(form, "ownDays" + at)));
+            Typed.optionalId(form, "schedule.ownEnvelope" + row)
+                    .ifPresent(id -> own.put(new EnvelopeId(id), Typed.number(form, "schedule.ownDays" + at)));
         }
         return own;
     }
 
     private static String path(KeptPart part, CaseStatus outcome) {
-        return "days." + part.key() + "." + outcome;
+        return "schedule.days." + part.key() + "." + outcome;
     }
 
     @POST
@@ -278,22 +286,23 @@ public class RetentionPages {
             holds.propose(acting.get(), wanted(form));
             return Response.seeOther(Redirects.done(PATH, "hold-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(invalid, show(usual(), form.refuse(invalid, page.locale()), null));
+            return PageAnswers.answer(
+                    invalid, show(usual(), form.refuse(within("hold.", invalid), page.locale()), null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
             return PageAnswers.answer(refused, show(usual(), form, RefusedBox.of(refused, page.locale())));
         }
     }
 
     private static ChangeHold.NewHold wanted(TypedForm form) {
-        Optional<Reference> reference = Typed.text(form, "reference")
+        Optional<Reference> reference = Typed.text(form, "hold.reference")
                 .map(text -> Reference.read(text)
-                        .orElseThrow(() -> new Problem.InvalidInput("reference", Flaw.NO_SUCH_CASE)));
+                        .orElseThrow(() -> new Problem.InvalidInput("hold.reference", Flaw.NO_SUCH_CASE)));
         return new ChangeHold.NewHold(
                 reference,
-                Typed.optionalId(form, "envelope").map(EnvelopeId::new),
-                Typed.code(form, "reason", HoldReason.class),
-                Typed.date(form, "until"),
-                form.value("note"));
+                Typed.optionalId(form, "hold.envelope").map(EnvelopeId::new),
+                Typed.code(form, "hold.reason", HoldReason.class),
+                Typed.date(form, "hold.until"),
+                form.value("hold.note"));
     }
 
     @POST
@@ -343,7 +352,7 @@ public class RetentionPages {
     private TypedForm usual() {
         TypedForm form = TypedForm.empty()
                 .and(
-                        "from",
+                        "schedule.from",
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                                 .plusDays(config.notice())
                                 .toString());
