@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.fund.ConfirmedEnvelopes;
@@ -40,6 +41,7 @@ public class ChangeHold {
 
     private final RetentionActs signed;
     private final Cases cases;
+    private final AuthenticCase authentic;
     private final ConfirmedEnvelopes envelopes;
     private final EntityManager entities;
     private final History history;
@@ -48,12 +50,14 @@ public class ChangeHold {
     ChangeHold(
             RetentionActs signed,
             Cases cases,
+            AuthenticCase authentic,
             ConfirmedEnvelopes envelopes,
             EntityManager entities,
             History history,
             Clock clock) {
         this.signed = signed;
         this.cases = cases;
+        this.authentic = authentic;
         this.envelopes = envelopes;
         this.entities = entities;
         this.history = history;
@@ -86,6 +90,7 @@ public class ChangeHold {
      * @return its id
      * @throws Problem.Forbidden unless a keeper acts
      * @throws Problem.InvalidInput if it is of no case and no envelope, or of both, or its day or note will not do
+     * @throws Problem.Conflict {@code not-authentic} if the case was not submitted as its row says
      */
     @Transactional
     public UUID propose(Acting acting, NewHold wanted) {
@@ -126,11 +131,13 @@ public class ChangeHold {
         }
     }
 
+    /** Whoever swaps references among rows has no other case held than the one that was meant. */
     private CaseId known(Reference reference) {
-        return cases.find("reference", reference.value())
+        CaseFile found = cases.find("reference", reference.value())
                 .firstResultOptional()
-                .map(CaseFile::id)
                 .orElseThrow(() -> new Problem.InvalidInput("reference", Flaw.NO_SUCH_CASE));
+        authentic.requireSubmitted(found);
+        return found.id();
     }
 
     private void requireKnown(EnvelopeId envelope) {

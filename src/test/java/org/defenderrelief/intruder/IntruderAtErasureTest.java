@@ -171,6 +171,18 @@ class IntruderAtErasureTest {
         });
     }
 
+    /** Who swaps references does not have another case held than the keeper meant. */
+    @Test
+    void aReferenceThatWasSwappedIsNotHeld() {
+        CaseWork.Acknowledged other = CaseWork.submit("01-togo-relocation-fr.json");
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", sent.id());
+                TableInHand others = new TableInHand("case_file", "id = ?", other.id())) {
+            rows.run("UPDATE case_file SET reference = 'DR-2222-2222' WHERE id = ?", sent.id());
+            others.run("UPDATE case_file SET reference = ? WHERE id = ?", sent.reference(), other.id());
+            assertThatThrownBy(() -> retention.held(sent.reference())).isInstanceOf(Problem.Conflict.class);
+        }
+    }
+
     /** Rows of holds and notes decide nothing: who takes a note away lifts no hold. */
     @Test
     void aHoldStaysWhoeverTakesItsRowAway() {

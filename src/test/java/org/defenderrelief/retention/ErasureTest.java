@@ -267,6 +267,25 @@ class ErasureTest {
         assertThat(retention.erase(sent.id())).isEqualTo(1);
     }
 
+    /** No erasure passes a hold by a moment: one of both is first, and then nothing goes, or all went before. */
+    @Test
+    void whoHoldsAndWhoErasesAtTheSameMomentComeOneAfterTheOther() throws Exception {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0, KeptPart.SITUATION, 0));
+        for (int i = 0; i < 4; i++) {
+            CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+            AtOnce.all(List.of(() -> retention.held(sent.reference()), () -> retention.erase(sent.id())));
+            assertThat(column(
+                            "SELECT e.entry FROM history_entry e JOIN history_entry h ON h.action = 'retention.hold-proposed'"
+                                    + " AND JSON_VALUE(h.facts, '$.case') = ? WHERE e.action = 'retention.erased'"
+                                    + " AND e.case_id = ? AND (h.id < e.id OR h.occurred_at < e.occurred_at)",
+                            sent.id(),
+                            sent.id()))
+                    .as("erased after it was held")
+                    .isEmpty();
+            assertThat(retention.erase(sent.id())).isZero();
+        }
+    }
+
     private String hold(String reference) {
         return CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
