@@ -171,6 +171,24 @@ class IntruderAtErasureTest {
         });
     }
 
+    /** That a hold was lifted is not believed for standing there: nothing goes while the history holds what nobody signed. */
+    @Test
+    void aLiftingThatNoKeeperSignedLetsNothingGo() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        String hold = retention.held(sent.reference()).toString();
+        for (String action : List.of("retention.hold-withdrawn", "retention.lift-proposed", "retention.hold-lifted")) {
+            String facts = "{\"hold\":\"" + hold + "\",\"lift\":\"" + UUID.randomUUID() + "\"}";
+            unsigned(
+                    action,
+                    null,
+                    facts,
+                    act -> assertThatThrownBy(() -> retention.erase(sent.id()))
+                            .as(action)
+                            .isInstanceOf(Problem.Conflict.class));
+        }
+        assertThat(retention.erase(sent.id())).isZero();
+    }
+
     /** Who swaps references does not have another case held than the keeper meant. */
     @Test
     void aReferenceThatWasSwappedIsNotHeld() {
