@@ -86,6 +86,10 @@ class ArchitectureTest {
             room("screening").mayUse("kernel", "vault", "history", "casefile", "fund", "disbursement");
 
     @ArchTest
+    static final ArchRule retention_erases_what_the_casefile_closed =
+            room("retention").mayUse("kernel", "vault", "history", "casefile", "fund");
+
+    @ArchTest
     static final ArchRule referral_meets_others_in_the_casefile =
             room("referral").mayUse("kernel", "jobs", "vault", "history", "casefile", "access");
 

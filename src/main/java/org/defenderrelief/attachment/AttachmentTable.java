@@ -20,6 +20,11 @@ public final class AttachmentTable implements DecidingTable {
             + " COALESCE((SELECT GROUP_CONCAT(UNHEX(SHA2(s.sealed, 256)) ORDER BY s.at SEPARATOR '')"
             + " FROM file_segment s WHERE s.file = f.id), '')), 256))";
 
+    /** Of a file that was erased no segment is left, and what it was is what stands beside it. */
+    private static final String ERASED = "NOT EXISTS (SELECT 1 FROM file_segment s WHERE s.file = f.id)"
+            + " AND EXISTS (SELECT 1 FROM compartment_state p WHERE p.case_id = f.case_id AND p.erased_act IS NOT NULL"
+            + " AND p.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin)";
+
     /** Under which name an act commits to a file's content: what it belongs to, and which it is. */
     static String commitment(CompartmentName file) {
         return COMMITMENT + file.belongsTo() + "/" + file.fileId();
@@ -35,7 +40,8 @@ public final class AttachmentTable implements DecidingTable {
         return "SELECT " + SqlFacts.plain("f.id") + " AS id, f.act AS act, IF(e.action IN ("
                 + SqlFacts.literals(FileActs.TAKING) + "), e.action, 'none that takes files in') AS action,"
                 + " f.case_id AS case_id, NULL AS person, '{}' AS facts,"
-                + " JSON_OBJECT(" + NAMED + ", " + SqlFacts.plain(ROOT) + ") AS commitments"
+                + " JSON_OBJECT(" + NAMED + ", "
+                + SqlFacts.plain("IF(" + ERASED + ", LOWER(HEX(f.root)), " + ROOT + ")") + ") AS commitments"
                 + " FROM file_content f LEFT JOIN history_entry e ON e.entry = f.act WHERE f.case_id IS NOT NULL";
     }
 

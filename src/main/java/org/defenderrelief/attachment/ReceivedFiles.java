@@ -57,6 +57,8 @@ public class ReceivedFiles {
             OpenAttachment.Opened opened = open(sender, caseFile, file);
             opened.content().close();
             return Optional.of(new Received(file, opened.known()));
+        } catch (Problem.Gone erased) {
+            return Optional.empty();
         } catch (Problem.NotFound notTheirs) {
             // A row that says so of another file. The verification names it; it does not come between them and the
             // rest.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -38,6 +39,7 @@ public class CaseOverview {
     private final Compartments compartments;
     private final Readers readers;
     private final AuthenticCase authentic;
+    private final Erasures erasures;
     private final HistoryLog log;
     private final Deeds deeds;
     private final Grants grants;
@@ -52,6 +54,7 @@ public class CaseOverview {
             Compartments compartments,
             Readers readers,
             AuthenticCase authentic,
+            Erasures erasures,
             HistoryLog log,
             Deeds deeds,
             Grants grants,
@@ -64,6 +67,7 @@ public class CaseOverview {
         this.compartments = compartments;
         this.readers = readers;
         this.authentic = authentic;
+        this.erasures = erasures;
         this.log = log;
         this.deeds = deeds;
         this.grants = grants;
@@ -82,6 +86,7 @@ public class CaseOverview {
      * @param actions what its reader may do with it
      * @param parts the newest version of each part, in the order in which they are named
      * @param open those of the parts that its reader could open
+     * @param erased those of them of which nothing is left, and how they went; one that no act erased is not among them
      * @param granted those of them that a custodian's word opens to its reader
      * @param grants who was asked to be shown a part that is sealed for others, in that order; empty if that is not what was signed
      * @param authentic whether what stands in clear is what was signed
@@ -94,6 +99,7 @@ public class CaseOverview {
             Set<AllowedAction> actions,
             List<CompartmentInfo> parts,
             Set<CompartmentName> open,
+            Map<CompartmentInfo, Erasures.Erased> erased,
             Set<CompartmentName> granted,
             Optional<List<Grant>> grants,
             boolean authentic,
@@ -126,6 +132,7 @@ public class CaseOverview {
                 allowed.of(actor, caseFile),
                 parts,
                 readers.open(actor, parts),
+                look.believed(() -> erasures.of(caseFile.id(), parts)).orElse(Map.of()),
                 granted(actor, parts, asked.orElse(List.of())),
                 asked,
                 authentic.holds(caseFile),

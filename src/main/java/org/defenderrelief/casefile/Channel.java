@@ -168,8 +168,11 @@ public class Channel {
         return letter ? message : message.withoutLetter();
     }
 
+    /** Those that are there; of what was erased nothing can be shown. */
     private List<CompartmentInfo> messages(CaseFile caseFile) {
-        return authentic.versions(caseFile.id(), CompartmentName.CHANNEL);
+        return authentic.versions(caseFile.id(), CompartmentName.CHANNEL).stream()
+                .filter(part -> !part.isErased())
+                .toList();
     }
 
     private static ChannelMessage message(byte[] json) {

@@ -86,7 +86,15 @@ public final class GrantTables {
                     + "' AS action, k.case_id AS case_id, NULL AS person, "
                     + SqlFacts.object("grant", "k.grant_id", "part", "k.name", "version", "k.version", "keys", "k.kid")
                     + " AS facts, JSON_OBJECT('grant', k.hash) AS commitments FROM compartment_grant_hash k"
-                    + " LEFT JOIN case_grant g ON g.grant_id = k.grant_id AND g.kind = 'GIVEN'";
+                    + " LEFT JOIN case_grant g ON g.grant_id = k.grant_id AND g.kind = 'GIVEN' UNION ALL " + erased();
+        }
+
+        /** A key goes with what it opened. */
+        private static String erased() {
+            return "SELECT g.grant_id, g.act, '" + GrantStep.Kind.GIVEN.action()
+                    + "', g.case_id, NULL, '{}', '{}' FROM case_grant g JOIN compartment_state p ON p.case_id = g.case_id"
+                    + " AND p.name = g.part AND p.version = g.version AND p.erased_act IS NOT NULL WHERE g.kind = 'GIVEN'"
+                    + " AND NOT EXISTS (SELECT 1 FROM compartment_grant_hash k WHERE k.grant_id = g.grant_id)";
         }
 
         @Override

@@ -38,6 +38,7 @@ public class OpenCompartment {
     private final AuthenticCase authentic;
     private final AuthenticParts parts;
     private final Recusals recusals;
+    private final Erasures erasures;
     private final SeatsOnCase seats;
     private final Grants grants;
     private final GrantedKeys granted;
@@ -53,6 +54,7 @@ public class OpenCompartment {
             AuthenticCase authentic,
             AuthenticParts parts,
             Recusals recusals,
+            Erasures erasures,
             SeatsOnCase seats,
             Grants grants,
             GrantedKeys granted,
@@ -66,6 +68,7 @@ public class OpenCompartment {
         this.authentic = authentic;
         this.parts = parts;
         this.recusals = recusals;
+        this.erasures = erasures;
         this.seats = seats;
         this.grants = grants;
         this.granted = granted;
@@ -83,6 +86,7 @@ public class OpenCompartment {
      * @return the JSON document as it was written
      * @throws Problem.NotFound if the actor may not see the case, or it has no such part
      * @throws Problem.Forbidden {@code not-in-circle}
+     * @throws Problem.Gone {@code part-erased}
      * @throws Problem.Conflict {@code not-authentic} if nobody entitled to it signed it, or the case is not where its signed steps left it:
      *     who may see it follows from that; {@code compartment-damaged}
      */
@@ -167,7 +171,8 @@ public class OpenCompartment {
                         (one, other) -> one.version() > other.version() ? one : other,
                         LinkedHashMap::new))
                 .values()
-                .stream();
+                .stream()
+                .filter(part -> !part.isErased());
     }
 
     /** Grants that are not what was signed open nothing, and leave the parts open that are the reader's by office; they are alarmed. */
@@ -231,6 +236,7 @@ public class OpenCompartment {
     private byte[] readByGrant(Acting acting, CaseFile caseFile, CompartmentInfo part) {
         requireNotRecused(acting, caseFile);
         requireMayKnow(acting, part.name());
+        erasures.requireThere(caseFile.id(), part);
         Grant grant = grants.openTo(acting, caseFile.id(), part).orElseThrow(OpenCompartment::notForYou);
         authentic.requireSubmitted(caseFile);
         parts.require(caseFile.id(), part);
@@ -269,6 +275,7 @@ public class OpenCompartment {
     private byte[] unsealed(Acting acting, CaseFile caseFile, CompartmentInfo part) {
         requireNotRecused(acting, caseFile);
         requireMayKnow(acting, part.name());
+        erasures.requireThere(caseFile.id(), part);
         if (!isFor(acting, part)) {
             throw notForYou();
         }

@@ -64,6 +64,9 @@ public class PickUps {
         }
         Map<Integer, Told> newest = new TreeMap<>();
         for (CompartmentInfo part : parts.versions(caseFile.id(), CompartmentName.PICK_UP)) {
+            if (part.isErased()) {
+                continue; // whoever was to collect the money has, or it went another way
+            }
             parts.require(caseFile.id(), part);
             Told told = StrictJson.read(reader.open(sender, CompartmentName.PICK_UP, part.version()), Told.class);
             newest.put(told.number(), told);

@@ -21,6 +21,11 @@ public interface DecidingTable {
      */
     String rows();
 
+    /** What is said of a row that names no act that there is: one clause without personal data. */
+    default String withoutAct() {
+        return "the act it names is not in the history";
+    }
+
     /** The actions that must have been signed by somebody who held one of these offices then; empty for what the service or a receipt may sign. */
     Set<Office> offices();
 

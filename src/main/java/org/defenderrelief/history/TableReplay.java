@@ -90,7 +90,7 @@ final class TableReplay {
     private Optional<String> wrong(DecidingTable table, ResultSet rows) throws SQLException {
         StoredEntry stored = StoredEntry.read(rows);
         if (stored == null) {
-            return Optional.of("the act it names is not in the history");
+            return Optional.of(table.withoutAct());
         }
         Said said = Said.of(stored.row());
         if (!said.action().equals(rows.getString("row_action"))) {

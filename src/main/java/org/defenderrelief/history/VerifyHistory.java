@@ -38,6 +38,7 @@ public final class VerifyHistory {
             The password is read from the environment variable RELIEF_AUDIT_PASSWORD.
             To check a proof that a request arrived, without any database: verify-history receipt
             To check a report for a donor, without any database: verify-history report
+            To check a certificate of erasure, without any database: verify-history erasure
             """;
 
     private static final Set<String> OPTIONS = Set.of("--url", "--user", "--key", "--root", "--checkpoint");
@@ -64,6 +65,10 @@ public final class VerifyHistory {
         if (args.length > 0 && args[0].equals(VerifyReport.NAME)) {
             List<String> rest = List.of(args).subList(1, args.length);
             System.exit(new VerifyReport(out, err).run(rest));
+        }
+        if (args.length > 0 && args[0].equals(VerifyErasure.NAME)) {
+            List<String> rest = List.of(args).subList(1, args.length);
+            System.exit(new VerifyErasure(out, err).run(rest));
         }
         System.exit(new VerifyHistory(System.getenv(), out, err, Clock.systemUTC()).run(args));
     }

@@ -83,6 +83,16 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** It was there and is no more, for good (410). */
+    public static final class Gone extends Problem {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public Gone(String slug, String reason) {
+            super(410, slug, "No longer here", reason, List.of());
+        }
+    }
+
     /** The state of things does not allow it (409). */
     public static final class Conflict extends Problem {
         @Serial

@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.compartment;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * @param circles the circles that it has keys for, by its row
  * @param sealedBySender whether it was sealed before it reached the service
  * @param commitmentHex the hash it is committed to, in lower-case hex, as the history holds it
+ * @param erasedBy the act that erased it, by its row; empty while it is there
  */
 public record CompartmentInfo(
         CompartmentName name,
@@ -28,14 +30,24 @@ public record CompartmentInfo(
         PersonId writer,
         Set<Circle> circles,
         boolean sealedBySender,
-        String commitmentHex) {
+        String commitmentHex,
+        Optional<UUID> erasedBy) {
     /** Whose it is to read: as its name says; an attachment's does not tell, so there its keys do. */
     public Set<Circle> readers() {
         return name.isAttachment() ? circles : name.circles();
     }
 
-    /** Whether the keys of somebody whose it is to read are gone: whoever sealed it gave each of them theirs. */
+    /** Whether nothing is left of it. */
+    public boolean isErased() {
+        return erasedBy.isPresent();
+    }
+
+    /** Whether the keys of somebody whose it is to read are gone, and it was not erased: whoever sealed it gave each of them theirs. */
     public boolean isDamaged() {
+        return !isErased() && hasTooFewKeys();
+    }
+
+    private boolean hasTooFewKeys() {
         return circles.isEmpty() || !circles.containsAll(readers());
     }
 }

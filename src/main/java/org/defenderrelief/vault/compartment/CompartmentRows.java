@@ -34,7 +34,7 @@ import org.defenderrelief.vault.seal.VersionKey;
 @ApplicationScoped
 class CompartmentRows {
     private static final String INFO = "SELECT c.name, c.version, c.batch, c.written_at, c.written_by, c.wrapped_keys,"
-            + " c.sealed_by, c.commitment FROM compartment c WHERE c.case_id = ?";
+            + " c.sealed_by, c.commitment, c.erased_act FROM compartment c WHERE c.case_id = ?";
 
     private final DataSource database;
 
@@ -60,13 +60,13 @@ class CompartmentRows {
         }
     }
 
-    /** A version with what of its keys is for these recipients. */
+    /** A version with what of its keys is for these recipients. @throws org.defenderrelief.kernel.Problem.Gone {@code part-erased} */
     Optional<StoredVersion> find(CaseId caseId, CompartmentName name, int version, Set<Recipient> recipients) {
         String these = recipients.stream().map(recipient -> "?").collect(Collectors.joining(",", "(", ")"));
         // The column is repeated for each recipient, of whom a person is seldom more than one.
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT c.batch, c.nonce, c.ciphertext,"
-                        + " c.wrapped_keys, c.commitment, c.sealed_by, b.recipient, b.kid, b.sealed_key"
+                        + " c.wrapped_keys, c.commitment, c.sealed_by, b.recipient, b.kid, b.sealed_key, c.erased_act"
                         + " FROM compartment c LEFT JOIN compartment_batch_key b ON b.batch = c.batch"
                         + " AND b.case_id = c.case_id AND b.recipient IN " + (recipients.isEmpty() ? "('')" : these)
                         + " WHERE c.case_id = ? AND c.name = ? AND c.version = ?")) {
@@ -78,7 +78,13 @@ class CompartmentRows {
             select.setString(++at, name.value());
             select.setInt(++at, version);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(stored(caseId, name, version, row)) : Optional.empty();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                if (row.getString(10) != null) {
+                    throw ErasedRows.erased();
+                }
+                return Optional.of(stored(caseId, name, version, row));
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("a compartment could not be read", failure);
@@ -157,7 +163,8 @@ class CompartmentRows {
                 new PersonId(UUID.fromString(row.getString(5))),
                 Collections.unmodifiableSet(circles),
                 "SENDER".equals(row.getString(7)),
-                HexFormat.of().formatHex(row.getBytes(8)));
+                HexFormat.of().formatHex(row.getBytes(8)),
+                Optional.ofNullable(row.getString(9)).map(UUID::fromString));
     }
 
     private static CompartmentName name(String stored) {

@@ -746,4 +746,7 @@ public interface ReviewMsg {
 
     @Message("No copy was made")
     String fileNoCopy();
+
+    @Message("Keeping")
+    String retention();
 }

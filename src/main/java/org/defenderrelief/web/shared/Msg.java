@@ -127,6 +127,9 @@ public interface Msg {
     @Message("Erased for good. The history keeps a proof that it was here, nothing of what it said.")
     String erasedMeans();
 
+    @Message("Erased on {day}: the fund’s schedule keeps this for {days} days after the case is closed.")
+    String erasedBy(String day, int days);
+
     @Message("Sealed. Only {circles} can open it.")
     String shutFor(String circles);
 

@@ -81,7 +81,13 @@ public class CasesResource {
 
     /** A sealed part as it is known without opening it. */
     public record CompartmentJson(
-            String name, int version, Instant writtenAt, UUID writer, Set<Circle> circles, boolean sealedBySender) {
+            String name,
+            int version,
+            Instant writtenAt,
+            UUID writer,
+            Set<Circle> circles,
+            boolean sealedBySender,
+            boolean erased) {
         static CompartmentJson of(CompartmentInfo info) {
             return new CompartmentJson(
                     info.name().value(),
@@ -89,7 +95,8 @@ public class CasesResource {
                     info.writtenAt(),
                     info.writer().value(),
                     new TreeSet<>(info.circles()),
-                    info.sealedBySender());
+                    info.sealedBySender(),
+                    info.isErased());
         }
     }
 

@@ -27,6 +27,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.EarlierRequests;
+import org.defenderrelief.casefile.Erasures;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.intake.CorrectedPart;
@@ -224,6 +225,7 @@ class CaseViews {
                 .map(info -> box(
                         info,
                         seen.open().contains(info.name()) || seen.granted().contains(info.name()),
+                        seen.erased().get(info),
                         base,
                         opened,
                         chosen,
@@ -255,6 +257,7 @@ class CaseViews {
     private CompartmentBox box(
             CompartmentInfo info,
             boolean mine,
+            Erasures.Erased erasedOrNull,
             String base,
             Opened opened,
             Map<PersonId, String> chosen,
@@ -270,7 +273,7 @@ class CaseViews {
         byte[] json = opened.documents().get(name);
         return new CompartmentBox(
                 id(name),
-                isOpen ? "opened" : mine ? "sealed" : info.isDamaged() ? "damaged" : "shut",
+                state(info, isOpen, mine, erasedOrNull),
                 title(info.name(), locale),
                 base + "/open?name=" + name + "#compartment-" + id(name),
                 circles,
@@ -282,7 +285,20 @@ class CaseViews {
                 isOpen && hasEarlier(info.name()) ? earlier(info, base, opened, chosen) : List.of(),
                 json == null || !isFile(info.name(), json)
                         ? null
-                        : base + "/attachments/" + info.name().fileId());
+                        : base + "/attachments/" + info.name().fileId(),
+                erasedOrNull == null ? null : erasedOrNull.at(),
+                erasedOrNull == null ? 0 : erasedOrNull.days());
+    }
+
+    /** What is gone though no act erased it is damaged. */
+    private static String state(CompartmentInfo info, boolean isOpen, boolean mine, Erasures.Erased erasedOrNull) {
+        if (info.isErased()) {
+            return erasedOrNull == null ? "damaged" : "erased";
+        }
+        if (isOpen) {
+            return "opened";
+        }
+        return mine ? "sealed" : info.isDamaged() ? "damaged" : "shut";
     }
 
     private static boolean isFile(CompartmentName name, byte[] json) {

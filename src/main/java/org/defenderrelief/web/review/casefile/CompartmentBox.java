@@ -21,6 +21,8 @@ import org.defenderrelief.web.shared.OpenedContent;
  * @param corrected when its newest version was written, if that is a correction; else null
  * @param correction what the opened part says of its correction, or null
  * @param earlier the versions before, the newest first, once opened
+ * @param erasedAt when it was erased, or null
+ * @param keptFor how many days after its case was closed the schedule had it kept, if it was erased
  * @param file where an opened file is looked at and saved, or null for what is no file
  */
 public record CompartmentBox(
@@ -35,7 +37,9 @@ public record CompartmentBox(
         Instant corrected,
         Correction correction,
         List<Earlier> earlier,
-        String file) {
+        String file,
+        Instant erasedAt,
+        int keptFor) {
     /** Who corrected it when, and why. */
     public record Correction(Instant at, String by, String reason, String text) {
         @Override

@@ -21,6 +21,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.PartnersToMind;
+import org.defenderrelief.retention.ViewRetention;
 import org.defenderrelief.screening.ScreeningLists;
 import org.defenderrelief.seating.SeatChange;
 import org.defenderrelief.seating.ViewSeats;
@@ -51,6 +52,7 @@ class KeeperWork implements Work {
     private final FundsToMind funds;
     private final PartnersToMind partners;
     private final ScreeningLists lists;
+    private final ViewRetention retention;
     private final UndeliveredMail mail;
     private final Jobs jobs;
     private final Page page;
@@ -69,6 +71,7 @@ class KeeperWork implements Work {
             FundsToMind funds,
             PartnersToMind partners,
             ScreeningLists lists,
+            ViewRetention retention,
             UndeliveredMail mail,
             Jobs jobs,
             Page page) {
@@ -85,6 +88,7 @@ class KeeperWork implements Work {
         this.ceilings = ceilings;
         this.funds = funds;
         this.lists = lists;
+        this.retention = retention;
         this.mail = mail;
         this.jobs = jobs;
         this.page = page;
@@ -128,6 +132,9 @@ class KeeperWork implements Work {
                             "/review/screening#w-" + each.id(),
                             Formats.instant(each.generated(), page.locale()),
                             false));
+        }
+        if (Believed.orElse(0, () -> retention.waiting(actor)) > 0) {
+            add(rows, "RETENTION", "/review/retention", "", false);
         }
         addPeople(actor, rows);
         addShortCircles(rows);

@@ -1,0 +1,223 @@
+package org.defenderrelief.retention;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AuthenticCase;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.fund.ConfirmedEnvelopes;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.history.Sha256;
+import org.defenderrelief.history.TwoPeople;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+
+/**
+ * Keepers say that something is not to be erased yet. It holds from the moment on in which one proposes it, so that nothing goes while another is looked
+ * for; to let it go again before its day takes two.
+ */
+@ApplicationScoped
+public class ChangeHold {
+    /** The longest note, in characters. */
+    public static final int NOTE = 200;
+
+    private final RetentionActs signed;
+    private final Cases cases;
+    private final AuthenticCase authentic;
+    private final ConfirmedEnvelopes envelopes;
+    private final EntityManager entities;
+    private final History history;
+    private final Clock clock;
+
+    ChangeHold(
+            RetentionActs signed,
+            Cases cases,
+            AuthenticCase authentic,
+            ConfirmedEnvelopes envelopes,
+            EntityManager entities,
+            History history,
+            Clock clock) {
+        this.signed = signed;
+        this.cases = cases;
+        this.authentic = authentic;
+        this.envelopes = envelopes;
+        this.entities = entities;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be held.
+     *
+     * @param reference a case; exactly one of both is given
+     * @param envelope all cases that its money was reserved for
+     * @param until the last day, within five years
+     * @param note why, 1 to {@link #NOTE} characters without personal data
+     */
+    public record NewHold(
+            Optional<Reference> reference,
+            Optional<EnvelopeId> envelope,
+            HoldReason reason,
+            LocalDate until,
+            String note) {
+        @Override
+        public String toString() {
+            return "NewHold[" + reason + "]";
+        }
+    }
+
+    /**
+     * Proposes it: it holds at once, and for a week if nobody else confirms it.
+     *
+     * @return its id
+     * @throws Problem.Forbidden unless a keeper acts
+     * @throws Problem.InvalidInput if it is of no case and no envelope, or of both, or its day or note will not do
+     * @throws Problem.Conflict {@code not-authentic} if the case was not submitted as its row says
+     */
+    @Transactional
+    public UUID propose(Acting acting, NewHold wanted) {
+        acting.require(Role.KEEPER);
+        String note = FreeText.required("note", wanted.note(), NOTE);
+        if (wanted.reason() == null) {
+            throw new Problem.InvalidInput("reason", Flaw.NEEDED);
+        }
+        if (wanted.reference().isPresent() == wanted.envelope().isPresent()) {
+            throw new Problem.InvalidInput("reference", Flaw.HOLD_OF_ONE);
+        }
+        requireDay(wanted.until());
+        Optional<CaseId> caseId = wanted.reference().map(this::known);
+        wanted.envelope().ifPresent(this::requireKnown);
+        signed.stopErasing();
+        Act act = acting.act();
+        UUID id = Ids.next();
+        Facts facts = Facts.of(Hold.ID, id.toString())
+                .and("reason", wanted.reason())
+                .and("until", wanted.until().toString())
+                .and("note", Sha256.hex(note));
+        Facts ofCase = caseId.map(each -> facts.and("case", each.value())).orElse(facts);
+        keepNote(id, note, act);
+        history.record(
+                act,
+                SignedRetention.HOLD_PROPOSED,
+                null,
+                wanted.envelope()
+                        .map(each -> ofCase.and("envelope", each.value()))
+                        .orElse(ofCase));
+        return id;
+    }
+
+    private void requireDay(LocalDate until) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (until == null || until.isBefore(today) || until.isAfter(today.plusYears(5))) {
+            throw new Problem.InvalidInput("until", Flaw.HOLD_UNTIL);
+        }
+    }
+
+    /** Whoever swaps references among rows has no other case held than the one that was meant. */
+    private CaseId known(Reference reference) {
+        CaseFile found = cases.find("reference", reference.value())
+                .firstResultOptional()
+                .orElseThrow(() -> new Problem.InvalidInput("reference", Flaw.NO_SUCH_CASE));
+        authentic.requireSubmitted(found);
+        return found.id();
+    }
+
+    private void requireKnown(EnvelopeId envelope) {
+        if (envelopes.all().stream().noneMatch(each -> each.id().equals(envelope))) {
+            throw new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE);
+        }
+    }
+
+    private void keepNote(UUID id, String note, Act act) {
+        entities.createNativeQuery(
+                        "INSERT INTO retention_hold_note (id, note, proposed_by, proposed_act) VALUES (:id, :note, :person, :act)")
+                .setParameter("id", id.toString())
+                .setParameter("note", note)
+                .setParameter("person", act.person().value().toString())
+                .setParameter("act", act.id().toString())
+                .executeUpdate();
+    }
+
+    /**
+     * Another keeper confirms it: it holds until its day.
+     *
+     * @throws Problem.NotFound if there is none of that id
+     * @throws Problem.Forbidden {@code second-person-needed}
+     * @throws Problem.Conflict {@code proposal-settled} if it was confirmed, taken back or lifted, or a week has passed; {@code not-authentic}
+     */
+    @Transactional
+    public void confirm(Acting acting, UUID id) {
+        Hold hold = locked(acting, id);
+        if (!hold.isWaiting(clock.instant())) {
+            throw TwoPeople.settled();
+        }
+        TwoPeople.require(acting, hold.proposed());
+        history.record(acting.act(), SignedRetention.HOLD_CONFIRMED, null, hold.facts());
+    }
+
+    /** Its proposer takes it back before anybody confirms it. @throws Problem.Forbidden {@code not-yours} @throws Problem.Conflict as {@link #confirm} */
+    @Transactional
+    public void withdraw(Acting acting, UUID id) {
+        Hold hold = locked(acting, id);
+        TwoPeople.requireOwn(acting, hold.proposed().person());
+        if (!hold.isWaiting(clock.instant())) {
+            throw TwoPeople.settled();
+        }
+        history.record(acting.act(), SignedRetention.HOLD_WITHDRAWN, null, hold.named());
+    }
+
+    /** A keeper proposes to lift it; it goes on holding. @throws Problem.Conflict {@code hold-over} if it holds no more; {@code not-authentic} */
+    @Transactional
+    public void proposeLift(Acting acting, UUID id) {
+        Hold hold = locked(acting, id);
+        requireHolds(hold);
+        history.record(acting.act(), SignedRetention.LIFT_PROPOSED, null, hold.named());
+    }
+
+    /**
+     * Another keeper confirms that it is lifted.
+     *
+     * @throws Problem.Forbidden {@code second-person-needed}
+     * @throws Problem.Conflict {@code hold-over}; {@code lift-not-proposed} if nobody proposed it within a week; {@code not-authentic}
+     */
+    @Transactional
+    public void lift(Acting acting, UUID id) {
+        Hold hold = locked(acting, id);
+        requireHolds(hold);
+        Said first = hold.liftWaiting(clock.instant())
+                .orElseThrow(() -> new Problem.Conflict(
+                        "lift-not-proposed", "Nobody has proposed to lift this within the last week."));
+        TwoPeople.require(acting, first);
+        history.record(acting.act(), SignedRetention.LIFTED, null, hold.named().and(Hold.LIFT, first.act()));
+    }
+
+    private void requireHolds(Hold hold) {
+        if (!hold.holds(clock.instant())) {
+            throw new Problem.Conflict("hold-over", "This is held no more.");
+        }
+    }
+
+    private Hold locked(Acting acting, UUID id) {
+        acting.require(Role.KEEPER);
+        signed.stopErasing();
+        return signed.all().hold(id).orElseThrow(Problem.NotFound::new);
+    }
+}

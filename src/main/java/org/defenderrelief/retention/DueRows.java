@@ -1,0 +1,172 @@
+package org.defenderrelief.retention;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.kernel.CaseId;
+
+/** What may be due by the rows: to know where to look and to show what comes, and for nothing else. */
+@ApplicationScoped
+@Transactional
+class DueRows {
+    private static final String PART = "CASE WHEN p.name NOT LIKE 'attachment/%' THEN p.name"
+            + " ELSE COALESCE((SELECT IF(f.belongs_to = 'copy', 'situation', f.belongs_to) FROM file_content f"
+            + " WHERE f.case_id = p.case_id"
+            + " AND p.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin), 'receipt') END";
+    private static final String FINAL = Stream.of(CaseStatus.values())
+            .filter(CaseStatus::isFinal)
+            .map(each -> "'" + each + "'")
+            .collect(Collectors.joining(", ", "(", ")"));
+
+    private final DataSource database;
+
+    DueRows(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Parts of one case that go on the same line of the schedule.
+     *
+     * @param closed on which day, by its row
+     * @param versions how many are there
+     * @param paying envelopes of its commitments, by their rows
+     */
+    record Row(
+            CaseId caseId,
+            String reference,
+            String codename,
+            CaseStatus outcome,
+            LocalDate closed,
+            KeptPart part,
+            int versions,
+            Set<EnvelopeId> paying) {}
+
+    /**
+     * Cases of which something may be due, by their ids.
+     *
+     * @param after the last one that was looked at; empty to begin anew
+     */
+    List<CaseId> cases(Schedule schedule, LocalDate today, Optional<CaseId> after, int most) {
+        Optional<String> lines = lines(schedule);
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        String sql = "SELECT c.id FROM case_file c WHERE c.status IN " + FINAL + " AND c.id > ? AND EXISTS (SELECT 1"
+                + " FROM compartment p JOIN (" + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
+                + " WHERE p.case_id = c.id AND p.erased_act IS NULL"
+                + " AND DATE(c.status_since) + INTERVAL r.days DAY <= ?) ORDER BY c.id LIMIT ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, after.map(CaseId::value).orElse(new UUID(0, 0)).toString());
+            select.setString(2, today.toString());
+            select.setInt(3, most);
+            List<CaseId> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new CaseId(UUID.fromString(row.getString(1))));
+                }
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw new RetentionUnavailable("cases that are closed could not be read", failure);
+        }
+    }
+
+    /** What may go until that day, the case that was closed first first. */
+    List<Row> until(Schedule schedule, LocalDate day, int most) {
+        Optional<String> lines = lines(schedule);
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        String sql = "SELECT c.id, c.reference, c.codename, c.status, DATE(c.status_since), r.part, COUNT(*), (SELECT"
+                + " GROUP_CONCAT(m.envelope_id) FROM commitment m WHERE m.case_id = c.id)"
+                + " FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL JOIN ("
+                + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
+                + " WHERE c.status IN " + FINAL + " AND DATE(c.status_since) + INTERVAL r.days DAY <= ?"
+                + " GROUP BY c.id, r.part ORDER BY c.status_since, c.id, r.part LIMIT ?";
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, day.toString());
+            select.setInt(2, most);
+            List<Row> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row(row));
+                }
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw new RetentionUnavailable("cases that are closed could not be read", failure);
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String envelopes = row.getString(8);
+        return new Row(
+                new CaseId(UUID.fromString(row.getString(1))),
+                row.getString(2),
+                row.getString(3),
+                CaseStatus.valueOf(row.getString(4)),
+                LocalDate.parse(row.getString(5)),
+                KeptPart.read(row.getString(6)).orElseThrow(),
+                row.getInt(7),
+                envelopes == null
+                        ? Set.of()
+                        : Stream.of(envelopes.split(","))
+                                .map(EnvelopeId::parse)
+                                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Acts that erased, the newest first. */
+    List<UUID> newestErasures(int most) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT DISTINCT erased_act FROM compartment WHERE erased_act IS NOT NULL ORDER BY erased_act DESC LIMIT ?")) {
+            select.setInt(1, most);
+            List<UUID> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(UUID.fromString(row.getString(1)));
+                }
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw new RetentionUnavailable("what was erased could not be read", failure);
+        }
+    }
+
+    /** The lines of the schedule as a table; of records of money the earliest that any envelope lets them go. Whether it is due, {@link EraseCase} asks. */
+    private static Optional<String> lines(Schedule schedule) {
+        Optional<Integer> earliest = schedule.envelopes().values().stream().min(Integer::compare);
+        List<String> lines = new ArrayList<>();
+        for (KeptPart part : KeptPart.values()) {
+            for (CaseStatus outcome : CaseStatus.values()) {
+                Integer usual =
+                        schedule.days().getOrDefault(part, java.util.Map.of()).get(outcome);
+                Optional<Integer> days = Stream.concat(
+                                Stream.ofNullable(usual),
+                                part.isFinancial() && outcome.isFinal() ? earliest.stream() : Stream.empty())
+                        .min(Integer::compare);
+                days.ifPresent(each -> lines.add(
+                        "SELECT '" + part.key() + "' AS part, '" + outcome + "' AS outcome, " + each + " AS days"));
+            }
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(" UNION ALL ", lines));
+    }
+}

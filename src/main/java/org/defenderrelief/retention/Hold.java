@@ -1,0 +1,119 @@
+package org.defenderrelief.retention;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Proposals;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+
+/**
+ * That nothing of a case, or of the cases that an envelope pays, is erased until a day: from its proposal on, for a week if nobody else confirms it.
+ *
+ * @param caseId the case, or empty if it is of an envelope
+ * @param until the last day (UTC) on which it holds
+ * @param note SHA-256 of what the keeper wrote, in hex
+ * @param lifting the newest proposal to lift it
+ * @param ended what lifted it, or took it back before it was confirmed
+ */
+public record Hold(
+        UUID id,
+        Optional<CaseId> caseId,
+        Optional<EnvelopeId> envelope,
+        HoldReason reason,
+        LocalDate until,
+        String note,
+        Said proposed,
+        Optional<Said> confirmed,
+        Optional<Said> lifting,
+        Optional<Said> ended) {
+    static final String ID = "hold";
+
+    /** The fact by which lifting names the proposal to lift. */
+    static final String LIFT = "lift";
+
+    /** What its proposal and its confirmation say. */
+    Facts facts() {
+        Facts facts =
+                named().and("reason", reason).and("until", until.toString()).and("note", note);
+        Facts withCase = caseId.map(id -> facts.and("case", id.value())).orElse(facts);
+        return envelope.map(id -> withCase.and("envelope", id.value())).orElse(withCase);
+    }
+
+    Facts named() {
+        return Facts.of(ID, id.toString());
+    }
+
+    /** What an act says; empty if it does not say what such an act says. */
+    static Optional<Hold> of(Said said) {
+        try {
+            Hold hold = new Hold(
+                    Ids.read(said.text(ID)).orElseThrow(() -> new IllegalArgumentException("no id")),
+                    said.fact("case").flatMap(Ids::read).map(CaseId::new),
+                    said.fact("envelope").flatMap(Ids::read).map(EnvelopeId::new),
+                    HoldReason.valueOf(said.text("reason")),
+                    LocalDate.parse(said.text("until")),
+                    said.text("note"),
+                    said,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            boolean ofOne = hold.caseId().isPresent() != hold.envelope().isPresent();
+            return ofOne && said.says(hold.facts()) ? Optional.of(hold) : Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    Hold confirmedBy(Said said) {
+        return new Hold(id, caseId, envelope, reason, until, note, proposed, Optional.of(said), lifting, ended);
+    }
+
+    Hold liftingBy(Said said) {
+        return new Hold(id, caseId, envelope, reason, until, note, proposed, confirmed, Optional.of(said), ended);
+    }
+
+    Hold endedBy(Said said) {
+        return new Hold(id, caseId, envelope, reason, until, note, proposed, confirmed, lifting, Optional.of(said));
+    }
+
+    /** Whether it is about that case, or an envelope whose money was reserved for it. */
+    public boolean isAbout(CaseId which, Collection<EnvelopeId> paying) {
+        return caseId.filter(which::equals).isPresent()
+                || envelope.filter(paying::contains).isPresent();
+    }
+
+    /** Whether it holds then. */
+    public boolean holds(Instant at) {
+        return holds(at, Duration.ZERO);
+    }
+
+    /** As {@link #holds(Instant)}, but for moments in which clocks may differ about its beginning or end. */
+    boolean holds(Instant at, Duration clocks) {
+        boolean begun = !at.isBefore(proposed.at().plus(clocks));
+        boolean over = ended.filter(end -> !at.isBefore(end.at().minus(clocks))).isPresent()
+                || LocalDate.ofInstant(at, ZoneOffset.UTC).isAfter(until);
+        boolean lapsed = confirmed.filter(by -> !by.at().isAfter(at)).isEmpty()
+                && at.isAfter(proposed.at().plus(Proposals.LONGEST));
+        return begun && !over && !lapsed;
+    }
+
+    /** Whether another keeper can still confirm it. */
+    boolean isWaiting(Instant now) {
+        return confirmed.isEmpty() && holds(now);
+    }
+
+    /** The proposal to lift it that another keeper can confirm now. */
+    Optional<Said> liftWaiting(Instant now) {
+        return lifting.filter(said -> holds(now) && !now.isAfter(said.at().plus(Proposals.LONGEST)));
+    }
+}

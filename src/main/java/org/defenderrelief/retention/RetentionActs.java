@@ -1,0 +1,62 @@
+package org.defenderrelief.retention;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.vault.roster.Office;
+
+/** Reads what keepers signed of schedules and holds. There are no rows that could say otherwise. */
+@ApplicationScoped
+class RetentionActs {
+    private final Acts acts;
+    private final EntityManager entities;
+
+    RetentionActs(Acts acts, EntityManager entities) {
+        this.acts = acts;
+        this.entities = entities;
+    }
+
+    /**
+     * All of it. What nobody in office signed counts for nothing, and is told of.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if an act is gone or is none
+     */
+    @Transactional
+    SignedRetention all() {
+        List<Said> said = acts.withoutCase(SignedRetention.ACTIONS);
+        Predicate<Said> keeper = acts.heldBy(Office.KEEPER);
+        SignedRetention all = new SignedRetention();
+        for (Said each : said) {
+            if (!keeper.test(each)) {
+                acts.tell(claim(each), "nobody of that office signed it");
+            } else {
+                all.see(each);
+            }
+        }
+        return all;
+    }
+
+    static Acts.Claim claim(Said said) {
+        return new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null);
+    }
+
+    /** Nothing is erased by anybody until this transaction ends; waits for whoever is in the middle of it. To be asked for before anything is read. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void stopErasing() {
+        entities.createNativeQuery("UPDATE retention_gate SET turns = turns + 1 WHERE id = 1")
+                .executeUpdate();
+    }
+
+    /** Nobody says until this transaction ends that something is held, or is no more; several may erase at a time. To be asked for before anything is read. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void beginErasing() {
+        entities.createNativeQuery("SELECT turns FROM retention_gate WHERE id = 1 LOCK IN SHARE MODE", Long.class)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,335 @@
+package org.defenderrelief.retention;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Erasures;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.fund.Envelopes;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.history.Sha256;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Role;
+
+/** What keepers and auditors see of it: schedules, what will go and when, what is held and why, what went. References and codenames, and nothing sealed. */
+@ApplicationScoped
+public class ViewRetention {
+    /** The furthest that is looked ahead, in days. */
+    public static final int FURTHEST = 3653;
+
+    /** As many lines as are shown. */
+    public static final int MOST = 500;
+
+    private final RetentionActs signed;
+    private final DueRows rows;
+    private final Cases cases;
+    private final Envelopes envelopes;
+    private final Acts acts;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    ViewRetention(
+            RetentionActs signed,
+            DueRows rows,
+            Cases cases,
+            Envelopes envelopes,
+            Acts acts,
+            EntityManager entities,
+            Clock clock) {
+        this.signed = signed;
+        this.rows = rows;
+        this.cases = cases;
+        this.envelopes = envelopes;
+        this.acts = acts;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Where a schedule stands. */
+    public enum Standing {
+        /** Another keeper has to confirm it. */
+        WAITING,
+        /** It is confirmed, and begins on a day that is to come. */
+        TO_COME,
+        /** What is due by it is erased. */
+        IN_FORCE,
+        /** Another one has taken its place. */
+        OVER
+    }
+
+    /** A schedule. @param confirmedBy nobody while it waits */
+    public record ShownSchedule(
+            Schedule schedule,
+            Standing standing,
+            PersonId proposedBy,
+            Instant proposedAt,
+            Optional<PersonId> confirmedBy,
+            Optional<Instant> confirmedAt) {}
+
+    /** Where a hold stands. */
+    public enum HoldStanding {
+        /** It holds, for a week unless another keeper confirms it. */
+        WAITING,
+        HOLDS,
+        /** It holds, and another keeper can confirm that it is lifted. */
+        LIFT_WAITING,
+        /** Its day or its week is over, or it was lifted or taken back. */
+        OVER
+    }
+
+    /**
+     * A hold.
+     *
+     * @param of reference of the case or code of the envelope
+     * @param note as it was signed; empty if what stands there is not
+     * @param liftProposedBy who wants it lifted, while another can confirm that
+     */
+    public record ShownHold(
+            UUID id,
+            boolean ofCase,
+            String of,
+            HoldReason reason,
+            LocalDate until,
+            String note,
+            HoldStanding standing,
+            PersonId proposedBy,
+            Instant proposedAt,
+            Optional<PersonId> confirmedBy,
+            Optional<PersonId> liftProposedBy) {}
+
+    /** Parts of a case that go together. @param due by the rows @param held the hold that keeps them */
+    public record Coming(
+            String reference,
+            String codename,
+            CaseStatus outcome,
+            LocalDate closed,
+            KeptPart part,
+            int versions,
+            LocalDate due,
+            Optional<UUID> held) {}
+
+    /** What is to come until a day. @param cases how many cases, by part @param more whether there is more than is shown */
+    public record Preview(LocalDate until, Map<KeptPart, Integer> cases, List<Coming> coming, int held, boolean more) {}
+
+    /** A part that was erased. */
+    public record Erasure(
+            UUID act,
+            Instant at,
+            String reference,
+            String name,
+            String part,
+            String versions,
+            LocalDate due,
+            String was) {}
+
+    /** Schedules, the newest first. @throws Problem.Forbidden unless a keeper or an auditor asks @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<ShownSchedule> schedules(Actor actor) {
+        requireReader(actor);
+        SignedRetention all = signed.all();
+        Instant now = clock.instant();
+        Optional<Schedule> inForce = all.inForce(now);
+        List<ShownSchedule> shown = new ArrayList<>();
+        all.waiting(now)
+                .forEach(said -> Schedule.of(said)
+                        .ifPresent(schedule -> shown.add(new ShownSchedule(
+                                schedule,
+                                Standing.WAITING,
+                                said.person(),
+                                said.at(),
+                                Optional.empty(),
+                                Optional.empty()))));
+        List<SignedRetention.Confirmed> confirmed = all.confirmed();
+        for (int i = confirmed.size() - 1; i >= 0; i--) {
+            SignedRetention.Confirmed each = confirmed.get(i);
+            shown.add(new ShownSchedule(
+                    each.schedule(),
+                    standing(each.schedule(), inForce, now),
+                    each.proposed().person(),
+                    each.proposed().at(),
+                    Optional.of(each.by().person()),
+                    Optional.of(each.by().at())));
+        }
+        return List.copyOf(shown);
+    }
+
+    private static Standing standing(Schedule schedule, Optional<Schedule> inForce, Instant now) {
+        if (inForce.filter(each -> each.id().equals(schedule.id())).isPresent()) {
+            return Standing.IN_FORCE;
+        }
+        return schedule.from().isAfter(day(now)) ? Standing.TO_COME : Standing.OVER;
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** Holds, those that hold first. @throws Problem.Forbidden as {@link #schedules} @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<ShownHold> holds(Actor actor) {
+        requireReader(actor);
+        Instant now = clock.instant();
+        List<Hold> all = signed.all().holds();
+        Map<String, String> notes = notes();
+        Map<UUID, String> codes = envelopes.codes();
+        List<ShownHold> shown = new ArrayList<>();
+        for (Hold hold : all) {
+            String note = notes.getOrDefault(hold.id().toString(), "");
+            shown.add(new ShownHold(
+                    hold.id(),
+                    hold.caseId().isPresent(),
+                    hold.caseId()
+                            .map(id -> cases.anywhere(id)
+                                    .map(CaseFile::reference)
+                                    .map(Object::toString)
+                                    .orElse(""))
+                            .or(() -> hold.envelope().map(EnvelopeId::value).map(id -> codes.getOrDefault(id, "")))
+                            .orElse(""),
+                    hold.reason(),
+                    hold.until(),
+                    Sha256.hex(note).equals(hold.note()) ? note : "",
+                    standing(hold, now),
+                    hold.proposed().person(),
+                    hold.proposed().at(),
+                    hold.confirmed().map(Said::person),
+                    hold.liftWaiting(now).map(Said::person)));
+        }
+        shown.sort(java.util.Comparator.comparing(each -> each.standing() == HoldStanding.OVER));
+        return List.copyOf(shown);
+    }
+
+    private static HoldStanding standing(Hold hold, Instant now) {
+        if (!hold.holds(now)) {
+            return HoldStanding.OVER;
+        }
+        if (hold.liftWaiting(now).isPresent()) {
+            return HoldStanding.LIFT_WAITING;
+        }
+        return hold.confirmed().isPresent() ? HoldStanding.HOLDS : HoldStanding.WAITING;
+    }
+
+    private Map<String, String> notes() {
+        Map<String, String> notes = new HashMap<>();
+        List<?> found = entities.createNativeQuery(
+                        "SELECT CAST(id AS CHAR), note FROM retention_hold_note", Object[].class)
+                .getResultList();
+        for (Object each : found) {
+            Object[] row = (Object[]) each;
+            notes.put((String) row[0], (String) row[1]);
+        }
+        return notes;
+    }
+
+    /**
+     * What goes until so many days from today by the schedule in force, or else the one that comes next; empty if there is none. By the rows: what really
+     * goes, the acts decide.
+     *
+     * @throws Problem.Forbidden as {@link #schedules} @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public Optional<Preview> preview(Actor actor, int days) {
+        requireReader(actor);
+        SignedRetention all = signed.all();
+        Instant now = clock.instant();
+        LocalDate until = day(now).plusDays(Math.min(Math.max(days, 0), FURTHEST));
+        return all.inForce(now)
+                .or(() -> all.confirmed().stream()
+                        .map(SignedRetention.Confirmed::schedule)
+                        .filter(each -> each.from().isAfter(day(now)))
+                        .findFirst())
+                .map(schedule -> preview(all, schedule, until, now));
+    }
+
+    private Preview preview(SignedRetention all, Schedule schedule, LocalDate until, Instant now) {
+        List<DueRows.Row> found = rows.until(schedule, until, MOST + 1);
+        List<Coming> coming = new ArrayList<>();
+        Map<KeptPart, Integer> count = new EnumMap<>(KeptPart.class);
+        for (DueRows.Row row : found.subList(0, Math.min(found.size(), MOST))) {
+            Optional<LocalDate> due = schedule.due(row.part(), row.outcome(), row.paying(), row.closed())
+                    .filter(day -> !day.isAfter(until));
+            due.ifPresent(day -> {
+                count.merge(row.part(), 1, Integer::sum);
+                coming.add(new Coming(
+                        row.reference(),
+                        row.codename(),
+                        row.outcome(),
+                        row.closed(),
+                        row.part(),
+                        row.versions(),
+                        day.isBefore(schedule.from()) ? schedule.from() : day,
+                        all.holding(row.caseId(), row.paying(), now).map(Hold::id)));
+            });
+        }
+        int held = (int) coming.stream().filter(each -> each.held().isPresent()).count();
+        return new Preview(until, count, List.copyOf(coming), held, found.size() > MOST);
+    }
+
+    /** What went, the newest first. @throws Problem.Forbidden as {@link #schedules} */
+    @Transactional
+    public List<Erasure> erased(Actor actor, int most) {
+        requireReader(actor);
+        List<UUID> ids = rows.newestErasures(most);
+        ActsOfList list = acts.ofList(ids.stream());
+        return ids.stream()
+                .flatMap(id -> list.said(id).stream())
+                .filter(said ->
+                        said.action().equals(Erasures.ACTION) && said.signer().isEmpty())
+                .map(ViewRetention::erasure)
+                .toList();
+    }
+
+    static Erasure erasure(Said said) {
+        return new Erasure(
+                said.act(),
+                said.at(),
+                said.text("reference"),
+                said.text(Erasures.NAME),
+                said.text(ErasureFacts.PART),
+                said.text(Erasures.VERSIONS),
+                LocalDate.parse(said.text(Erasures.DUE)),
+                said.text(ErasureFacts.WAS));
+    }
+
+    /** How many schedules and holds wait for this keeper. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public int waiting(Actor actor) {
+        Instant now = clock.instant();
+        SignedRetention all = signed.all();
+        long schedules = all.waiting(now).stream()
+                .filter(said -> !said.person().equals(actor.person()))
+                .count();
+        long holds = all.holds().stream()
+                .filter(hold -> hold.isWaiting(now) && !hold.proposed().person().equals(actor.person())
+                        || hold.liftWaiting(now)
+                                .filter(said -> !said.person().equals(actor.person()))
+                                .isPresent())
+                .count();
+        return Math.toIntExact(schedules + holds);
+    }
+
+    static void requireReader(Actor actor) {
+        if (!actor.has(Role.KEEPER)) {
+            actor.require(Role.AUDITOR);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How long what is kept, for programs. */
+package org.defenderrelief.web.api.retention;

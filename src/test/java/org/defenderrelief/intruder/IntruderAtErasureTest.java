@@ -1,0 +1,222 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.retention.KeptPart;
+import org.defenderrelief.retention.RetentionFixture;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.TableInHand;
+
+/** Somebody with the database, or with the keyring too, wants evidence gone before its time, or kept when it should go. */
+@QuarkusTest
+class IntruderAtErasureTest {
+    private static final String BLANK =
+            "UPDATE compartment SET ciphertext = '', wrapped_keys = '', erased_act = '%s' WHERE case_id = ? AND name = 'identity'";
+
+    @Inject
+    RetentionFixture retention;
+
+    private CaseWork.Acknowledged sent;
+
+    @BeforeEach
+    void aCaseThatIsClosed() {
+        sent = retention.referred("01-togo-relocation-fr.json");
+    }
+
+    @AfterEach
+    void everythingIsAsItWasSigned() {
+        retention.keepEverything();
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static void denied(String sql, Object... values) {
+        assertThatThrownBy(() -> StolenDatabase.asService(sql, values))
+                .as(sql)
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The rights of the service alone blank nothing that no act names, change no text, and take nothing away. */
+    @Test
+    void theServicesUserErasesNothingByItself() {
+        String id = sent.id();
+        denied(String.format(BLANK, UUID.randomUUID()), id);
+        denied(String.format(BLANK, id), id);
+        denied("UPDATE compartment SET wrapped_keys = '' WHERE case_id = ?", id);
+        denied("UPDATE compartment SET ciphertext = REVERSE(ciphertext) WHERE case_id = ?", id);
+        denied("UPDATE compartment SET commitment = REPEAT('x', 32) WHERE case_id = ?", id);
+        denied("DELETE FROM compartment WHERE case_id = ?", id);
+        denied("DELETE FROM compartment_batch_key WHERE case_id = ?", id);
+        StolenDatabase.asOwner(
+                "INSERT INTO blind_index (purpose, digest, case_id, act) VALUES ('PHONE', REPEAT('x', 32), ?, UUID())",
+                id);
+        try {
+            denied("DELETE FROM blind_index WHERE case_id = ?", id);
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM blind_index WHERE case_id = ?", id);
+        }
+    }
+
+    /** An entry that the service did not sign lets a thief of its user destroy, and the verification says so. */
+    @Test
+    void whatIsBlankedByAnEntryThatNobodySignedIsNamed() {
+        String act = UUID.randomUUID().toString();
+        try (TableInHand rows = new TableInHand("compartment", "case_id = ?", sent.id())) {
+            rows.run(String.format(BLANK, act), sent.id());
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases/" + sent.reference() + "/compartments/identity")
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+            assertThat(StolenDatabase.differs()).isEqualTo("erased compartment " + sent.id() + "/identity");
+        }
+        try (TableInHand rows = new TableInHand("compartment", "case_id = ?", sent.id())) {
+            rows.run("UPDATE compartment SET ciphertext = '' WHERE case_id = ? AND name = 'identity'", sent.id());
+            assertThat(StolenDatabase.differs()).isEqualTo("erased compartment " + sent.id() + "/identity@1");
+        }
+    }
+
+    /** Who moves the time of closing in the row moves nothing: the signed step counts. */
+    @Test
+    void aClosingThatIsDatedBackLetsNothingGo() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 90));
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", sent.id())) {
+            rows.run("UPDATE case_file SET status_since = '2020-01-01' WHERE id = ?", sent.id());
+            assertThat(retention.erase(sent.id())).isZero();
+        }
+    }
+
+    /** Who says in a row that an open case is closed has nothing erased, and is told of. */
+    @Test
+    void anOpenCaseThatARowSaysIsClosedIsNotErased() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        CaseWork.Acknowledged open = CaseWork.submit("01-togo-relocation-fr.json");
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", open.id())) {
+            rows.run(
+                    "UPDATE case_file SET status = 'REFERRED', outcome_code = 'OUTSIDE_REGION' WHERE id = ?",
+                    open.id());
+            assertThatThrownBy(() -> retention.erase(open.id())).isInstanceOf(Problem.Conflict.class);
+            assertThat(StolenDatabase.alarms(open.id())).contains("case_file/" + open.id());
+        }
+    }
+
+    /** A schedule that somebody writes into the history is none; that nothing can be believed then is safe: nothing goes. */
+    @Test
+    void aScheduleThatNoKeeperSignedLetsNothingGo() {
+        retention.keepEverything();
+        String facts = "{\"envelopes\":\"0\",\"from\":\"" + retention.today()
+                + "\",\"identity\":\"REFERRED:0\",\"schedule\":\"" + UUID.randomUUID() + "\"}";
+        unsigned("retention.schedule-confirmed", null, facts, act -> {
+            assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(Problem.Conflict.class);
+            assertThat(StolenDatabase.differs()).isNotEmpty();
+        });
+        assertThat(retention.erase(sent.id())).isZero();
+    }
+
+    /** A thief of the service's user can destroy by writing such an act too; nobody takes it for an erasure. */
+    @Test
+    void anErasureThatTheServiceDidNotSignIsNamedAndNotBelieved() {
+        String facts = "{\"name\":\"identity\",\"versions\":\"1-1\"}";
+        unsigned("retention.erased", sent.id(), facts, act -> {
+            try (TableInHand rows = new TableInHand("compartment", "case_id = ?", sent.id())) {
+                rows.letTriggersWork();
+                StolenDatabase.asService(String.format(BLANK, act), sent.id());
+                CaseWork.as("triage-1")
+                        .get("/api/v1/cases/" + sent.reference() + "/compartments/identity")
+                        .then()
+                        .statusCode(409)
+                        .body("type", containsString("not-authentic"));
+                assertThat(StolenDatabase.differs()).isNotEmpty();
+            }
+        });
+    }
+
+    /** An entry in the service's name without its signature, for as long as something is tried with it. */
+    private static void unsigned(String action, String caseOrNull, String facts, Consumer<String> attack) {
+        String act = UUID.randomUUID().toString();
+        StolenDatabase.whileNothingIsPlaced(() -> {
+            StolenDatabase.asService(
+                    "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments,"
+                            + " signer_kid, signature, service_signature, leaf_hash) SELECT ?, ?, e.actor_id, e.actor_name, e.actor_roles, ?,"
+                            + " UTC_TIMESTAMP(6), ?, '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e"
+                            + " WHERE e.signer_kid = '' ORDER BY e.id DESC LIMIT 1",
+                    act,
+                    caseOrNull,
+                    action,
+                    facts);
+            try {
+                attack.accept(act);
+            } finally {
+                StolenDatabase.withoutTrigger(
+                        "history_entry_before_delete",
+                        () -> StolenDatabase.asOwnerAtOnce(List.of(
+                                "DELETE p FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE e.entry = '"
+                                        + act + "'",
+                                "DELETE FROM history_entry WHERE entry = '" + act + "'")));
+            }
+        });
+    }
+
+    /** That a hold was lifted is not believed for standing there: nothing goes while the history holds what nobody signed. */
+    @Test
+    void aLiftingThatNoKeeperSignedLetsNothingGo() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        String hold = retention.held(sent.reference()).toString();
+        for (String action : List.of("retention.hold-withdrawn", "retention.lift-proposed", "retention.hold-lifted")) {
+            String facts = "{\"hold\":\"" + hold + "\",\"lift\":\"" + UUID.randomUUID() + "\"}";
+            unsigned(
+                    action,
+                    null,
+                    facts,
+                    act -> assertThatThrownBy(() -> retention.erase(sent.id()))
+                            .as(action)
+                            .isInstanceOf(Problem.Conflict.class));
+        }
+        assertThat(retention.erase(sent.id())).isZero();
+    }
+
+    /** Who swaps references does not have another case held than the keeper meant. */
+    @Test
+    void aReferenceThatWasSwappedIsNotHeld() {
+        CaseWork.Acknowledged other = CaseWork.submit("01-togo-relocation-fr.json");
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", sent.id());
+                TableInHand others = new TableInHand("case_file", "id = ?", other.id())) {
+            rows.run("UPDATE case_file SET reference = 'DR-2222-2222' WHERE id = ?", sent.id());
+            others.run("UPDATE case_file SET reference = ? WHERE id = ?", sent.reference(), other.id());
+            assertThatThrownBy(() -> retention.held(sent.reference())).isInstanceOf(Problem.Conflict.class);
+        }
+    }
+
+    /** Rows of holds and notes decide nothing: who takes a note away lifts no hold. */
+    @Test
+    void aHoldStaysWhoeverTakesItsRowAway() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        String hold = retention.held(sent.reference()).toString();
+        try (TableInHand notes = new TableInHand("retention_hold_note", "id = ?", hold)) {
+            notes.run("DELETE FROM retention_hold_note WHERE id = ?", hold);
+            assertThat(retention.erase(sent.id())).isZero();
+            assertThat(StolenDatabase.differs()).isEqualTo("retention_hold_note");
+        }
+        String act = StolenDatabase.value("SELECT proposed_act FROM retention_hold_note WHERE id = ?", hold);
+        try (HiddenAct hidden = new HiddenAct(act)) {
+            assertThat(hidden).isNotNull();
+            assertThatThrownBy(() -> retention.erase(sent.id()))
+                    .as("a hold that was hidden is missed")
+                    .isInstanceOf(Problem.Conflict.class);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.retention.KeptPart;
+import org.defenderrelief.retention.RetentionFixture;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Chromium;
+
+/** The page on keeping as people meet it, with all that can stand on it: no barrier, light or dark, on a desk or a phone, in both languages. */
+@QuarkusTest
+@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+class RetentionInBrowserTest {
+    @TestHTTPResource("/")
+    URL address;
+
+    @Inject
+    RetentionFixture retention;
+
+    @AfterEach
+    void whatOthersCloseIsLeftAlone() {
+        retention.keepEverything();
+    }
+
+    @Test
+    void thePageOfKeepingHasNoBarrier() {
+        CaseWork.Acknowledged held = retention.referred("01-togo-relocation-fr.json");
+        CaseWork.Acknowledged gone = retention.referred("01-togo-relocation-fr.json");
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0, KeptPart.NEEDS, 9));
+        retention.held(held.reference());
+        retention.erase(gone.id());
+        List<String> findings = new ArrayList<>();
+        try (Chromium chromium = new Chromium();
+                Visitor keeper = Visitor.of(chromium, origin(), "keeper-1").enterAndUnlock("/review");
+                Visitor triage = Visitor.of(chromium, origin(), "triage-1").enterAndUnlock("/review")) {
+            keeper.enter("/review/retention").sees("Held back from erasure");
+            unfold(keeper);
+            look(keeper, "retention", findings);
+            keeper.press("Propose it");
+            keeper.sees("The schedule is proposed.");
+            look(keeper, "retention-waiting", findings);
+            keeper.press("Withdraw the proposal");
+            unfold(keeper);
+            keeper.page().locator("input[name='schedule.days.identity.CLOSED']").fill("soon");
+            keeper.press("Propose it");
+            look(keeper, "retention-refused", findings);
+            look(keeper.reads("fr").enter("/review/retention"), "fr-retention", findings);
+            look(triage.enter("/review/cases/" + gone.reference()), "case-erased", findings);
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private static void unfold(Visitor visitor) {
+        visitor.in(AriaRole.MAIN).locator("details > summary").all().forEach(each -> each.click());
+    }
+
+    private static void look(Visitor visitor, String name, List<String> findings) {
+        findings.addAll(Barriers.alsoOnASmallPhone(visitor.page(), name));
+        Screenshots.take(visitor.page(), name);
+    }
+
+    private String origin() {
+        return address.toString().replaceAll("/$", "");
+    }
+}
