@@ -11,18 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
+import org.defenderrelief.jobs.Every;
+import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 
 /**
- * Erases what is due, turn by turn, each case in a transaction of its own: what stops in the middle is done again by the next turn, and several nodes take
- * different cases. A turn looks at some cases and the next at those after them, so that no case that cannot be erased keeps others.
+ * Erases what is due, batch by batch, each case in a transaction of its own: what stops in the middle is done again by the next turn, and nodes that are at it
+ * at once take different cases. A batch looks at some cases and the next at those after them, so that no case that cannot be erased keeps others.
  */
 @ApplicationScoped
-public class EraseDue {
+public class EraseDue implements Job {
     private static final Logger LOG = Logger.getLogger(EraseDue.class);
 
     private final RetentionActs signed;
@@ -50,18 +51,23 @@ public class EraseDue {
         failed = metrics.counter("relief.retention.failed");
     }
 
-    /** One turn. */
-    @Scheduled(
-            every = "${relief.retention.erase-every:1h}",
-            delayed = "5m",
-            identity = "retention-erase",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public void turn() {
+    @Override
+    public String name() {
+        return "erase-due";
+    }
+
+    @Override
+    public Every every() {
+        return Every.of(config.eraseEvery());
+    }
+
+    @Override
+    public Batch batch() {
         List<CaseId> due = due();
-        for (CaseId id : due) {
-            erase(id);
-        }
-        after = due.size() < config.casesPerTurn() ? Optional.empty() : Optional.of(due.get(due.size() - 1));
+        long parts = due.stream().mapToInt(this::erase).sum();
+        boolean more = due.size() >= config.casesPerTurn();
+        after = more ? Optional.of(due.get(due.size() - 1)) : Optional.empty();
+        return new Batch(parts, more);
     }
 
     private List<CaseId> due() {
@@ -77,16 +83,18 @@ public class EraseDue {
         }
     }
 
-    /** Whoever spoils one case keeps no other from being erased. */
-    private void erase(CaseId id) {
+    /** Whoever spoils one case keeps no other from being erased. @return how many parts went */
+    private int erase(CaseId id) {
         try {
             int parts = QuarkusTransaction.requiringNew().call(() -> erase.erase(id));
             erased.increment(parts);
+            return parts;
         } catch (Problem.Conflict notAuthentic) {
             failed.increment(); // alarmed where it is read
         } catch (RuntimeException unreadable) {
             failed.increment();
             LOG.errorf("A case could not be erased: %s", unreadable.getClass().getSimpleName());
         }
+        return 0;
     }
 }

@@ -235,7 +235,7 @@ class ErasureTest {
         CaseWork.Acknowledged sent = retention.referred(SAMPLE);
         retention.inForce(Map.of(KeptPart.IDENTITY, 0));
         List<Object> parts = AtOnce.times(4, () -> retention.erase(sent.id()));
-        due.turn();
+        due.batch();
 
         assertThat(parts).contains(1).allMatch(each -> each.equals(0) || each.equals(1));
         assertThat(column(

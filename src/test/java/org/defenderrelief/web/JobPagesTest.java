@@ -61,6 +61,7 @@ class JobPagesTest {
                                 "send-to-funds",
                                 "verify-history",
                                 "forget-files",
+                                "erase-due",
                                 "forget-answers",
                                 "forget-sessions",
                                 "forget-tries",
