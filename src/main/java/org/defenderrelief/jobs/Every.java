@@ -17,7 +17,7 @@ public record Every(Optional<Duration> time) {
         }
     }
 
-    /** @throws IllegalArgumentException unless it is {@code off}, or a duration of 1 second to 31 days */
+    /** What somebody wrote. @throws IllegalArgumentException unless it is {@code off}, or a duration of 1 second to 31 days */
     public static Every of(String text) {
         return new Every(
                 text.strip().equals("off") ? Optional.empty() : Optional.of(DurationConverter.parseDuration(text)));
