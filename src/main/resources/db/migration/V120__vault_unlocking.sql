@@ -24,7 +24,6 @@ CREATE TABLE unlock_attempt (
     last_try_at DATETIME(6) NOT NULL,
     blocked_until DATETIME(6) NULL,
     CONSTRAINT pk_unlock_attempt PRIMARY KEY (kind, subject),
-    INDEX ix_unlock_attempt_last_try_at (last_try_at),
     CONSTRAINT ck_unlock_attempt_kind CHECK (kind IN ('PASSPHRASE', 'PASSKEY', 'RECEIPT', 'ENROLMENT', 'JOIN'))
 ) ENGINE = InnoDB;
 
