@@ -319,6 +319,17 @@ class BackupTest {
         assertThat(installation.wholeIn("database")).hasSize(1);
     }
 
+    @Test
+    void two_backups_within_a_second_are_two() throws Exception {
+        Path first = installation.backup();
+        installation.said(BackupInHand.BACKUP);
+        installation.said(BackupInHand.BACKUP);
+
+        assertThat(first).exists();
+        assertThat(installation.wholeIn("database")).hasSize(3);
+        assertThat(installation.wholeIn("keys")).hasSize(3);
+    }
+
     private static Path renamed(Path backup, int days) throws IOException {
         return Files.move(backup, backup.resolveSibling(stamp(days) + ".database"));
     }
