@@ -2,7 +2,7 @@
 # The composition in docker/, as backups reach an installation: each database from inside its own container, whose passwords never leave it.
 # Sourced, from the checkout's folder.
 compose() {
-  docker compose --project-directory docker --file docker/compose.yaml "$@"
+  docker compose --project-name defender-relief --project-directory docker --file docker/compose.yaml "$@"
 }
 
 # PROGRAM ARGUMENTS...: as root, who has no other way in than from the container itself.
@@ -25,8 +25,9 @@ admin_query() {
 }
 
 relief_dump() {
-  local log=()
-  [[ $(admin_query 'SELECT @@log_bin') != 1 ]] || log=(--master-data=2)
+  local log=() logging
+  logging=$(admin_query 'SELECT @@log_bin') || return
+  [[ $logging != 1 ]] || log=(--master-data=2)
   at_database mariadb-dump "${DUMP_OPTIONS[@]}" ${log[@]+"${log[@]}"} relief </dev/null
 }
 
@@ -75,7 +76,8 @@ keyring_load() {
 }
 
 secrets_dump() {
-  tar -C docker -c secrets .env
+  # Not the key that signs backups: who opens the keys could else make backups that a restoration takes for ours.
+  tar -C docker -c --exclude=secrets/backup_signing_key secrets .env
 }
 
 secrets_load() {

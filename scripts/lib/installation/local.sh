@@ -23,8 +23,9 @@ admin_query() {
 }
 
 relief_dump() {
-  local log=()
-  [[ $(admin_query 'SELECT @@log_bin') != 1 ]] || log=(--master-data=2)
+  local log=() logging
+  logging=$(admin_query 'SELECT @@log_bin') || return
+  [[ $logging != 1 ]] || log=(--master-data=2)
   at_database mariadb-dump "${DUMP_OPTIONS[@]}" ${log[@]+"${log[@]}"} relief
 }
 

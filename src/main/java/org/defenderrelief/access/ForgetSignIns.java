@@ -27,6 +27,11 @@ class ForgetSignIns implements Job {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
     public Batch batch() {
         return Batch.of(ended.sweep(AT_ONCE), AT_ONCE);
     }

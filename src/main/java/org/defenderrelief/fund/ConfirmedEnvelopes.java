@@ -1,6 +1,9 @@
 package org.defenderrelief.fund;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +31,17 @@ public class ConfirmedEnvelopes {
     @Transactional
     public List<Envelope> all() {
         return whole(Optional.empty());
+    }
+
+    /** The code of each by the acts alone, in the order of codes: whatever became of its row, it can be named. */
+    @Transactional
+    public Map<EnvelopeId, String> named() {
+        Map<EnvelopeId, String> codes = new LinkedHashMap<>();
+        acts.withoutCase(EnvelopeFacts.CONFIRMED).stream()
+                .sorted(Comparator.comparing(said -> said.text("code")))
+                .forEach(said -> Ids.read(said.text("envelope"))
+                        .ifPresent(id -> codes.put(new EnvelopeId(id), said.text("code"))));
+        return codes;
     }
 
     /** A donor's, by code; empty if nobody confirmed one of such a donor. @throws Problem.Conflict as {@link #all} */

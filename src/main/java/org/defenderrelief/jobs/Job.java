@@ -21,6 +21,14 @@ public interface Job {
      */
     Batch batch();
 
+    /**
+     * Whether it takes away what is old. Such a job rests at a node whose clock and the database's differ by more than a minute: what a wrong clock calls old is
+     * gone for good.
+     */
+    default boolean forgets() {
+        return false;
+    }
+
     /** A batch that lasts longer is thought to hang: the turn is another's then. */
     default Duration longestBatch() {
         return Duration.ofMinutes(15);

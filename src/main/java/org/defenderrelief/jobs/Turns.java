@@ -25,6 +25,9 @@ final class Turns {
     private static final Logger LOG = Logger.getLogger(Turns.class);
     private static final int SIGNS = 6;
 
+    /** Far above what clocks that are looked after differ by, and what a busy database takes to answer. */
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(1);
+
     private final Map<String, Job> jobs = new TreeMap<>();
     private final JobTable table;
     private final Duration takeOverAfter;
@@ -76,7 +79,10 @@ final class Turns {
         look.rows().forEach(row -> rows.put(row.name(), row));
         seen = Optional.of(new Seen(
                 nanos.getAsLong(), look.now(), Duration.between(look.now(), clock.instant()), Map.copyOf(rows)));
-        rows.values().forEach(row -> attempt(row, look.now()));
+        boolean clocksAgree = seen.get().skew().abs().compareTo(CLOCKS_AGREE) <= 0;
+        rows.values().stream()
+                .filter(row -> clocksAgree || !jobs.get(row.name()).forgets())
+                .forEach(row -> attempt(row, look.now()));
     }
 
     /** Rows that are not there, or that somebody took away, are made; those that are there may be in somebody's hands, and are not touched. */
@@ -126,13 +132,19 @@ final class Turns {
 
     private void start(Turn turn, String name) {
         going.put(name, turn);
-        threads.execute(() -> {
-            try {
-                turn.run();
-            } finally {
-                going.remove(name);
-            }
-        });
+        try {
+            threads.execute(() -> {
+                try {
+                    turn.run();
+                } finally {
+                    going.remove(name);
+                }
+            });
+        } catch (RuntimeException | Error noThread) {
+            // It must give no signs of life: then another node takes it over.
+            going.remove(name);
+            throw noThread;
+        }
     }
 
     /** Each turn that goes on here gives a sign of life, a few of them in the time after which it would be another's. */
@@ -154,8 +166,11 @@ final class Turns {
 
     /** Takes no more turns, and waits until the batches that go on have ended. @return whether they have */
     boolean stop(Duration atMost) throws InterruptedException {
-        stopping = true;
-        threads.shutdown();
+        synchronized (this) {
+            // Not between a claim and the start of its turn.
+            stopping = true;
+            threads.shutdown();
+        }
         return threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

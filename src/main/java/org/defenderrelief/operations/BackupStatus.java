@@ -30,6 +30,9 @@ class BackupStatus {
     private static final String WHOLE = "whole=";
     private static final String FAILED = "failed=";
 
+    /** So far may the clocks of the machines differ. */
+    private static final Duration AHEAD = Duration.ofMinutes(-5);
+
     private final BackupConfig config;
     private final Clock clock;
 
@@ -67,6 +70,9 @@ class BackupStatus {
             return Optional.of("the last backup failed");
         }
         Duration age = Duration.between(whole.get(), clock.instant());
+        if (age.compareTo(AHEAD) < 0) {
+            return Optional.of("the last backup is of a time to come");
+        }
         return age.compareTo(config.lateAfter()) > 0 ? Optional.of("the last backup is too old") : Optional.empty();
     }
 

@@ -48,6 +48,11 @@ class ForgetAnswers implements Job {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
     public Batch batch() {
         return Batch.of(answers.forget(config.keptFor(), AT_ONCE), AT_ONCE);
     }

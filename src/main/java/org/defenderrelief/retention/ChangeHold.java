@@ -141,7 +141,7 @@ public class ChangeHold {
     }
 
     private void requireKnown(EnvelopeId envelope) {
-        if (envelopes.all().stream().noneMatch(each -> each.id().equals(envelope))) {
+        if (!envelopes.named().containsKey(envelope)) {
             throw new Problem.InvalidInput("envelope", Flaw.NO_SUCH_ENVELOPE);
         }
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,9 +109,7 @@ public class ChangeSchedule {
             violations.add(new Violation("envelopes", Flaw.SIZE_OF_LIST));
             return;
         }
-        List<EnvelopeId> known = own.isEmpty()
-                ? List.of()
-                : envelopes.all().stream().map(each -> each.id()).toList();
+        Set<EnvelopeId> known = own.isEmpty() ? Set.of() : envelopes.named().keySet();
         own.forEach((envelope, kept) -> {
             if (!known.contains(envelope)) {
                 violations.add(new Violation("envelopes", Flaw.NO_SUCH_ENVELOPE));

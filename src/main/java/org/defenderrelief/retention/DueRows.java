@@ -70,7 +70,7 @@ class DueRows {
         String sql = "SELECT c.id FROM case_file c WHERE c.status IN " + FINAL + " AND c.id > ? AND EXISTS (SELECT 1"
                 + " FROM compartment p JOIN (" + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
                 + " WHERE p.case_id = c.id AND p.erased_act IS NULL"
-                + " AND DATE(c.status_since) + INTERVAL r.days DAY <= ?) ORDER BY c.id LIMIT ?";
+                + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL r.days DAY <= ?) ORDER BY c.id LIMIT ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, after.map(CaseId::value).orElse(new UUID(0, 0)).toString());
@@ -98,7 +98,8 @@ class DueRows {
                 + " GROUP_CONCAT(m.envelope_id) FROM commitment m WHERE m.case_id = c.id)"
                 + " FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL JOIN ("
                 + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
-                + " WHERE c.status IN " + FINAL + " AND DATE(c.status_since) + INTERVAL r.days DAY <= ?"
+                + " WHERE c.status IN " + FINAL
+                + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL r.days DAY <= ?"
                 + " GROUP BY c.id, r.part ORDER BY c.status_since, c.id, r.part LIMIT ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,20 +102,27 @@ class EraseCase {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         int erased = 0;
         for (ErasedRows.Left left : rows.claim(id)) {
-            Optional<LocalDate> due = KeptPart.of(left)
-                    .flatMap(part -> schedule.get()
-                            .due(
-                                    part,
-                                    closed.get().outcome(),
-                                    paying,
-                                    closed.get().on()))
-                    .filter(day -> !day.isAfter(today));
+            Optional<LocalDate> due = due(left, schedule.get(), closed.get(), paying)
+                    .filter(day -> !day.isAfter(today) && isOld(left, day, closed.get(), today));
             if (due.isPresent()) {
                 erase(caseFile, left, schedule.get(), closed.get(), due.get());
                 erased++;
             }
         }
         return erased;
+    }
+
+    private static Optional<LocalDate> due(
+            ErasedRows.Left left, Schedule schedule, ClosedForGood.Closed closed, Set<EnvelopeId> paying) {
+        return KeptPart.of(left).flatMap(part -> schedule.due(part, closed.outcome(), paying, closed.on()));
+    }
+
+    /** What was written after the case was closed is kept as long from then: people answer months later, and somebody has to read it. */
+    private static boolean isOld(ErasedRows.Left left, LocalDate due, ClosedForGood.Closed closed, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(closed.on(), due);
+        return !LocalDate.ofInstant(left.written(), ZoneOffset.UTC)
+                .plusDays(days)
+                .isAfter(today);
     }
 
     /** Whoever works on the case, and another node that erases, keep it until they are done. */
@@ -144,7 +152,7 @@ class EraseCase {
         said.put(Erasures.NAME, left.name().value());
         said.put(Erasures.VERSIONS, left.from() + "-" + left.to());
         said.put(Erasures.DUE, due.toString());
-        said.put("days", Long.toString(java.time.temporal.ChronoUnit.DAYS.between(closed.on(), due)));
+        said.put("days", Long.toString(ChronoUnit.DAYS.between(closed.on(), due)));
         said.put(ErasureFacts.PART, KeptPart.of(left).orElseThrow().key());
         said.put(ErasureFacts.WAS, rows.hash(caseFile.id(), left));
         said.put(Schedule.ID, schedule.id().toString());

@@ -34,6 +34,7 @@ public class EraseDue implements Job {
     private final Counter erased;
     private final Counter failed;
     private Optional<CaseId> after = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
 
     EraseDue(
             RetentionActs signed,
@@ -62,11 +63,21 @@ public class EraseDue implements Job {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    /** @throws RuntimeException the last failure, once all other cases were looked at, so that keepers are told of it */
+    @Override
     public Batch batch() {
         List<CaseId> due = due();
+        failure = Optional.empty();
         long parts = due.stream().mapToInt(this::erase).sum();
         boolean more = due.size() >= config.casesPerTurn();
         after = more ? Optional.of(due.get(due.size() - 1)) : Optional.empty();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
         return new Batch(parts, more);
     }
 
@@ -79,7 +90,9 @@ public class EraseDue implements Job {
                             .map(schedule -> rows.cases(schedule, today, after, config.casesPerTurn()))
                             .orElse(List.of()));
         } catch (Problem.Conflict notAuthentic) {
-            return List.of(); // alarmed where it is read; nothing is erased on it
+            // Alarmed where it is read. Nothing is erased on it, and the job has failed.
+            after = Optional.empty();
+            throw notAuthentic;
         }
     }
 
@@ -89,11 +102,13 @@ public class EraseDue implements Job {
             int parts = QuarkusTransaction.requiringNew().call(() -> erase.erase(id));
             erased.increment(parts);
             return parts;
-        } catch (Problem.Conflict notAuthentic) {
-            failed.increment(); // alarmed where it is read
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException stopped) {
+            // What is not authentic is alarmed where it is read.
             failed.increment();
-            LOG.errorf("A case could not be erased: %s", unreadable.getClass().getSimpleName());
+            failure = Optional.of(stopped);
+            LOG.errorf(
+                    "Case %s could not be erased: %s",
+                    id.value(), stopped.getClass().getSimpleName());
         }
         return 0;
     }

@@ -12,6 +12,7 @@ final class TestJob implements Job {
     private final AtomicInteger going = new AtomicInteger();
     final AtomicInteger batches = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
+    volatile boolean forgets;
 
     /** @param work by the number of the batch, from 1 */
     TestJob(String name, IntFunction<Batch> work) {
@@ -27,6 +28,11 @@ final class TestJob implements Job {
     @Override
     public Every every() {
         return new Every(Optional.of(Duration.ofMinutes(5)));
+    }
+
+    @Override
+    public boolean forgets() {
+        return forgets;
     }
 
     @Override

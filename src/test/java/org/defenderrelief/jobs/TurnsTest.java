@@ -121,6 +121,26 @@ class TurnsTest {
         assertThat(job.batches).hasValue(1);
     }
 
+    /** By a wrong clock everything is old. */
+    @Test
+    void whatTakesAwayIsNotDoneWhileTheClocksDiffer() {
+        TestJob forgetting = new TestJob(nodes.name("forgetting"), batch -> Job.Batch.all(1));
+        forgetting.forgets = true;
+        TestJob other = new TestJob(nodes.name("telling"), batch -> Job.Batch.all(1));
+        Turns node = nodes.node(forgetting, other);
+        for (int hours : new int[] {-8760, 8760}) {
+            nodes.databaseAhead = Duration.ofHours(hours);
+            node.look();
+        }
+        nodes.awaitEnd(other);
+        assertThat(forgetting.batches).hasValue(0);
+
+        nodes.databaseAhead = Duration.ofSeconds(5);
+        node.look();
+        nodes.awaitEnd(forgetting);
+        assertThat(forgetting.batches).hasValue(1);
+    }
+
     @Test
     void whatFailsWaitsLongerEachTimeAndHoldsUpNothing() {
         CountDownLatch goOn = new CountDownLatch(1);

@@ -114,6 +114,19 @@ class MigrationsTest {
         }
     }
 
+    /** A right to a table that is gone stays with its user, and cannot be given again where a backup is restored. */
+    @Test
+    void rightsToATableEndBeforeItDoes() throws IOException {
+        for (Path migration : migrations()) {
+            String sql = read(migration);
+            for (MatchResult drop : found(Pattern.compile("\\bDROP TABLE (\\w+)"), sql)) {
+                assertThat(sql.substring(0, drop.start()))
+                        .as("%s takes %s away", migration.getFileName(), drop.group(1))
+                        .contains(" ON " + drop.group(1) + " FROM '${app-user}'@'%'");
+            }
+        }
+    }
+
     @Test
     void aTableThatNamesASignedActIsComparedByVerificationsAndReadableForThem() throws IOException {
         String compared = deciding();

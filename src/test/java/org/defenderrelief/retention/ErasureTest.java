@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -219,6 +220,33 @@ class ErasureTest {
         assertThat(left(sent.id()))
                 .as("undone, since its act is of a day to come")
                 .contains("identity");
+    }
+
+    /** A partner or the person in danger answers months after the case was closed: somebody has to have the time to read it. */
+    @Test
+    void whatIsWrittenToAClosedCaseIsKeptAsLongFromThen() throws SQLException {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        retention.inForce(Map.of(KeptPart.IDENTITY, 90));
+        Instant closing = Instant.now();
+        writtenLater(sent.id(), closing.plus(Duration.ofDays(60)));
+
+        at(
+                closing.plus(Duration.ofDays(149)),
+                () -> assertThat(retention.erase(sent.id())).isZero());
+        at(
+                closing.plus(Duration.ofDays(150)),
+                () -> assertThat(retention.wouldErase(sent.id())).isEqualTo(1));
+    }
+
+    /** As if it had been: nobody writes to an identity that was closed today in two months' time. */
+    private static void writtenLater(String caseId, Instant time) throws SQLException {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                PreparedStatement update = owner.prepareStatement(
+                        "UPDATE compartment SET written_at = ? WHERE case_id = ? AND name = 'identity'")) {
+            update.setObject(1, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+            update.setString(2, caseId);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private static void at(Instant time, Runnable work) {

@@ -485,6 +485,7 @@ class AccessibilityTest {
         look(keeper, "partner-vouch-refused");
         look(keeper.enter("/review/intake"), "taking-requests");
         look(keeper.enter("/review/retention"), "retention");
+        look(keeper.enter("/review/jobs"), "jobs");
         look(keeper.enter("/review/other-funds"), "other-funds");
         keeper.press("Propose");
         look(keeper, "other-funds-refused");

@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +43,9 @@ public class ErasedRows {
      * @param belongsTo what a file belongs to; empty for what is no file, and for a receipt, which is sealed as a file is
      * @param from its first version that is there
      * @param to its newest version; all between are there
+     * @param written when the newest of them was written, as the row says
      */
-    public record Left(CompartmentName name, Optional<String> belongsTo, int from, int to) {}
+    public record Left(CompartmentName name, Optional<String> belongsTo, int from, int to, Instant written) {}
 
     /** The refusal of whoever opens what is no more. */
     static Problem.Gone erased() {
@@ -55,14 +59,15 @@ public class ErasedRows {
         List<Left> left = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT p.name, p.version, (SELECT f.belongs_to FROM file_content f WHERE f.case_id = p.case_id"
+                        "SELECT p.name, p.version, p.written_at, (SELECT f.belongs_to FROM file_content f WHERE f.case_id = p.case_id"
                                 + " AND p.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin)"
                                 + " FROM compartment p WHERE p.case_id = ? AND p.erased_act IS NULL ORDER BY p.name, p.version"
                                 + " FOR UPDATE SKIP LOCKED")) {
             select.setString(1, caseId.value().toString());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    note(left, row.getString(1), row.getInt(2), row.getString(3));
+                    Instant written = row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                    note(left, row.getString(1), row.getInt(2), written, row.getString(4));
                 }
             }
             return left.stream()
@@ -73,15 +78,16 @@ public class ErasedRows {
         }
     }
 
-    private static void note(List<Left> left, String stored, int version, String belongsToOrNull) {
+    private static void note(List<Left> left, String stored, int version, Instant written, String belongsToOrNull) {
         CompartmentName name = CompartmentName.read(stored)
                 .orElseThrow(
                         () -> new IllegalStateException("a compartment has a name that this version does not know"));
         Left before = left.isEmpty() ? null : left.get(left.size() - 1);
         if (before != null && before.name().equals(name)) {
-            left.set(left.size() - 1, new Left(name, before.belongsTo(), before.from(), version));
+            Instant newest = before.written().isAfter(written) ? before.written() : written;
+            left.set(left.size() - 1, new Left(name, before.belongsTo(), before.from(), version, newest));
         } else {
-            left.add(new Left(name, Optional.ofNullable(belongsToOrNull), version, version));
+            left.add(new Left(name, Optional.ofNullable(belongsToOrNull), version, version, written));
         }
     }
 

@@ -37,6 +37,11 @@ class ForgetFiles implements Job {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
     public Batch batch() {
         return Batch.of(forgetSome(), AT_ONCE);
     }

@@ -26,6 +26,11 @@ class ForgetDrafts implements Job {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
     @Transactional
     public Batch batch() {
         return Batch.all(drafts.forgetOver());

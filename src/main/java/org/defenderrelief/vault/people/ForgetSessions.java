@@ -29,8 +29,15 @@ class ForgetSessions implements Job {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
     public Batch batch() {
+        // First what holds keys, whatever becomes of the rest.
+        long over = sessions.sweep();
         int answered = challenges.sweep(AT_ONCE);
-        return new Batch(sessions.sweep() + answered, answered == AT_ONCE);
+        return new Batch(over + answered, answered == AT_ONCE);
     }
 }

@@ -29,8 +29,15 @@ class ForgetTries implements Job {
     }
 
     @Override
+    public boolean forgets() {
+        return true;
+    }
+
+    @Override
     public Batch batch() {
+        // First the codes, whatever becomes of the rest.
+        long over = codes.sweep();
         int old = tries.sweep(AT_ONCE);
-        return new Batch(old + codes.sweep(), old == AT_ONCE);
+        return new Batch(over + old, old == AT_ONCE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -118,7 +119,7 @@ public class RetentionResource {
     public record ScheduleBody(
             @NotNull(message = "NEEDED") LocalDate from,
             @NotNull(message = "NEEDED") Map<String, Map<CaseStatus, Integer>> days,
-            List<@NotNull(message = "NEEDED") EnvelopeJson> envelopes) {}
+            List<@NotNull(message = "NEEDED") @Valid EnvelopeJson> envelopes) {}
 
     /** Something to hold: a case or an envelope. */
     @Schema(name = "RetentionHoldBody")
@@ -227,7 +228,7 @@ public class RetentionResource {
     @APIResponse(
             responseCode = "400",
             description = "invalid-input: a time that is too short or too long, or an early day")
-    public Response propose(@NotNull(message = "NEEDED") ScheduleBody body) {
+    public Response propose(@NotNull(message = "NEEDED") @Valid ScheduleBody body) {
         Map<KeptPart, Map<CaseStatus, Integer>> days = new EnumMap<>(KeptPart.class);
         body.days()
                 .forEach((key, byOutcome) -> days.put(
@@ -294,7 +295,7 @@ public class RetentionResource {
             description = "It holds at once, and for a week if no other keeper confirms it.")
     @APIResponse(responseCode = "201", description = "It holds")
     @APIResponse(responseCode = "400", description = "invalid-input")
-    public Response hold(@NotNull(message = "NEEDED") HoldBody body) {
+    public Response hold(@NotNull(message = "NEEDED") @Valid HoldBody body) {
         Optional<Reference> reference = Optional.ofNullable(body.reference())
                 .map(text -> Reference.read(text)
                         .orElseThrow(() -> new Problem.InvalidInput("reference", Flaw.NO_SUCH_CASE)));

@@ -382,8 +382,8 @@ public class RetentionPages {
                                         .flatMap(Optional::stream)))
                 .distinct()
                 .toList());
-        List<Choices.Choice> known = envelopes.all().stream()
-                .map(each -> new Choices.Choice(each.id().toString(), each.code(), null))
+        List<Choices.Choice> known = envelopes.named().entrySet().stream()
+                .map(each -> new Choices.Choice(each.getKey().toString(), each.getValue(), null))
                 .toList();
         return Templates.retention(new View(
                 rows(all, true, names, viewer, known),
