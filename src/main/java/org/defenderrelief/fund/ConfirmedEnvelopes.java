@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Ids;
 
 /** The envelopes that two keepers confirmed, none left out: for figures that leave the house. */
 @ApplicationScoped
