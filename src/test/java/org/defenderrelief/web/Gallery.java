@@ -50,6 +50,14 @@ public class Gallery {
             return null;
         }
 
+        public Instant erasedAt() {
+            return Instant.parse("2026-11-20T08:30:00Z");
+        }
+
+        public int keptFor() {
+            return 90;
+        }
+
         public Object correction() {
             return null;
         }
