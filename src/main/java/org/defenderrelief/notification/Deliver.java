@@ -70,14 +70,19 @@ class Deliver {
         this.clock = clock;
     }
 
+    /** As {@link #some(LocalDateTime)} of what is due now. */
+    Job.Batch some() {
+        return some(now());
+    }
+
     /**
-     * Tries the mails that are due, as many as one sender has to itself at a time.
+     * Tries mails that were due by then, as many as one sender has to itself at a time. Whoever goes on until there are no more keeps to one time, so that what fails
+     * is not tried again in the same round.
      *
      * @return how many were tried, and whether there may be more; not, if the relay turned out to be away
      */
-    Job.Batch some() {
-        LocalDateTime start = now();
-        Taken<DueMail> claimed = in(store -> store.claim(start, start.plus(LEASE), BATCH));
+    Job.Batch some(LocalDateTime due) {
+        Taken<DueMail> claimed = in(store -> store.claim(due, now().plus(LEASE), BATCH));
         passedOver.tell("outbox_mail", claimed.unreadable());
         boolean away = findsRelayAway(claimed.readable());
         return new Job.Batch(claimed.size(), claimed.size() == BATCH && !away);
@@ -141,7 +146,7 @@ class Deliver {
         run(store -> store.postpone(ids, now().plus(backoff.after(1))));
     }
 
-    private LocalDateTime now() {
+    LocalDateTime now() {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 

@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,8 +79,9 @@ public class Post implements Job {
     }
 
     private void deliverAll() {
-        while (deliver.some().more()) {
-            // more is due
+        LocalDateTime start = deliver.now();
+        while (deliver.some(start).more()) {
+            // more was due by then
         }
     }
 
