@@ -80,6 +80,7 @@ final class Succession {
     Optional<Term> vouching(EntryRow row) {
         byte[] witnessed = row.witnessed();
         return Stream.concat(Stream.of(inUse(EntryCheck.at(row))), terms.stream())
+                .distinct()
                 .filter(term -> term.key().verifies(witnessed, row.serviceSignature()))
                 .findFirst();
     }

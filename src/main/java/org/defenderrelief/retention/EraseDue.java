@@ -3,6 +3,7 @@ package org.defenderrelief.retention;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,6 @@ public class EraseDue implements Job {
     private final Counter erased;
     private final Counter failed;
     private Optional<CaseId> after = Optional.empty();
-    private Optional<RuntimeException> failure = Optional.empty();
 
     EraseDue(
             RetentionActs signed,
@@ -71,12 +71,12 @@ public class EraseDue implements Job {
     @Override
     public Batch batch() {
         List<CaseId> due = due();
-        failure = Optional.empty();
-        long parts = due.stream().mapToInt(this::erase).sum();
+        List<RuntimeException> failures = new ArrayList<>();
+        long parts = due.stream().mapToInt(id -> erase(id, failures)).sum();
         boolean more = due.size() >= config.casesPerTurn();
         after = more ? Optional.of(due.get(due.size() - 1)) : Optional.empty();
-        if (failure.isPresent()) {
-            throw failure.get();
+        if (!failures.isEmpty()) {
+            throw failures.get(failures.size() - 1);
         }
         return new Batch(parts, more);
     }
@@ -97,7 +97,7 @@ public class EraseDue implements Job {
     }
 
     /** Whoever spoils one case keeps no other from being erased. @return how many parts went */
-    private int erase(CaseId id) {
+    private int erase(CaseId id, List<RuntimeException> failures) {
         try {
             int parts = QuarkusTransaction.requiringNew().call(() -> erase.erase(id));
             erased.increment(parts);
@@ -105,7 +105,7 @@ public class EraseDue implements Job {
         } catch (RuntimeException stopped) {
             // What is not authentic is alarmed where it is read.
             failed.increment();
-            failure = Optional.of(stopped);
+            failures.add(stopped);
             LOG.errorf(
                     "Case %s could not be erased: %s",
                     id.value(), stopped.getClass().getSimpleName());
