@@ -172,7 +172,8 @@ class ReadLedgerTest {
         DatabaseWork newest = DatabaseWork.of(database, () -> read.page(actor, row, OptionalLong.empty(), 3));
         DatabaseWork oldest = DatabaseWork.of(database, () -> read.page(actor, row, OptionalLong.of(4), 3));
         assertThat(newest.statements()).isBetween(1L, 6L);
-        // Not compared with each other: what is asked once in a while, like the roster's last statement, falls on either.
+        // Not compared with each other: what is asked once in a while, like the roster's last statement, falls on
+        // either.
         assertThat(oldest.statements()).isBetween(1L, 6L);
         assertThat(newest.rowsRead()).as("rows of its own lines").isLessThan(60);
         assertThat(oldest.rowsRead()).isLessThan(60);
