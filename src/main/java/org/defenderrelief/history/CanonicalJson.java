@@ -56,7 +56,7 @@ final class CanonicalJson {
     /** Gives each member to the reader in turn. A verification reads millions. @return whether it is such an object */
     private static boolean read(String json, BiConsumer<String, String> reader) {
         int end = json.length() - 1;
-        if (end < 1 || json.charAt(0) != '{' || json.charAt(end) != '}') {
+        if (end < 1 || json.charAt(0) != '{' || json.charAt(end) != '}' || json.indexOf('\\') >= 0) {
             return false;
         }
         int at = 1;
@@ -82,27 +82,26 @@ final class CanonicalJson {
         return true;
     }
 
-    /** Where the string ends that begins there; -1 if none does, or it has an escape. What is found is never the last character. */
+    /** Where the string ends that begins there, in a text without escapes; -1 if none does. What is found is never the last character. */
     private static int closing(String json, int at) {
         if (at >= json.length() || json.charAt(at) != '"') {
             return -1;
         }
-        for (int i = at + 1; i < json.length() - 1; i++) {
-            char c = json.charAt(i);
-            if (c == '"') {
-                return i;
-            }
-            if (c == '\\') {
-                return -1;
-            }
-        }
-        return -1;
+        int closing = json.indexOf('"', at + 1);
+        return closing == json.length() - 1 ? -1 : closing;
     }
 
     static void string(StringBuilder json, String value) {
         json.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        char[] all = value.toCharArray();
+        int written = 0;
+        for (int i = 0; i < all.length; i++) {
+            char c = all[i];
+            if (c >= ' ' && c != '"' && c != '\\') {
+                continue;
+            }
+            json.append(all, written, i - written);
+            written = i + 1;
             switch (c) {
                 case '"' -> json.append("\\\"");
                 case '\\' -> json.append("\\\\");
@@ -111,15 +110,9 @@ final class CanonicalJson {
                 case '\n' -> json.append("\\n");
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        json.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        json.append(c);
-                    }
-                }
+                default -> json.append(String.format("\\u%04x", (int) c));
             }
         }
-        json.append('"');
+        json.append(all, written, all.length - written).append('"');
     }
 }

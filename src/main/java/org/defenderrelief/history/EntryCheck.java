@@ -66,11 +66,15 @@ final class EntryCheck {
 
     /** Why it is none; empty if it is one. */
     Optional<String> refusal(EntryRow row) {
-        if (!row.isCanonical()) {
-            return Optional.of("its facts or commitments have not the form they are written in");
-        }
+        return row.isCanonical()
+                ? refusal(row, row.leafHash())
+                : Optional.of("its facts or commitments have not the form they are written in");
+    }
+
+    /** As {@link #refusal(EntryRow)}, of a row that is canonical. @param leafHash the row's own, computed from it */
+    Optional<String> refusal(EntryRow row, byte[] leafHash) {
         if (!ownWriting.test(row)) {
-            Optional<String> unvouched = service.refusal(row);
+            Optional<String> unvouched = service.refusal(row, leafHash);
             if (unvouched.isPresent()) {
                 return unvouched;
             }
@@ -95,7 +99,7 @@ final class EntryCheck {
                     ? Optional.empty()
                     : Optional.of("the roster does not know whose keys signed it");
         }
-        if (!member.get().keys().signing().verifies(row.body(), row.signature())) {
+        if (!row.isSignedBy(member.get().keys().signing(), leafHash)) {
             return Optional.of("the signature of whom it names does not hold");
         }
         if (!member.get().is(new PersonId(row.actorId()))) {

@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
 
+import org.defenderrelief.vault.seal.VerifyingKey;
+
 /**
  * One entry as the table {@code history_entry} holds it, and the bytes of it that are signed and hashed (docs/history.md gives the format).
  *
@@ -42,6 +44,11 @@ record EntryRow(
     private static final String INSERT = "INSERT INTO history_entry"
             + " (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments, signer_kid, signature,"
             + " service_signature, leaf_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** One leaf carries two signatures, which are two things to have seen. */
+    private static final byte[] BY_SIGNER = {1};
+
+    private static final byte[] BY_SERVICE = {2};
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
@@ -144,6 +151,16 @@ record EntryRow(
 
     byte[] leafHash() {
         return Merkle.leaf(leafData());
+    }
+
+    /** Whether that key signed it beside the service's. @param leafHash its own; no other row has it, so a signature seen before is known by it */
+    boolean isSignedBy(VerifyingKey key, byte[] leafHash) {
+        return key.verifies(this::body, signature, leafHash, BY_SIGNER);
+    }
+
+    /** Whether that key of the service vouched for it. @param leafHash as {@link #isSignedBy} takes it */
+    boolean isVouchedForBy(VerifyingKey key, byte[] leafHash) {
+        return key.verifies(this::witnessed, serviceSignature, leafHash, BY_SERVICE);
     }
 
     /** Writes the row with its leaf hash, in one statement, in the connection's transaction. @return the leaf hash */

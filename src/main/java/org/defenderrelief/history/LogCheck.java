@@ -240,11 +240,11 @@ final class LogCheck {
         }
         byte[] hash = entry.row().leafHash();
         boolean asPlaced = Arrays.equals(hash, leaf.leafHash());
-        return new Looked(leaf, hash, asPlaced ? refusal(entry, leaf.position()) : Optional.empty());
+        return new Looked(leaf, hash, asPlaced ? refusal(entry, hash, leaf.position()) : Optional.empty());
     }
 
-    private Optional<String> refusal(StoredEntry entry, long position) {
-        return service.flatMap(keys -> new EntryCheck(keys.placed(position), roster).refusal(entry.row()));
+    private Optional<String> refusal(StoredEntry entry, byte[] hash, long position) {
+        return service.flatMap(keys -> new EntryCheck(keys.placed(position), roster).refusal(entry.row(), hash));
     }
 
     private Optional<String> refusalOfWaiting(StoredEntry entry) {

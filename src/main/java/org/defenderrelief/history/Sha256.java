@@ -3,6 +3,8 @@ package org.defenderrelief.history;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
+import org.defenderrelief.vault.seal.Secrets;
+
 /** SHA-256 for what other rooms bind themselves to by hash. */
 public final class Sha256 {
     private Sha256() {}
@@ -14,6 +16,6 @@ public final class Sha256 {
 
     /** Of bytes, in lower-case hex. */
     public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(Merkle.sha256().digest(bytes));
+        return HexFormat.of().formatHex(Secrets.sha256(bytes));
     }
 }

@@ -77,11 +77,10 @@ final class Succession {
     }
 
     /** The term whose key vouches for the row; empty if none does. No two keys vouch for the same, so the likely one is asked first. */
-    Optional<Term> vouching(EntryRow row) {
-        byte[] witnessed = row.witnessed();
+    Optional<Term> vouching(EntryRow row, byte[] leafHash) {
         return Stream.concat(Stream.of(inUse(EntryCheck.at(row))), terms.stream())
                 .distinct()
-                .filter(term -> term.key().verifies(witnessed, row.serviceSignature()))
+                .filter(term -> row.isVouchedForBy(term.key(), leafHash))
                 .findFirst();
     }
 
@@ -178,17 +177,17 @@ final class Succession {
 
         /** How the entry at that position is judged. */
         ServiceWord placed(long position) {
-            return row -> {
+            return (row, leafHash) -> {
                 if (Rotation.is(row)) {
                     return keys.terms().stream().anyMatch(term -> term.from() == position)
                             ? Optional.empty()
                             : Optional.of("it tells of a key of the service that does not follow from the one before");
                 }
                 Term due = keys.at(position);
-                if (due.key().verifies(row.witnessed(), row.serviceSignature())) {
+                if (row.isVouchedForBy(due.key(), leafHash)) {
                     return Optional.empty();
                 }
-                Optional<Term> signer = keys.vouching(row);
+                Optional<Term> signer = keys.vouching(row, leafHash);
                 if (signer.isEmpty()) {
                     return Optional.of(UNSIGNED);
                 }
@@ -201,11 +200,11 @@ final class Succession {
 
         /** How an entry is judged that has no place yet. */
         ServiceWord waiting() {
-            return row -> {
+            return (row, leafHash) -> {
                 if (Rotation.is(row)) {
                     return Optional.of("it tells of a key of the service that does not follow from the one before");
                 }
-                Optional<Term> signer = keys.vouching(row);
+                Optional<Term> signer = keys.vouching(row, leafHash);
                 if (signer.isEmpty()) {
                     return Optional.of(UNSIGNED);
                 }

@@ -1,13 +1,13 @@
 package org.defenderrelief.history;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.defenderrelief.vault.seal.Secrets;
 import org.defenderrelief.vault.seal.VerifyingKey;
 
 /**
@@ -16,6 +16,7 @@ import org.defenderrelief.vault.seal.VerifyingKey;
  */
 public final class VerifierKey {
     private static final byte ED25519 = 0x01;
+
     private static final Pattern TEXT = Pattern.compile("([^\\s+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]+=*)");
     private final String name;
     private final byte[] key;
@@ -60,10 +61,8 @@ public final class VerifierKey {
 
     /** First 4 bytes of SHA-256(name || LF || 0x01 || key). */
     byte[] id() {
-        MessageDigest digest = Merkle.sha256();
-        digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-        digest.update(ED25519);
-        return Arrays.copyOf(digest.digest(key), 4);
+        byte[] line = (name + "\n").getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(Secrets.sha256(line, new byte[] {ED25519}, key), 4);
     }
 
     boolean verifies(byte[] message, byte[] signature) {

@@ -26,14 +26,14 @@ class Vouched {
 
     /** How a row is judged that somebody relies on. */
     ServiceWord word() {
-        return row -> refusal(row, true);
+        return (row, leafHash) -> refusal(row, leafHash, true);
     }
 
     /** How a row is judged that waits for its place. */
     ServiceWord waiting() {
-        return row -> Rotation.is(row)
+        return (row, leafHash) -> Rotation.is(row)
                 ? Optional.of("it tells of a key of the service that does not follow from the one before")
-                : refusal(row, false);
+                : refusal(row, leafHash, false);
     }
 
     /** Whether a row that this node wrote itself was written when it had long used the key in use, so that no older one signed it. */
@@ -42,9 +42,9 @@ class Vouched {
         return last.from() < 0 || EntryCheck.at(row).isAfter(last.since().plus(ServiceKeys.OVERLAP));
     }
 
-    private Optional<String> refusal(EntryRow row, boolean mayStand) {
+    private Optional<String> refusal(EntryRow row, byte[] leafHash, boolean mayStand) {
         Succession keys = key.succession();
-        Optional<Succession.Term> signer = keys.vouching(row);
+        Optional<Succession.Term> signer = keys.vouching(row, leafHash);
         if (signer.isEmpty()) {
             return Optional.of(Succession.UNSIGNED);
         }

@@ -118,6 +118,7 @@ class RandomCommandsTest {
     private static final String LIFE_AT_RISK = "10-central-asia-relocation-ru.json";
     private static final SignIn THERE = new SignIn("somebody with several offices");
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<String, Properties> WORDS = Map.of("en", words("en"), "fr", words("fr"));
     private static final int CASES_AT_ONCE = 3;
     private static final int COMMANDS_A_CASE = 45;
     private static final int QUORUM_OF_LARGE = 3;
@@ -713,7 +714,7 @@ class RandomCommandsTest {
             Set<String> expected = by.inModel.offices.isEmpty() ? Set.of("not-in-roster", "vault-locked") : whyNot;
             assertThat(expected).as("reasons to refuse").contains(refused.slug());
             for (String language : List.of("en", "fr")) {
-                assertThat(words(language)).containsKeys("problem." + refused.slug(), "advice." + refused.slug());
+                assertThat(WORDS.get(language)).containsKeys("problem." + refused.slug(), "advice." + refused.slug());
             }
             assertThat(entries(on)).as("a refusal leaves nothing").isEqualTo(entries);
             refusals.merge(refused.slug(), 1, Integer::sum);

@@ -30,6 +30,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.testing.Answers;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.PartnerAgrees;
 import org.defenderrelief.vault.people.Acting;
@@ -138,8 +139,8 @@ public class ApprovedCases {
         for (String member : new String[] {"committee-1", "committee-2"}) {
             CaseWork.as(member)
                     .contentType(ContentType.JSON)
-                    .body(Map.of("choice", "APPROVE", "proposalHash", round.<String>path("proposalHash")))
-                    .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/votes")
+                    .body(Map.of("choice", "APPROVE", "proposalHash", Answers.text(round, "proposalHash")))
+                    .post("/api/v1/cases/" + sent.reference() + "/rounds/" + Answers.text(round, "id") + "/votes")
                     .then()
                     .statusCode(200);
         }

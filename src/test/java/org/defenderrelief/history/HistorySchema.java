@@ -65,7 +65,7 @@ final class HistorySchema {
     }
 
     private static ServiceWord one(VerifierKey key) {
-        return row -> key.verifies(row.witnessed(), row.serviceSignature())
+        return (row, leafHash) -> key.verifies(row.witnessed(), row.serviceSignature())
                 ? Optional.empty()
                 : Optional.of(Succession.UNSIGNED);
     }

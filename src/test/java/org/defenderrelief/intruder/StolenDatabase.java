@@ -8,10 +8,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import org.defenderrelief.testing.Answers;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 
@@ -113,13 +115,12 @@ final class StolenDatabase {
      */
     static String differs() {
         RestAssured.port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        JsonPath report = CaseWork.as("auditor-1")
-                .post("/api/v1/history/verification")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        return report.getString("result").equals("MATCHES") ? "" : report.getString("difference.where");
+        Response verified = CaseWork.as("auditor-1").post("/api/v1/history/verification");
+        verified.then().statusCode(200);
+        JsonNode report = Answers.tree(verified);
+        return report.path("result").textValue().equals("MATCHES")
+                ? ""
+                : report.path("difference").path("where").textValue();
     }
 
     private static void run(DatabaseUser user, String sql, Object... values) {

@@ -92,8 +92,7 @@ public final class CaseWork {
         Response answer =
                 as(name).contentType(ContentType.JSON).body(sample(sample)).post("/api/v1/requests");
         answer.then().statusCode(201);
-        return new Acknowledged(
-                answer.path("id"), answer.path("reference"), answer.path("receiptCode"), answer.path("ownCode"));
+        return Acknowledged.of(answer);
     }
 
     /** Submits a sample and takes it before the committee with a recommendation to approve. @return its reference */
@@ -184,7 +183,15 @@ public final class CaseWork {
     }
 
     /** What the sender of a request keeps. */
-    public record Acknowledged(String id, String reference, String receiptCode, String ownCode) {}
+    public record Acknowledged(String id, String reference, String receiptCode, String ownCode) {
+        static Acknowledged of(Response answer) {
+            return new Acknowledged(
+                    Answers.text(answer, "id"),
+                    Answers.text(answer, "reference"),
+                    Answers.text(answer, "receiptCode"),
+                    Answers.text(answer, "ownCode"));
+        }
+    }
 
     private static byte[] sample(String name) {
         try (InputStream file = CaseWork.class.getResourceAsStream("/requests/" + name)) {
@@ -208,14 +215,12 @@ public final class CaseWork {
     }
 
     private static String unlock(String name, String bearer) {
-        return given().auth()
+        Response unlocked = given().auth()
                 .oauth2(bearer)
                 .contentType(ContentType.JSON)
                 .body(Map.of("passphrase", "vault-" + name + "-demo"))
-                .post("/api/v1/vault/unlock")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("token");
+                .post("/api/v1/vault/unlock");
+        unlocked.then().statusCode(200);
+        return Answers.text(unlocked, "token");
     }
 }

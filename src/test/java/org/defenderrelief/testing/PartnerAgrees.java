@@ -2,8 +2,9 @@ package org.defenderrelief.testing;
 
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 
 /** A partner reads the terms before money is sent, and agrees to them with the receipt code. */
 public final class PartnerAgrees {
@@ -12,23 +13,20 @@ public final class PartnerAgrees {
     /** partner-1 agrees to what was granted on a request of theirs. */
     public static void to(String reference, String receiptCode) {
         String agreement = "/api/v1/requests/" + reference + "/agreement";
-        JsonPath offered = CaseWork.as("partner-1")
-                .header("Relief-Receipt", receiptCode)
-                .get(agreement + "?language=fr")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        Response shown =
+                CaseWork.as("partner-1").header("Relief-Receipt", receiptCode).get(agreement + "?language=fr");
+        shown.then().statusCode(200);
+        JsonNode offered = Answers.tree(shown);
         CaseWork.as("partner-1")
                 .header("Relief-Receipt", receiptCode)
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "granted",
-                        offered.getMap("granted"),
+                        offered.get("granted"),
                         "language",
-                        offered.getString("language"),
+                        offered.get("language"),
                         "hash",
-                        offered.getString("hash")))
+                        offered.get("hash")))
                 .post(agreement)
                 .then()
                 .statusCode(204);

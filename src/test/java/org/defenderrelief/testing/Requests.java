@@ -51,8 +51,7 @@ public final class Requests {
                 .body(request.toString())
                 .post("/api/v1/requests");
         answer.then().statusCode(201);
-        return new CaseWork.Acknowledged(
-                answer.path("id"), answer.path("reference"), answer.path("receiptCode"), answer.path("ownCode"));
+        return CaseWork.Acknowledged.of(answer);
     }
 
     /** As {@link #submit(String, String, String, Consumer)} by partner-1, whose identity triage-1 opens. */

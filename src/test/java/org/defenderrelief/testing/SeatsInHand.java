@@ -34,7 +34,7 @@ public final class SeatsInHand implements AutoCloseable {
     private void change(String name, String kind) {
         Response proposed = propose("keeper-1", name, kind);
         proposed.then().statusCode(201);
-        confirm("keeper-2", proposed.path("id")).then().statusCode(200);
+        confirm("keeper-2", Answers.text(proposed, "id")).then().statusCode(200);
     }
 
     public Response propose(String keeper, String name, String kind) {
@@ -57,7 +57,7 @@ public final class SeatsInHand implements AutoCloseable {
         Instant now = Instant.now();
         Response named = send(member, alternate, now, now.plusSeconds(24 * 3600L));
         named.then().statusCode(201);
-        String id = named.path("id");
+        String id = Answers.text(named, "id");
         undo.push(() -> end(member, id).then().statusCode(oneOf(204, 404)));
         return id;
     }

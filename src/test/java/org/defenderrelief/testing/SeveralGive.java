@@ -56,7 +56,7 @@ public final class SeveralGive {
     /** A member's vote. @param less how much they approve if not all, or null */
     public static Response vote(String member, String reference, Response round, String less) {
         Map<String, Object> ballot = less == null
-                ? Map.of("choice", "APPROVE", "proposalHash", round.<String>path("proposalHash"))
+                ? Map.of("choice", "APPROVE", "proposalHash", Answers.text(round, "proposalHash"))
                 : Map.of(
                         "choice",
                         "APPROVE_LESS",
@@ -65,24 +65,24 @@ public final class SeveralGive {
                         "text",
                         "Less is enough.",
                         "proposalHash",
-                        round.<String>path("proposalHash"));
+                        Answers.text(round, "proposalHash"));
         return CaseWork.as(member)
                 .contentType(ContentType.JSON)
                 .body(ballot)
-                .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/votes");
+                .post("/api/v1/cases/" + reference + "/rounds/" + Answers.text(round, "id") + "/votes");
     }
 
     /** One member lets it go alone. @param part how much of it, or null for all */
     public static Response release(String member, String reference, Response round, String part) {
-        Map<String, Object> released =
-                new HashMap<>(Map.of("proposalHash", round.<String>path("proposalHash"), "text", "They come tonight."));
+        Map<String, Object> released = new HashMap<>(
+                Map.of("proposalHash", Answers.text(round, "proposalHash"), "text", "They come tonight."));
         if (part != null) {
             released.put("amount", euro(part));
         }
         return CaseWork.as(member)
                 .contentType(ContentType.JSON)
                 .body(released)
-                .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/emergency");
+                .post("/api/v1/cases/" + reference + "/rounds/" + Answers.text(round, "id") + "/emergency");
     }
 
     /** The answer to planning that much of EUR of one envelope's share. */

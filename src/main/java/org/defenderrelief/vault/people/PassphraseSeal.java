@@ -6,7 +6,6 @@ import java.util.HexFormat;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.seal.DoesNotOpen;
-import org.defenderrelief.vault.seal.Passphrase;
 import org.defenderrelief.vault.seal.PrivateKeys;
 import org.defenderrelief.vault.seal.Secrets;
 import org.defenderrelief.vault.seal.Stretching;
@@ -19,23 +18,16 @@ import org.defenderrelief.vault.seal.SymmetricKey;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PassphraseSeal(byte[] sealed, Stretching stretching, int generation) {
+    /** @param key what that stretching makes of the passphrase and the pepper of that generation */
     static PassphraseSeal seal(
-            PersonId person,
-            PrivateKeys keys,
-            Passphrase passphrase,
-            int generation,
-            SymmetricKey pepper,
-            Stretching stretching) {
-        try (SymmetricKey key = stretching.key(passphrase, pepper)) {
-            return new PassphraseSeal(
-                    keys.sealUnder(key, bound(person, keys.publicKeys().kid())), stretching, generation);
-        }
+            PersonId person, PrivateKeys keys, SymmetricKey key, int generation, Stretching stretching) {
+        return new PassphraseSeal(
+                keys.sealUnder(key, bound(person, keys.publicKeys().kid())), stretching, generation);
     }
 
-    PrivateKeys open(PersonId person, String kid, Passphrase passphrase, SymmetricKey pepper) throws DoesNotOpen {
-        try (SymmetricKey key = stretching.key(passphrase, pepper)) {
-            return PrivateKeys.openUnder(key, sealed, bound(person, kid));
-        }
+    /** @param key as {@link #seal} takes it @throws DoesNotOpen if it is another, or the row is not as it was sealed */
+    PrivateKeys open(PersonId person, String kid, SymmetricKey key) throws DoesNotOpen {
+        return PrivateKeys.openUnder(key, sealed, bound(person, kid));
     }
 
     /** Hash of all of it, in lower-case hex, by which the person's act names it. It tells nothing about the passphrase. */

@@ -14,6 +14,11 @@ public final class Secrets {
     /** The operating system's generator through the JDK: thread-safe, and a call costs about a microsecond. */
     public static final SecureRandom RANDOM = new SecureRandom();
 
+    static final int SHA256_BYTES = 32;
+
+    /** A verification hashes every entry of the history, some of them several times: by the processor's own instructions from the first one on. */
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Secrets::newSha256);
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -29,15 +34,21 @@ public final class Secrets {
         Arrays.fill(secret, (byte) 0);
     }
 
+    /** SHA-256 over the parts, one after another. */
     public static byte[] sha256(byte[]... parts) {
+        MessageDigest digest = SHA256.get();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        // Which also makes it ready for the next text.
+        return digest.digest();
+    }
+
+    private static MessageDigest newSha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256", Providers.fast());
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+            throw new IllegalStateException("Conscrypt has SHA-256", impossible);
         }
     }
 

@@ -21,6 +21,11 @@ final class SeenToHold {
         return Secrets.sha256(key, signature, message);
     }
 
+    /** Names one by a digest that binds message and signature. @param digest 32 bytes @param kind 1 byte, so that it is shorter than any text of {@link #name} */
+    static byte[] nameByDigest(byte[] key, byte[] digest, byte[] kind) {
+        return Secrets.sha256(key, digest, kind);
+    }
+
     boolean has(byte[] name) {
         return Arrays.equals(places.get(place(name)), name);
     }

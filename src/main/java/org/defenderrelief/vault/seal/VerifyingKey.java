@@ -2,6 +2,7 @@ package org.defenderrelief.vault.seal;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.PublicKeyVerify;
@@ -48,15 +49,31 @@ public final class VerifyingKey {
 
     /** Whether the signature is by this key and of that message. */
     public boolean verifies(byte[] message, byte[] signature) {
-        if (signature.length != SIGNATURE) {
-            return false;
+        return signature.length == SIGNATURE
+                && verifies(SeenToHold.name(bytes, message, signature), () -> message, signature);
+    }
+
+    /**
+     * As {@link #verifies(byte[], byte[])}, for whoever has a digest at hand that no other message and signature have: where they were seen to hold before, the message
+     * need not be written out again.
+     *
+     * @param digest of 32 bytes, over message and signature at least, computed from them and not read from where it may have been written
+     * @param kind of 1 byte: which of several signatures under that digest it is
+     */
+    public boolean verifies(Supplier<byte[]> message, byte[] signature, byte[] digest, byte[] kind) {
+        if (digest.length != Secrets.SHA256_BYTES || kind.length != 1) {
+            throw new IllegalArgumentException("not what names a signature");
         }
-        byte[] name = SeenToHold.name(bytes, message, signature);
+        return signature.length == SIGNATURE
+                && verifies(SeenToHold.nameByDigest(bytes, digest, kind), message, signature);
+    }
+
+    private boolean verifies(byte[] name, Supplier<byte[]> message, byte[] signature) {
         if (SEEN.has(name)) {
             return true;
         }
         try {
-            verifier.verify(signature, message);
+            verifier.verify(signature, message.get());
             SEEN.add(name);
             return true;
         } catch (GeneralSecurityException isNot) {

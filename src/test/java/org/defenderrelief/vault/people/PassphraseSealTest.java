@@ -23,27 +23,28 @@ class PassphraseSealTest {
 
     @Test
     void theRightPassphraseWithThePepperOpensAndWithoutItDoesNot() throws Exception {
-        PassphraseSeal seal = PassphraseSeal.seal(person, keys, right, 1, pepper, LEAST);
+        PassphraseSeal seal = sealed();
         String kid = keys.publicKeys().kid();
 
-        try (PrivateKeys opened = seal.open(person, kid, right, pepper)) {
+        try (PrivateKeys opened = seal.open(person, kid, LEAST.key(right, pepper))) {
             assertThat(opened.publicKeys()).isEqualTo(keys.publicKeys());
         }
-        assertThatThrownBy(() -> seal.open(person, kid, right, SymmetricKey.random()))
+        assertThatThrownBy(() -> seal.open(person, kid, LEAST.key(right, SymmetricKey.random())))
                 .isInstanceOf(DoesNotOpen.class);
-        assertThatThrownBy(() -> seal.open(person, kid, Passphrase.of("another"), pepper))
+        assertThatThrownBy(() -> seal.open(person, kid, LEAST.key(Passphrase.of("another"), pepper)))
                 .isInstanceOf(DoesNotOpen.class);
     }
 
     @Test
     void aSealMovedToAnotherPersonOrKeyDoesNotOpen() {
-        PassphraseSeal seal = PassphraseSeal.seal(person, keys, right, 1, pepper, LEAST);
+        PassphraseSeal seal = sealed();
+        SymmetricKey key = LEAST.key(right, pepper);
 
         assertThatThrownBy(() ->
-                        seal.open(new PersonId(Ids.next()), keys.publicKeys().kid(), right, pepper))
+                        seal.open(new PersonId(Ids.next()), keys.publicKeys().kid(), key))
                 .isInstanceOf(DoesNotOpen.class);
         assertThatThrownBy(() ->
-                        seal.open(person, PrivateKeys.random().publicKeys().kid(), right, pepper))
+                        seal.open(person, PrivateKeys.random().publicKeys().kid(), key))
                 .isInstanceOf(DoesNotOpen.class);
     }
 
@@ -51,5 +52,11 @@ class PassphraseSealTest {
     @Test
     void noRowMakesGuessingCheap() {
         assertThatThrownBy(() -> new Stretching(LEAST.salt(), 1024, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private PassphraseSeal sealed() {
+        try (SymmetricKey key = LEAST.key(right, pepper)) {
+            return PassphraseSeal.seal(person, keys, key, 1, LEAST);
+        }
     }
 }

@@ -87,8 +87,10 @@ class StolenServiceTest {
     @Test
     void theSameRowsOpenWithTheRightSecrets() throws Exception {
         assertThat(opensSession(token.key(keyring.session()))).isTrue();
+        PassphraseSeal seal = row.seal();
+        Passphrase right = Passphrase.of(VaultPeople.PASSPHRASE);
         try (PrivateKeys keys =
-                row.seal().open(row.person(), row.kid(), Passphrase.of(VaultPeople.PASSPHRASE), keyring.pepper())) {
+                seal.open(row.person(), row.kid(), seal.stretching().key(right, keyring.pepper()))) {
             assertThat(keys.publicKeys()).isEqualTo(row.keys());
         }
     }

@@ -30,6 +30,7 @@ import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.Passphrase;
 import org.defenderrelief.vault.seal.PrivateKeys;
+import org.defenderrelief.vault.seal.Stretching;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
 /** An unlocked vault is open for this person in this sign-in until its end; a stolen token, a copied or a changed row open nothing. */
@@ -210,10 +211,11 @@ class VaultSessionTest {
         PersonKey row = QuarkusTransaction.requiringNew()
                 .call(() -> personKeys.of(person.person()).orElseThrow());
         Passphrase right = Passphrase.of(VaultPeople.PASSPHRASE);
+        Stretching stretching = row.seal().stretching();
 
-        assertThatThrownBy(() -> row.seal().open(row.person(), row.kid(), right, SymmetricKey.random()))
+        assertThatThrownBy(() -> row.seal().open(row.person(), row.kid(), stretching.key(right, SymmetricKey.random())))
                 .isInstanceOf(DoesNotOpen.class);
-        try (PrivateKeys opened = row.seal().open(row.person(), row.kid(), right, keyring.pepper())) {
+        try (PrivateKeys opened = row.seal().open(row.person(), row.kid(), stretching.key(right, keyring.pepper()))) {
             assertThat(opened.publicKeys()).isEqualTo(row.keys());
         }
     }

@@ -2,6 +2,8 @@ package org.defenderrelief.vault.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
 
@@ -64,6 +66,28 @@ class VerifyingKeyTest {
 
         assertThat(key.verifies(MESSAGE, wrong)).isFalse();
         assertThat(key.verifies(MESSAGE, wrong)).isFalse();
+    }
+
+    /** Under a digest that binds both, a signature is known again by key, digest and kind, each of them; and never by what was not computed. */
+    @Test
+    void whatWasSeenUnderADigestIsThatSignatureAlone() {
+        byte[] digest = Secrets.sha256(MESSAGE, signature);
+        byte[] kind = {1};
+        assertThat(key.verifies(() -> MESSAGE, signature, digest, kind)).isTrue();
+        assertThat(key.verifies(() -> fail("it is known"), signature, digest, kind))
+                .isTrue();
+
+        byte[] other = {2};
+        assertThat(key.verifies(() -> flipped(MESSAGE, 0), signature, digest, other))
+                .isFalse();
+        assertThat(key.verifies(() -> flipped(MESSAGE, 0), signature, flipped(digest, 0), kind))
+                .isFalse();
+        assertThat(SigningKey.random().publicKey().verifies(() -> MESSAGE, signature, digest, kind))
+                .isFalse();
+        assertThat(key.verifies(() -> MESSAGE, Arrays.copyOf(signature, 63), digest, kind))
+                .isFalse();
+        assertThatThrownBy(() -> key.verifies(() -> MESSAGE, signature, new byte[31], kind))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** The digests of two signatures that share a place: the newer one takes it, and neither answers for the other. */
