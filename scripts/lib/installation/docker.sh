@@ -36,7 +36,7 @@ relief_load() {
 }
 
 relief_replay() {
-  at_database mariadb --max-allowed-packet=64M
+  at_database mariadb --sandbox --max-allowed-packet=64M
 }
 
 start_databases() {

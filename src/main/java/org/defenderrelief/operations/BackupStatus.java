@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * say that all is well; whoever has the machine can.
  */
 @ApplicationScoped
-class BackupStatus {
+public class BackupStatus {
     private static final Logger LOG = Logger.getLogger(BackupStatus.class);
 
     private static final String WHOLE = "whole=";
@@ -47,6 +47,11 @@ class BackupStatus {
         if (config.status().isPresent()) {
             wrong().ifPresent(reason -> LOG.warnf("Backups call for somebody: %s.", reason));
         }
+    }
+
+    /** Whether keepers are to ask for a backup: this node hears of backups, and the newest is not as it should be. Which way is for an operator, see {@code /q/health/group/backup}. */
+    public boolean isMissed() {
+        return config.status().isPresent() && wrong().isPresent();
     }
 
     /** What calls for somebody, for an operator; empty if the newest backup is whole, and new enough. */

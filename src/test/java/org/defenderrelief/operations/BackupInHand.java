@@ -23,11 +23,19 @@ final class BackupInHand {
     static final String IN_A_CASE = "marker-of-a-case";
 
     static final String IN_THE_KEYS = "marker-of-the-keys";
+
+    /** Tells the disk that belongs there from an empty folder. */
+    static final String MOUNTED = "RELIEF-BACKUPS";
+
     private static final String CONTAINERS = """
             #!/usr/bin/env bash
             echo "$*" >>"$FAKE/asked"
             case "$*" in
-              "volume inspect"*) exit 1 ;;
+              "volume inspect"*)
+                # The last that is asked before anything is read again.
+                [[ ! -e $FAKE/exchange ]] || mv "$FAKE/exchange" "$(cat "$FAKE/exchange-for")"
+                exit 1
+                ;;
               *mariadb-dump*" keycloak") cat "$FAKE/keycloak.sql" ;;
               *mariadb-dump*)
                 head -n 40 "$FAKE/relief.sql"
@@ -43,6 +51,9 @@ final class BackupInHand {
               *flyway*) echo "950 60" ;;
               *"UNION ALL"*) printf 'case_file\\t2000\\nhistory_entry\\t3\\n' ;;
               *"COUNT(*) FROM history_entry"*) echo 3 ;;
+              *"verify-history --checkpoint /audit/kept"*)
+                [[ ! -e $FAKE/another-history ]] || { echo DIFFERS; exit 1; }
+                ;;
               *"--entrypoint tar"*) tar -C "$FAKE/volume" -c keyring ;;
               *"/keyring -x"*) cat >"$FAKE/loaded-keyring" ;;
               *"--sandbox"*keycloak) cat >"$FAKE/loaded-keycloak" ;;
@@ -87,6 +98,9 @@ final class BackupInHand {
         Files.writeString(fake.resolve("relief.sql"), dump());
         Files.writeString(fake.resolve("keycloak.sql"), "-- " + IN_A_CASE + "\n");
         install();
+        for (String half : List.of("database", "keys")) {
+            Files.createFile(Files.createDirectories(away.resolve(half)).resolve(MOUNTED));
+        }
     }
 
     /** Two thousand cases and three entries of history, as mariadb-dump writes them; line feeds in a value are no lines. */

@@ -51,6 +51,21 @@ class BackupStatusTest {
         assertThat(status(Optional.empty()).wrong()).contains("this node hears of no backups");
     }
 
+    /** Who runs no backups by this node, such as a demo, is not asked for them by keepers every day. */
+    @Test
+    void keepers_are_told_where_this_node_hears_of_backups() throws IOException {
+        assertThat(missed("whole=2026-11-28T02:00:00Z\nfailed=2026-11-28T11:00:00Z\n"))
+                .isTrue();
+        assertThat(missed("whole=2026-11-27T09:59:59Z\n")).isTrue();
+        assertThat(missed("whole=2026-11-28T02:00:00Z\n")).isFalse();
+        assertThat(status(Optional.empty()).isMissed()).isFalse();
+    }
+
+    private boolean missed(String text) throws IOException {
+        wrong(text);
+        return kept.isMissed();
+    }
+
     @Test
     void the_health_group_says_why() throws IOException {
         HealthCheckResponse down = new BackupHealth(status(Optional.empty())).call();

@@ -212,16 +212,21 @@ class FileRows {
 
     /** Forgets a file that no case has taken in, its segments with it. */
     void forget(UUID id) {
-        try (Connection connection = database.getConnection()) {
-            for (String delete : List.of(
-                    "DELETE FROM file_content WHERE id = ? AND case_id IS NULL",
-                    "DELETE FROM file_segment WHERE file = ?")) {
-                try (PreparedStatement statement = connection.prepareStatement(delete)) {
-                    statement.setString(1, id.toString());
-                    if (statement.executeUpdate() == 0 && delete.startsWith("DELETE FROM file_content")) {
-                        return;
-                    }
-                }
+        forget(id, Instant.MAX);
+    }
+
+    /** As {@link #forget(UUID)}, unless somebody has gone on with it since then. */
+    void forget(UUID id, Instant untouchedSince) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement file = connection.prepareStatement(
+                        "DELETE FROM file_content WHERE id = ? AND case_id IS NULL AND (? IS NULL OR changed_at < ?)");
+                PreparedStatement segments = connection.prepareStatement("DELETE FROM file_segment WHERE file = ?")) {
+            file.setString(1, id.toString());
+            file.setObject(2, untouchedSince.equals(Instant.MAX) ? null : utc(untouchedSince));
+            file.setObject(3, untouchedSince.equals(Instant.MAX) ? null : utc(untouchedSince));
+            if (file.executeUpdate() > 0) {
+                segments.setString(1, id.toString());
+                segments.executeUpdate();
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("a file could not be forgotten", failure);

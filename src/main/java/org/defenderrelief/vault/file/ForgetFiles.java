@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.file;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,14 +48,14 @@ class ForgetFiles implements Job {
     }
 
     /**
-     * Each in a transaction of its own, so that a large one holds up nothing; what another replica has forgotten, or a case has taken in meanwhile, is passed over.
+     * Each in a transaction of its own, so that a large one holds up nothing; what another replica has forgotten, a case has taken in or its sender has gone on with meanwhile, is passed over.
      *
      * @return how many were found
      */
     int forgetSome() {
-        List<UUID> abandoned = QuarkusTransaction.requiringNew()
-                .call(() -> rows.abandonedSince(clock.instant().minus(config.keptFor()), AT_ONCE));
-        abandoned.forEach(each -> QuarkusTransaction.requiringNew().run(() -> rows.forget(each)));
+        Instant since = clock.instant().minus(config.keptFor());
+        List<UUID> abandoned = QuarkusTransaction.requiringNew().call(() -> rows.abandonedSince(since, AT_ONCE));
+        abandoned.forEach(each -> QuarkusTransaction.requiringNew().run(() -> rows.forget(each, since)));
         return abandoned.size();
     }
 }

@@ -35,6 +35,9 @@ import org.defenderrelief.vault.seal.SymmetricKey;
 class PasskeyChallenges {
     static final Duration LIFE = Duration.ofMinutes(5);
 
+    /** Longer than the clocks of nodes may differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private static final String LABEL = "relief/2|passkey-challenge";
     private static final int RANDOM = 16;
     private static final int SAID = Long.BYTES + RANDOM;
@@ -114,13 +117,13 @@ class PasskeyChallenges {
                 .array());
     }
 
-    /** Forgets those that are over anyway. @param most at most so many @return how many */
+    /** Forgets those that have been over for so long that no other node's clock thinks otherwise: while one does, a challenge that was answered must not be taken twice. @param most at most so many @return how many */
     @Transactional
     int sweep(int most) {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete =
                         connection.prepareStatement("DELETE FROM passkey_challenge WHERE over_at <= ? LIMIT ?")) {
-            delete.setObject(1, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            delete.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(CLOCKS_DIFFER), ZoneOffset.UTC));
             delete.setInt(2, most);
             return delete.executeUpdate();
         } catch (SQLException failure) {

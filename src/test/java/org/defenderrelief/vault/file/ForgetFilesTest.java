@@ -2,11 +2,14 @@ package org.defenderrelief.vault.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,9 @@ import org.defenderrelief.testing.SentFile;
 class ForgetFilesTest {
     @Inject
     ForgetFiles forget;
+
+    @Inject
+    FileRows rows;
 
     @Test
     void aFileThatWaitedTooLongIsGoneAndOneThatWaitsOrThatACaseHasIsNot() {
@@ -53,5 +59,18 @@ class ForgetFilesTest {
                 .then()
                 .statusCode(200);
         assertThat(forget.forgetSome()).isZero();
+    }
+
+    /** Between the look and the deletion its sender has gone on with it. */
+    @Test
+    void aFileThatSomebodyGoesOnWithMeanwhileStays() {
+        SentFile begun = SentFile.begin("partner-1", new byte[200_000]);
+        Instant before = Instant.now().minusSeconds(60);
+
+        QuarkusTransaction.requiringNew().run(() -> rows.forget(UUID.fromString(begun.id()), before));
+        begun.state().then().statusCode(200);
+
+        QuarkusTransaction.requiringNew().run(() -> rows.forget(UUID.fromString(begun.id()), before.plusSeconds(120)));
+        begun.state().then().statusCode(404);
     }
 }

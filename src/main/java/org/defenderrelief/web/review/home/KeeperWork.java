@@ -20,6 +20,7 @@ import org.defenderrelief.jobs.Jobs;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.operations.BackupStatus;
 import org.defenderrelief.partner.PartnersToMind;
 import org.defenderrelief.retention.ViewRetention;
 import org.defenderrelief.screening.ScreeningLists;
@@ -36,7 +37,7 @@ import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** A keeper's: people who wait or are not there any more, circles that are short of people, rules of money, mail that did not go out, and jobs that fail. */
+/** A keeper's: people who wait or are not there any more, circles that are short of people, rules of money, mail that did not go out, backups that are not made, and jobs that fail. */
 @RequestScoped
 class KeeperWork implements Work {
     private final Newcomers newcomers;
@@ -54,6 +55,7 @@ class KeeperWork implements Work {
     private final ScreeningLists lists;
     private final ViewRetention retention;
     private final UndeliveredMail mail;
+    private final BackupStatus backups;
     private final Jobs jobs;
     private final Page page;
 
@@ -73,6 +75,7 @@ class KeeperWork implements Work {
             ScreeningLists lists,
             ViewRetention retention,
             UndeliveredMail mail,
+            BackupStatus backups,
             Jobs jobs,
             Page page) {
         this.partners = partners;
@@ -90,6 +93,7 @@ class KeeperWork implements Work {
         this.lists = lists;
         this.retention = retention;
         this.mail = mail;
+        this.backups = backups;
         this.jobs = jobs;
         this.page = page;
     }
@@ -158,6 +162,9 @@ class KeeperWork implements Work {
         mail.byReason()
                 .forEach(each ->
                         add(rows, "MAIL", null, each.mails() + " · " + word("mail-failure", each.reason()), true));
+        if (backups.isMissed()) {
+            add(rows, "BACKUP", null, "", true);
+        }
         if (jobs.needingPeople() > 0) {
             add(rows, "JOBS", "/review/jobs", Integer.toString(jobs.needingPeople()), true);
         }

@@ -1,0 +1,166 @@
+package org.defenderrelief.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must not be taken for a backup, or brought back, by whoever can write where backups lie, or sets a clock, or forgets a disk. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for a POSIX shell")
+class RestoreRefusesTest {
+    @TempDir
+    Path folder;
+
+    private BackupInHand installation;
+
+    @BeforeEach
+    void install() throws Exception {
+        installation = new BackupInHand(folder);
+    }
+
+    /** The folder of a disk that is not mounted takes everything, and loses it with the server. */
+    @Test
+    void a_disk_that_is_not_mounted_gets_no_backup() throws Exception {
+        for (String half : List.of("keys", "database")) {
+            Path marker = installation.away.resolve(half).resolve(BackupInHand.MOUNTED);
+            Files.delete(marker);
+
+            BackupInHand.Outcome outcome = installation.run(BackupInHand.BACKUP);
+
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.said()).contains("has no file RELIEF-BACKUPS", "NO BACKUP WAS MADE");
+            assertThat(installation.wholeIn(half)).isEmpty();
+            assertThat(folder.resolve("here/docker/backup-status/status"))
+                    .content()
+                    .contains("failed=");
+            Files.createFile(marker);
+        }
+        assertThat(installation
+                        .run("here/docker/backup --to away/nowhere --keys-to away/keys")
+                        .code())
+                .isEqualTo(1);
+        assertThat(installation.away.resolve("nowhere")).doesNotExist();
+        installation.backup();
+    }
+
+    @Test
+    void the_key_that_signs_backups_is_in_none() throws Exception {
+        String pem = Files.readString(folder.resolve("here/docker/secrets/backup_signing_key"));
+        installation.backup();
+
+        String packed = installation.said(
+                "age -d -i identities/keys '%s/secrets.tar.age'".formatted(installation.half("keys")));
+
+        assertThat(packed).contains("app.properties").doesNotContain("backup_signing_key", pem.split("\n")[1]);
+    }
+
+    @Test
+    void a_clock_that_is_behind_a_backup_deletes_nothing_and_makes_none() throws Exception {
+        Path backup = installation.backup();
+        Path ahead = Files.move(
+                backup,
+                backup.resolveSibling(Instant.now()
+                                .plus(400, ChronoUnit.DAYS)
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace(":", "")
+                        + ".database"));
+
+        BackupInHand.Outcome outcome = installation.run(BackupInHand.BACKUP);
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.said()).contains("a backup of a time to come", "Nothing was deleted");
+        assertThat(ahead).exists();
+        assertThat(installation.wholeIn("keys")).hasSize(1);
+    }
+
+    /** Everything was checked, and then the file is another, to the same recipients, by somebody who can write there. */
+    @Test
+    void a_part_that_is_exchanged_after_it_was_checked_ends_the_restoration() throws Exception {
+        Path database = installation.backup();
+        Path keys = installation.half("keys");
+        Path part = database.resolve("relief.sql.zst.age");
+        installation.said(
+                "echo 'CREATE TABLE `forged` (`id` int);' | zstd -q -c | age -R here/docker/custodians/database.recipients -o containers/exchange");
+        Files.writeString(installation.fake.resolve("exchange-for"), part.toString());
+        installation.lose();
+
+        BackupInHand.Outcome outcome = installation.run(installation.restore(database, keys));
+
+        assertThat(outcome.code()).as(outcome.said()).isEqualTo(3);
+        assertThat(outcome.said())
+                .contains(
+                        "is whole, and signed",
+                        "relief.sql.zst.age was exchanged while it was read",
+                        "THE RESTORATION IS NOT WHOLE");
+    }
+
+    /** An auditor kept what the history was: a backup of another history, or of a shorter one, is told. */
+    @Test
+    void what_an_auditor_kept_is_held_against_the_history() throws Exception {
+        Path database = installation.backup();
+        Path keys = installation.half("keys");
+        Path kept = folder.resolve("kept");
+
+        Files.writeString(kept, "origin\n3\nroot\n\nsignature\n");
+        installation.lose();
+        assertThat(installation.said(installation.restore(database, keys) + " --kept kept"))
+                .contains("holds all that the checkpoint in");
+        assertThat(installation.fake.resolve("asked")).content().contains("verify-history --checkpoint /audit/kept");
+
+        Files.writeString(kept, "origin\n9\nroot\n\nsignature\n");
+        installation.lose();
+        assertThat(installation.said(installation.restore(database, keys) + " --kept kept"))
+                .contains("6 entries of history at least came after this, and are lost");
+
+        Files.createFile(installation.fake.resolve("another-history"));
+        Files.writeString(kept, "origin\n3\nroot\n\nsignature\n");
+        installation.lose();
+        BackupInHand.Outcome outcome = installation.run(installation.restore(database, keys) + " --kept kept");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.said()).contains("The history is not the one of the checkpoint in", "DIFFERS");
+
+        Files.writeString(kept, "no checkpoint\n");
+        assertThat(installation
+                        .run(installation.restore(database, keys) + " --kept kept")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void logs_with_a_gap_and_times_before_the_backup_are_refused_before_anything_is_touched() throws Exception {
+        Path program = folder.resolve("bin/mariadb-binlog");
+        Files.writeString(program, "#!/bin/sh\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Path database = installation.backup();
+        Path logs = Files.createDirectories(folder.resolve("logs"));
+        String restore = installation.restore(database, installation.half("keys")) + " --replay logs --until ";
+        installation.lose();
+
+        refused(restore + "'2099-01-01 00:00:00'", "The binary log relief-bin.000004");
+        for (String log :
+                List.of("relief-bin.000004", "relief-bin.000006", "relief-bin.index", "relief-bin.000005.idx")) {
+            Files.createFile(logs.resolve(log));
+        }
+        refused(restore + "'2099-01-01 00:00:00'", "number 5 is missing");
+        Files.createFile(logs.resolve("relief-bin.000005"));
+        refused(restore + "'2020-01-01 00:00:00'", "later than 2020-01-01 00:00:00");
+        assertThat(installation.run(restore + "tomorrow").code()).isEqualTo(2);
+    }
+
+    private void refused(String restore, String reason) throws Exception {
+        BackupInHand.Outcome outcome = installation.run(restore);
+        assertThat(outcome.code()).as(outcome.said()).isEqualTo(1);
+        assertThat(outcome.said()).contains(reason, "Nothing was touched.");
+        assertThat(installation.isTouched()).isFalse();
+    }
+}
