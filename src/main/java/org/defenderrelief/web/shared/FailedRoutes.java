@@ -2,6 +2,7 @@ package org.defenderrelief.web.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -34,6 +35,9 @@ class FailedRoutes {
             return;
         }
         Refusal refusal = refusal(routing);
+        if (routing.failure() instanceof SignInAway.NotThere) {
+            routing.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(SignInAway.RETRY_AFTER_SECONDS));
+        }
         OutsideResources.answer(routing, refusal.status(), () -> pages.render(refusal, routing.normalizedPath()));
     }
 
@@ -44,6 +48,9 @@ class FailedRoutes {
 
     private Refusal refusal(RoutingContext routing) {
         Throwable failure = routing.failure();
+        if (failure instanceof SignInAway.NotThere) {
+            return Refusal.of(503, "sign-in-away", "", "");
+        }
         if (failure instanceof ForbiddenException) {
             return HttpRefusals.of(403);
         }

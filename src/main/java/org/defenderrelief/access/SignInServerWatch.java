@@ -1,0 +1,70 @@
+package org.defenderrelief.access;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Whether Keycloak answers, so that nobody is sent there while it does not. Asked now and then and not at each sign-in: the way to the sign-in page holds nobody up. Whoever is
+ * signed in goes on as long as their token allows, whatever this says.
+ */
+@ApplicationScoped
+public class SignInServerWatch {
+    private static final Logger LOG = Logger.getLogger(SignInServerWatch.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final URI realm;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private volatile boolean away;
+
+    /** @param realm where Keycloak says what it offers; it is what its pages are reached by, too, only by another name at times */
+    SignInServerWatch(
+            @ConfigProperty(name = "quarkus.oidc.review.auth-server-url") String realm, MeterRegistry metrics) {
+        this.realm = URI.create(realm + "/.well-known/openid-configuration");
+        metrics.gauge("relief.sign.in.away", this, watch -> watch.away ? 1 : 0);
+    }
+
+    /** Whether it did not answer when it was asked last; not before it was asked. */
+    public boolean isAway() {
+        return away;
+    }
+
+    /** Asks, and says in the log what has changed. */
+    @Scheduled(
+            every = "${relief.sign-in.watch-every:10s}",
+            identity = "sign-in-server",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        boolean before = away;
+        away = !answers();
+        if (away && !before) {
+            LOG.warn("Keycloak does not answer: nobody can sign in. Who is signed in goes on.");
+        } else if (before && !away) {
+            LOG.info("Keycloak answers again.");
+        }
+    }
+
+    private boolean answers() {
+        try {
+            HttpRequest question =
+                    HttpRequest.newBuilder(realm).timeout(PATIENCE).GET().build();
+            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException silent) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return !away;
+        }
+    }
+}
