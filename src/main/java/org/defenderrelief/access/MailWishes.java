@@ -30,7 +30,11 @@ public interface MailWishes {
         STEADY
     }
 
-    /** A part of each day, by the fund's clock, in minutes from midnight; it may go over midnight. @param until the first minute that is not in it */
+    /**
+     * A part of each day, by the fund's clock, in minutes from midnight; it may go over midnight.
+     *
+     * @param until the first minute that is not in it
+     */
     record Quiet(int from, int until) {
         public Quiet {
             if (from < 0 || from >= DAY || until < 0 || until >= DAY || from == until) {

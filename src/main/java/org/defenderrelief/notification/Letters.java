@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.vertx.ext.mail.MailMessage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import org.defenderrelief.access.MailWishes.Key;
+import org.defenderrelief.access.MailWishes;
 import org.defenderrelief.access.MailWishes.Standing;
 import org.defenderrelief.access.MailWishes.Wish;
 
@@ -36,7 +36,7 @@ class Letters {
     MailMessage of(DueMail due, String address, Wish wish) {
         Letter letter = new Letter(
                 from, address, due.id(), host, due.due(), due.language().subject());
-        Optional<Key> key = wish.key();
+        Optional<MailWishes.Key> key = wish.key();
         if (key.isEmpty()) {
             return due.kind() == Kind.STEADY ? letter.padded(says(due)) : letter.plain(says(due));
         }

@@ -9,7 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import org.defenderrelief.access.MailWishes.Key;
+import org.defenderrelief.access.MailWishes;
 import org.defenderrelief.access.MailWishes.Quiet;
 import org.defenderrelief.access.MailWishes.Rhythm;
 import org.defenderrelief.access.MailWishes.Wish;
@@ -74,10 +74,10 @@ class MailChoice {
         quietUntil = wish.quiet().map(Quiet::until).orElse(null);
         acknowledgements = wish.acknowledgements();
         news = wish.news();
-        key = wish.key().map(Key::armoured).orElse(null);
-        fingerprint = wish.key().map(Key::fingerprint).orElse(null);
-        until = wish.key().flatMap(Key::until).map(Instant::toString).orElse(null);
-        revoked = wish.key().map(Key::revoked).orElse(false);
+        key = wish.key().map(MailWishes.Key::armoured).orElse(null);
+        fingerprint = wish.key().map(MailWishes.Key::fingerprint).orElse(null);
+        until = wish.key().flatMap(MailWishes.Key::until).map(Instant::toString).orElse(null);
+        revoked = wish.key().map(MailWishes.Key::revoked).orElse(false);
         salt = anew;
         act = by.id();
         chosenAt = now;
@@ -102,7 +102,7 @@ class MailChoice {
                 news,
                 key == null
                         ? Optional.empty()
-                        : Optional.of(new Key(
+                        : Optional.of(new MailWishes.Key(
                                 key, fingerprint, Optional.ofNullable(until).map(Instant::parse), revoked)));
     }
 

@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -38,12 +39,15 @@ class RelayLine {
             @ConfigProperty(name = "quarkus.mailer.port") int port,
             @ConfigProperty(name = "quarkus.mailer.start-tls") StartTLSOptions startTls,
             @ConfigProperty(name = "quarkus.mailer.username") Optional<String> username,
-            @ConfigProperty(name = "quarkus.mailer.password") Optional<String> password) {
+            @ConfigProperty(name = "quarkus.mailer.password") Optional<String> password,
+            @ConfigProperty(name = "relief.web.public-address") URI publicAddress) {
         this.vertx = vertx;
         config = new MailConfig(host, port, startTls, username.isPresent() ? LoginOption.REQUIRED : LoginOption.NONE);
         username.ifPresent(config::setUsername);
         password.ifPresent(config::setPassword);
         config.setHostnameVerificationAlgorithm("HTTPS");
+        // Relays write it into the mail: the name of the node is nobody's business.
+        config.setOwnHostname(publicAddress.getHost());
         config.setMaxPoolSize(MailRelay.MOST_AT_ONCE);
         config.setConnectTimeout(CONNECT_MS);
         config.setKeepAliveTimeout(KEPT_SECONDS);

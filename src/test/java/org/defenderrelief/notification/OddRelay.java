@@ -40,6 +40,7 @@ final class OddRelay implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private volatile Mood mood;
+    private volatile String hello = "";
     private volatile String notYet = "nobody";
     private volatile String never = "nobody";
 
@@ -75,6 +76,11 @@ final class OddRelay implements AutoCloseable {
     /** Every mail's text that came whole, as it came, answered for or not: headers and body with the ends of lines of SMTP. */
     List<String> mails() {
         return List.copyOf(mails);
+    }
+
+    /** As whom the service introduced itself last. */
+    String hello() {
+        return hello;
     }
 
     /** Connections that nobody has ended. */
@@ -134,6 +140,7 @@ final class OddRelay implements AutoCloseable {
 
     private boolean answer(String line, BufferedReader in, OutputStream out) throws IOException {
         if (line.startsWith("EHLO")) {
+            hello = line.substring(5);
             say(out, "250 odd\r\n");
         } else if (line.startsWith("RCPT") && line.contains(notYet)) {
             say(out, "450 4.2.1 come again\r\n");

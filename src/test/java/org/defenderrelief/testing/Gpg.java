@@ -24,7 +24,7 @@ public final class Gpg implements AutoCloseable {
         }
     }
 
-    /** Makes a key pair without a passphrase. @param algorithm as of {@code --quick-generate-key} @param usage likewise @param expires likewise @return the public key, armoured */
+    /** Makes a key pair without a passphrase, as {@code --quick-generate-key} takes it, and gives its public half, armoured. */
     public String make(String name, String algorithm, String usage, String expires, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ReadKey {
      */
     public record Found(String armoured, String fingerprint, Optional<Instant> until, boolean revoked) {}
 
-    /** @throws KeyRefused if it is none */
+    /** Reads a key. @throws KeyRefused if it is none that mails can be encrypted to */
     public static Found of(String text, Instant now) throws KeyRefused {
         String stripped = text.strip();
         if (stripped.length() > MOST_CHARACTERS) {
@@ -105,7 +106,11 @@ public final class ReadKey {
     private record Usable(PGPPublicKey key, Optional<Instant> until, boolean revoked) {
         boolean isCurrent(Instant now) {
             return until.filter(end -> !now.isBefore(end)).isEmpty()
-                    && !key.getCreationTime().toInstant().isAfter(now.plus(1, ChronoUnit.DAYS));
+                    && !made().isAfter(now.plus(1, ChronoUnit.DAYS));
+        }
+
+        Instant made() {
+            return key.getCreationTime().toInstant();
         }
     }
 
@@ -117,7 +122,7 @@ public final class ReadKey {
         // The newest that stands, as other programs choose.
         Optional<Usable> best = usable.stream()
                 .filter(each -> !each.revoked() && each.isCurrent(now))
-                .reduce((a, b) -> a.key().getCreationTime().after(b.key().getCreationTime()) ? a : b);
+                .max(Comparator.comparing(Usable::made));
         boolean gone = revoked || usable.stream().allMatch(Usable::revoked);
         if (best.isEmpty() && !gone) {
             throw new KeyRefused(KeyRefused.Why.EXPIRED);
@@ -138,7 +143,7 @@ public final class ReadKey {
     }
 
     private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
-        return a.isEmpty() || b.isPresent() && b.get().isBefore(a.get()) ? b : a;
+        return a.isEmpty() || (b.isPresent() && b.get().isBefore(a.get())) ? b : a;
     }
 
     /** The bare packets of both keys: signatures and names have been looked at, and are not kept. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.defenderrelief.access.MailWishes;
 import org.defenderrelief.access.MailWishes.Chosen;
-import org.defenderrelief.access.MailWishes.Key;
 import org.defenderrelief.access.MailWishes.Quiet;
 import org.defenderrelief.access.MailWishes.Rhythm;
 import org.defenderrelief.access.MailWishes.Wish;
@@ -115,14 +115,19 @@ public final class MailForm {
      * @param standing code
      */
     public record View(boolean believed, String fingerprint, Instant until, String standing, String zone) {
-        /** @param now by which keys expire @param zone whose clock the hours are of */
+        /**
+         * What the page shows of what was chosen.
+         *
+         * @param now by which keys expire
+         * @param zone whose clock the hours are of
+         */
         public static View of(Chosen chosen, Instant now, String zone) {
-            Optional<Key> key = chosen.wish().key();
+            Optional<MailWishes.Key> key = chosen.wish().key();
             return new View(
                     chosen.believed(),
                     key.map(each -> each.fingerprint().replaceAll("(.{4})(?=.)", "$1 "))
                             .orElse(null),
-                    key.flatMap(Key::until).orElse(null),
+                    key.flatMap(MailWishes.Key::until).orElse(null),
                     key.map(each -> each.standing(now).name()).orElse(null),
                     zone);
         }

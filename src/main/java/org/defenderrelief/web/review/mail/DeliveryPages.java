@@ -25,10 +25,18 @@ public class DeliveryPages {
         this.mail = mail;
     }
 
-    /** Mails that failed for one reason. @param since when the oldest was to go out */
+    /**
+     * Mails that failed for one reason.
+     *
+     * @param since when the oldest was to go out
+     */
     public record Line(String reason, String mails, Instant since, boolean overdue) {}
 
-    /** All of it. @param late how many wait too long; null for none */
+    /**
+     * All of it.
+     *
+     * @param late how many wait too long; null for none
+     */
     public record View(String late, List<Line> lines) {}
 
     @CheckedTemplate(basePath = "review")
