@@ -171,7 +171,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule cryptography_stays_in_the_seal_and_the_oblivious_function = noClasses()
             .that()
-            .resideOutsideOfPackages(BASE + "vault.seal..", BASE + "vault.oprf..")
+            .resideOutsideOfPackages(BASE + "vault.seal..", BASE + "vault.oprf..", BASE + "vault.openpgp..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javax.crypto..", "org.bouncycastle..", "com.google.crypto.tink..", "org.conscrypt..");

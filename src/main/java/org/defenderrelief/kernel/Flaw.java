@@ -303,6 +303,24 @@ public enum Flaw {
     FILES_AT_ONCE("LENGTH", "At most {0} files at once."),
     TUS_VERSION("VERSION", "Send Tus-Resumable: 1.0.0."),
     UPLOAD_CHUNK("LENGTH", "Send {0} bytes or more at once, or all that is left."),
+    MAIL_KEY_LENGTH(
+            "LENGTH",
+            "This key is too long. Export it without what others signed: gpg --export-options export-minimal."),
+    MAIL_KEY_FORM(
+            "FORM",
+            "This is no public key, or not all of one. It begins with -----BEGIN PGP PUBLIC KEY BLOCK----- and ends with -----END."),
+    MAIL_KEY_PRIVATE(
+            "PRIVATE",
+            "This is a private key. Nobody must see it: it was not kept here. Make a new key, and bring its public half."),
+    MAIL_KEY_SEVERAL("DUPLICATE", "There are several keys. Bring one."),
+    MAIL_KEY_EXPIRED("EXPIRED", "This key is past its day. Extend it, export it anew and bring it again."),
+    MAIL_KEY_REVOKED("REVOKED", "This key is revoked. Bring another."),
+    MAIL_KEY_WEAK(
+            "WEAK",
+            "This key is of a kind that is not safe any more. Bring one of an elliptic curve, or RSA of 2048 bits or more."),
+    MAIL_KEY_PURPOSE("PURPOSE", "Nothing can be encrypted to this key. Bring one that has a part for encrypting."),
+    MAIL_MINUTE("FORM", "Give a time of the day, such as 07:30."),
+    MAIL_QUIET("FORM", "Give both times, and not the same; or leave both empty."),
     UNFIT("INVALID", "This does not fit here.");
 
     private final String code;

@@ -1,11 +1,7 @@
 package org.defenderrelief.notification;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import javax.sql.DataSource;
+import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,14 +15,16 @@ import org.jboss.logging.Logger;
 class Backlog {
     private static final Logger LOG = Logger.getLogger(Backlog.class);
 
-    private final DataSource database;
+    private final WaitingNotes notes;
+    private final MailRows mails;
     private final NotificationConfig config;
     private final Clock clock;
     private final Step counting = new Step("Counting what waits");
     private volatile long late;
 
-    Backlog(DataSource database, NotificationConfig config, Clock clock, MeterRegistry metrics) {
-        this.database = database;
+    Backlog(WaitingNotes notes, MailRows mails, NotificationConfig config, Clock clock, MeterRegistry metrics) {
+        this.notes = notes;
+        this.mails = mails;
         this.config = config;
         this.clock = clock;
         metrics.gauge("relief.notification.late", this, Backlog::late);
@@ -48,29 +46,14 @@ class Backlog {
 
     /** Forgets what was delivered long ago. */
     void forget() {
-        LocalDateTime before = LocalDateTime.ofInstant(clock.instant().minus(config.keepSent()), ZoneOffset.UTC);
-        QuarkusTransaction.requiringNew().run(() -> {
-            try (Connection connection = database.getConnection()) {
-                new MailStore(connection).forget(before);
-            } catch (SQLException failure) {
-                throw new OutboxUnavailable("sent mails could not be forgotten", failure);
-            }
-        });
+        Instant before = clock.instant().minus(config.keepSent());
+        QuarkusTransaction.requiringNew().run(() -> mails.forget(before));
     }
 
     /** Counts what waits. */
     void count() {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        late = QuarkusTransaction.requiringNew().call(() -> {
-            try (Connection connection = database.getConnection()) {
-                OutboxStore outbox = new OutboxStore(connection);
-                MailStore mails = new MailStore(connection);
-                LocalDateTime since = now.minus(config.lateAfter());
-                return outbox.waitingSince(since) + mails.undeliveredSince(since);
-            } catch (SQLException failure) {
-                throw new OutboxUnavailable("the outbox could not be counted", failure);
-            }
-        });
+        Instant since = clock.instant().minus(config.lateAfter());
+        late = QuarkusTransaction.requiringNew().call(() -> notes.waitingSince(since) + mails.undeliveredSince(since));
         if (late > 0) {
             LOG.warnf("%d notifications could not be delivered for more than %s.", late, config.lateAfter());
         }

@@ -1,12 +1,10 @@
 package org.defenderrelief.notification;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.access.MailWishes.Wish;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.Recusals;
@@ -36,27 +34,36 @@ class Collect {
 
     private record Key(PersonId person, Kind kind) {}
 
-    private final DataSource database;
+    private final WaitingNotes notes;
+    private final MailRows mails;
     private final People people;
     private final Partners partners;
     private final Recusals recusals;
     private final SeatsOnCase seats;
+    private final SignedWishes wishes;
+    private final Timing timing;
     private final PassedOver passedOver;
     private final Clock clock;
 
     Collect(
-            DataSource database,
+            WaitingNotes notes,
+            MailRows mails,
             People people,
             Partners partners,
             Recusals recusals,
             SeatsOnCase seats,
+            SignedWishes wishes,
+            Timing timing,
             PassedOver passedOver,
             Clock clock) {
         this.partners = partners;
-        this.database = database;
+        this.notes = notes;
+        this.mails = mails;
         this.people = people;
         this.recusals = recusals;
         this.seats = seats;
+        this.wishes = wishes;
+        this.timing = timing;
         this.passedOver = passedOver;
         this.clock = clock;
     }
@@ -64,35 +71,50 @@ class Collect {
     /** Collects one batch. @return how many rows it took, {@link #BATCH} if there may be more */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int batch() {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        try (Connection connection = database.getConnection()) {
-            OutboxStore outbox = new OutboxStore(connection);
-            Taken<OutboxStore.Waiting> taken = outbox.take(now, BATCH);
-            Set<Reference> references = references(taken.readable());
-            Directory directory = new Directory(people, partners, recusals.on(references), seats.outsiders(references));
-            Map<Key, NewMail> mails = new LinkedHashMap<>();
-            List<UUID> collected = new ArrayList<>();
-            List<UUID> unheard = new ArrayList<>(taken.unreadable());
-            for (OutboxStore.Waiting waiting : taken.readable()) {
-                List<Person> audience = directory.of(waiting.note());
-                audience.forEach(person -> add(mails, person, waiting.note()));
-                boolean waits = audience.isEmpty() && !directory.concernsNobody(waiting.note());
-                (waits ? unheard : collected).add(waiting.id());
-            }
-            new MailStore(connection).add(mails.values(), now);
-            outbox.remove(collected);
-            outbox.postpone(unheard, now.plus(NOBODY_THERE));
-            passedOver.tell("outbox_message", taken.unreadable());
-            return taken.size();
-        } catch (SQLException failure) {
-            throw new OutboxUnavailable("the outbox could not be read", failure);
+        Instant now = clock.instant();
+        Taken<WaitingNote, Note> taken = notes.take(now, BATCH);
+        Set<Reference> references = references(taken.readable().values());
+        Directory directory = new Directory(people, partners, recusals.on(references), seats.outsiders(references));
+        Map<Key, NewMail> made = new LinkedHashMap<>();
+        List<UUID> collected = new ArrayList<>();
+        List<UUID> unheard = new ArrayList<>(taken.unreadable());
+        taken.readable().forEach((waiting, note) -> {
+            List<Person> audience = directory.of(note);
+            audience.forEach(person -> add(made, person, note));
+            boolean waits = audience.isEmpty() && !directory.concernsNobody(note);
+            (waits ? unheard : collected).add(waiting.id());
+        });
+        if (!made.isEmpty()) {
+            SignedWishes.All wanted = wishes.now();
+            made.values().forEach(mail -> write(mail, wanted.of(mail.person()), now));
+        }
+        notes.remove(collected);
+        notes.postpone(unheard, now.plus(NOBODY_THERE));
+        passedOver.tell("outbox_message", taken.unreadable());
+        return taken.size();
+    }
+
+    private void write(NewMail mail, Wish wish, Instant now) {
+        if (wants(wish, mail.kind())) {
+            mails.gather(
+                    mail.in(wish.language().map(Language::of).orElse(mail.language())),
+                    now,
+                    timing.due(wish, mail.kind(), now));
         }
     }
 
-    private static Set<Reference> references(List<OutboxStore.Waiting> notes) {
-        return notes.stream()
-                .flatMap(waiting -> waiting.note().reference().stream())
-                .collect(Collectors.toSet());
+    /** Whoever gets a steady mail gets no other, or the others would tell what it does not. */
+    static boolean wants(Wish wish, Kind kind) {
+        return switch (kind) {
+            case STEADY -> wish.isSteady();
+            case ACKNOWLEDGEMENT -> wish.acknowledgements() && !wish.isSteady();
+            case NEWS -> wish.news() && !wish.isSteady();
+            case YOUR_TURN, HOUSE, RESTORED -> !wish.isSteady();
+        };
+    }
+
+    private static Set<Reference> references(Collection<Note> notes) {
+        return notes.stream().flatMap(note -> note.reference().stream()).collect(Collectors.toSet());
     }
 
     private static void add(Map<Key, NewMail> mails, Person person, Note note) {

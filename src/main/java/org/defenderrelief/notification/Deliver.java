@@ -1,27 +1,22 @@
 package org.defenderrelief.notification;
 
-import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.random.RandomGenerator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.mailer.Mail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import org.defenderrelief.access.MailWishes.Wish;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
-import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.PersonId;
 
@@ -39,40 +34,41 @@ class Deliver {
      */
     static final Duration LEASE = MailRelay.LONGEST.multipliedBy(BATCH).plusMinutes(2);
 
-    private final DataSource database;
+    private final MailRows mails;
     private final People people;
-    private final Recusals recusals;
+    private final PastTurns past;
+    private final SignedWishes wishes;
     private final MailRelay relay;
-    private final MailText text;
+    private final Letters letters;
     private final PassedOver passedOver;
     private final Backoff backoff;
-    private final String host;
+    private final RandomGenerator chance = new SecureRandom();
     private final Clock clock;
 
     Deliver(
-            DataSource database,
+            MailRows mails,
             People people,
-            Recusals recusals,
+            PastTurns past,
+            SignedWishes wishes,
             MailRelay relay,
-            MailText text,
+            Letters letters,
             PassedOver passedOver,
             NotificationConfig config,
-            @ConfigProperty(name = "relief.web.public-address") URI publicAddress,
             Clock clock) {
-        this.database = database;
+        this.mails = mails;
         this.people = people;
-        this.recusals = recusals;
+        this.past = past;
+        this.wishes = wishes;
         this.relay = relay;
-        this.text = text;
+        this.letters = letters;
         this.passedOver = passedOver;
         this.backoff = new Backoff(config.firstRetry());
-        this.host = publicAddress.getHost();
         this.clock = clock;
     }
 
-    /** As {@link #some(LocalDateTime)} of what is due now. */
+    /** As {@link #some(Instant)} of what is due now. */
     Job.Batch some() {
-        return some(now());
+        return some(clock.instant());
     }
 
     /**
@@ -81,17 +77,19 @@ class Deliver {
      *
      * @return how many were tried, and whether there may be more; not, if the relay turned out to be away
      */
-    Job.Batch some(LocalDateTime due) {
-        Taken<DueMail> claimed = in(store -> store.claim(due, now().plus(LEASE), BATCH));
+    Job.Batch some(Instant due) {
+        Taken<MailRow, DueMail> claimed = QuarkusTransaction.requiringNew()
+                .call(() -> mails.claim(due, clock.instant().plus(LEASE), BATCH));
         passedOver.tell("outbox_mail", claimed.unreadable());
-        boolean away = findsRelayAway(claimed.readable());
+        boolean away = !claimed.readable().isEmpty()
+                && findsRelayAway(List.copyOf(claimed.readable().values()), wishes.now());
         return new Job.Batch(claimed.size(), claimed.size() == BATCH && !away);
     }
 
-    private boolean findsRelayAway(List<DueMail> mails) {
-        for (int i = 0; i < mails.size(); i++) {
-            if (attempt(mails.get(i)) == Failure.RELAY_AWAY) {
-                putOff(mails.subList(i + 1, mails.size()));
+    private boolean findsRelayAway(List<DueMail> due, SignedWishes.All wanted) {
+        for (int i = 0; i < due.size(); i++) {
+            if (attempt(due.get(i), wanted.of(due.get(i).person())) == Failure.RELAY_AWAY) {
+                putOff(due.subList(i + 1, due.size()));
                 return true;
             }
         }
@@ -99,38 +97,40 @@ class Deliver {
     }
 
     /** @return why it failed, or null */
-    private Failure attempt(DueMail due) {
-        // Who stepped back from a case after the mail was made is not told of it any more.
-        DueMail mail = due.without(recusals.of(due.person(), due.references()));
-        if (mail.isIdle()) {
-            run(store -> store.drop(mail));
+    private Failure attempt(DueMail due, Wish wish) {
+        DueMail mail = due.without(past.of(due));
+        if (mail.isIdle() || !Collect.wants(wish, mail.kind())) {
+            run(() -> mails.drop(mail.id()));
             return null;
         }
-        Failure failure = send(mail);
+        Failure failure = send(mail, wish);
         if (failure == null) {
-            run(store -> store.sent(mail, now()));
+            run(() -> mails.sent(mail.id(), clock.instant()));
         } else {
-            run(store -> store.failed(mail, failure, now().plus(backoff.after(mail.attempts() + 1))));
+            Instant next = clock.instant().plus(backoff.after(mail.attempts() + 1, chance.nextDouble()));
+            run(() -> mails.failed(mail.id(), failure, next));
         }
         return failure;
     }
 
-    private Failure send(DueMail due) {
+    private Failure send(DueMail due, Wish wish) {
         Optional<String> address = address(due.person());
         if (address.isEmpty()) {
             return Failure.NO_ADDRESS;
         }
-        Mail mail = Mail.withText(
-                        address.get(), due.language().subject(), text.of(due.kind(), due.language(), due.references()))
-                .addHeader("Message-ID", "<" + due.id() + "@" + host + ">")
-                .addHeader("Auto-Submitted", "auto-generated");
         try {
-            relay.send(mail);
+            relay.send(letters.of(due, address.get(), wish));
             return null;
-        } catch (MailRelay.Refused refused) {
+        } catch (MailRelay.NotTaken refused) {
             // The relay's own words quote the address, so they are not logged; the row keeps the code.
-            LOG.warn("The mail relay refused a mail, or its address is none.");
+            LOG.warnf("The mail relay did not take a mail, or its address is none (%s).", refused.why());
+            return refused.why();
+        } catch (IllegalArgumentException unwritable) {
+            LOG.warn("A mail cannot be written, since its address or its key is none.");
             return Failure.REFUSED;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Failure.RELAY_AWAY;
         } catch (RuntimeException away) {
             LOG.warnf("The mail relay does not answer (%s).", away.getClass().getSimpleName());
             return Failure.RELAY_AWAY;
@@ -141,37 +141,13 @@ class Deliver {
         return QuarkusTransaction.requiringNew().call(() -> people.find(person).flatMap(Person::email));
     }
 
-    private void putOff(List<DueMail> mails) {
-        List<UUID> ids = mails.stream().map(DueMail::id).toList();
-        run(store -> store.postpone(ids, now().plus(backoff.after(1))));
+    private void putOff(List<DueMail> due) {
+        List<UUID> ids = due.stream().map(DueMail::id).toList();
+        run(() -> mails.postpone(ids, clock.instant().plus(backoff.after(1, chance.nextDouble()))));
     }
 
-    LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private interface Work<T> {
-        T on(MailStore store) throws SQLException;
-    }
-
-    private interface Change {
-        void on(MailStore store) throws SQLException;
-    }
-
-    private void run(Change change) {
-        in(store -> {
-            change.on(store);
-            return null;
-        });
-    }
-
-    private <T> T in(Work<T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            try (Connection connection = database.getConnection()) {
-                return work.on(new MailStore(connection));
-            } catch (SQLException failure) {
-                throw new OutboxUnavailable("the mails could not be read or written", failure);
-            }
-        });
+    /** In a transaction of its own: what happened is written down, whatever happens to the next mail. */
+    private static void run(Runnable change) {
+        QuarkusTransaction.requiringNew().run(change);
     }
 }

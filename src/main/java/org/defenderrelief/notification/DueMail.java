@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,16 +12,18 @@ import org.defenderrelief.kernel.Reference;
  * A mail to be sent now.
  *
  * @param references what it is about, each in the form of a {@link Reference}, since they stand in the mail as they are
+ * @param due when it was to go out first
  * @param attempts how often it was tried before
  */
-record DueMail(UUID id, PersonId person, Kind kind, Language language, List<String> references, int attempts) {
+record DueMail(
+        UUID id, PersonId person, Kind kind, Language language, List<String> references, Instant due, int attempts) {
     private static final int MOST_ATTEMPTS = 1_000_000;
 
     /** @throws IllegalArgumentException if a reference is none, or the number cannot be */
     DueMail {
         references =
                 references.stream().map(Reference::new).map(Reference::value).toList();
-        if (kind == Kind.RESTORED && !references.isEmpty()) {
+        if (!kind.isAboutCases() && !references.isEmpty()) {
             throw new IllegalArgumentException("it is about no case");
         }
         if (attempts < 0 || attempts > MOST_ATTEMPTS) {
@@ -41,6 +44,7 @@ record DueMail(UUID id, PersonId person, Kind kind, Language language, List<Stri
                 kind,
                 language,
                 references.stream().filter(each -> !left.contains(each)).toList(),
+                due,
                 attempts);
     }
 }

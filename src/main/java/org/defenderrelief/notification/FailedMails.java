@@ -1,29 +1,36 @@
 package org.defenderrelief.notification;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
-import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.defenderrelief.access.UndeliveredMail;
 
-/** Tells those who look after the house which mails wait after a failure. */
+/** Tells those who look after the house which mails wait after a failure, and how many people wait for one. */
 @ApplicationScoped
 class FailedMails implements UndeliveredMail {
-    private final DataSource database;
+    private final MailRows mails;
+    private final Backlog backlog;
+    private final NotificationConfig config;
+    private final Clock clock;
 
-    FailedMails(DataSource database) {
-        this.database = database;
+    FailedMails(MailRows mails, Backlog backlog, NotificationConfig config, Clock clock) {
+        this.mails = mails;
+        this.backlog = backlog;
+        this.config = config;
+        this.clock = clock;
     }
 
     @Override
+    @Transactional
     public List<Failed> byReason() {
-        try (Connection connection = database.getConnection()) {
-            return new MailStore(connection).failed();
-        } catch (SQLException failure) {
-            throw new OutboxUnavailable("the mails could not be counted", failure);
-        }
+        return mails.failed(clock.instant().minus(config.lateAfter()));
+    }
+
+    @Override
+    public long late() {
+        return backlog.late();
     }
 }

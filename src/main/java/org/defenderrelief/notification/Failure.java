@@ -6,6 +6,8 @@ enum Failure {
     NO_ADDRESS,
     /** The mail relay does not answer. */
     RELAY_AWAY,
+    /** The mail relay takes this one later: the mailbox is full, or the receiver's server makes strangers wait. */
+    LATER,
     /** The mail relay answered and refused it, or the address is none that mail can be sent to. */
     REFUSED
 }

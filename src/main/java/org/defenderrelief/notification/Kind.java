@@ -11,10 +11,12 @@ enum Kind {
     /** To everybody who works here: something that concerns no case, such as a freeze. */
     HOUSE,
     /** To everybody who works here: an office was restored from its recovery shares. It is about no case. */
-    RESTORED;
+    RESTORED,
+    /** To whoever wants their mails so: the same every day, whatever happened. It is about nothing. */
+    STEADY;
 
     /** Whether such a mail is about cases, and so not sent once none is left that it may name. */
     boolean isAboutCases() {
-        return this != HOUSE && this != RESTORED;
+        return this != HOUSE && this != RESTORED && this != STEADY;
     }
 }

@@ -37,8 +37,15 @@ class MailText {
                         language == Language.FR
                                 ? French.restored(publicAddress + RECOVERY)
                                 : English.restored(publicAddress + RECOVERY);
+                    case STEADY ->
+                        language == Language.FR ? French.steady(publicAddress) : English.steady(publicAddress);
                 };
         return template.render();
+    }
+
+    /** For whoever's key cannot be encrypted to any more: that there is something, and where, and nothing else. */
+    String bare(Language language) {
+        return (language == Language.FR ? French.bare(publicAddress) : English.bare(publicAddress)).render();
     }
 
     private String link(Kind kind, String reference) {
@@ -59,6 +66,10 @@ class MailText {
         static native TemplateInstance house(String link);
 
         static native TemplateInstance restored(String link);
+
+        static native TemplateInstance steady(String link);
+
+        static native TemplateInstance bare(String link);
     }
 
     @CheckedTemplate(basePath = "notification/fr")
@@ -72,5 +83,9 @@ class MailText {
         static native TemplateInstance house(String link);
 
         static native TemplateInstance restored(String link);
+
+        static native TemplateInstance steady(String link);
+
+        static native TemplateInstance bare(String link);
     }
 }

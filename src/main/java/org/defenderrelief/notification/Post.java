@@ -1,6 +1,7 @@
 package org.defenderrelief.notification;
 
-import java.time.LocalDateTime;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,18 +16,29 @@ import org.defenderrelief.jobs.Job;
 @ApplicationScoped
 public class Post implements Job {
     private final Collect collect;
+    private final WriteSteady steady;
     private final Deliver deliver;
     private final Backlog backlog;
+    private final Clock clock;
     private final Every every;
     private final ReentrantLock round = new ReentrantLock();
     private final Step collecting = new Step("Gathering notes");
+    private final Step writing = new Step("Writing steady mails");
     private final Step delivering = new Step("Sending mails");
     private final Step forgetting = new Step("Forgetting sent mails");
 
-    Post(Collect collect, Deliver deliver, Backlog backlog, NotificationConfig config) {
+    Post(
+            Collect collect,
+            WriteSteady steady,
+            Deliver deliver,
+            Backlog backlog,
+            NotificationConfig config,
+            Clock clock) {
         this.collect = collect;
+        this.steady = steady;
         this.deliver = deliver;
         this.backlog = backlog;
+        this.clock = clock;
         this.every = config.batchInterval();
     }
 
@@ -52,6 +64,7 @@ public class Post implements Job {
             AtomicReference<Batch> sent = new AtomicReference<>(Batch.all(0));
             Optional<RuntimeException> failure = Stream.of(
                             collecting.run(this::collectAll),
+                            writing.run(steady::due),
                             delivering.run(() -> sent.set(deliver.some())),
                             forgetting.run(backlog::forget))
                     .flatMap(Optional::stream)
@@ -70,6 +83,7 @@ public class Post implements Job {
         round.lock();
         try {
             collecting.run(this::collectAll);
+            writing.run(steady::due);
             delivering.run(this::deliverAll);
             forgetting.run(backlog::forget);
             backlog.countInTurn();
@@ -79,7 +93,7 @@ public class Post implements Job {
     }
 
     private void deliverAll() {
-        LocalDateTime start = deliver.now();
+        Instant start = clock.instant();
         while (deliver.some(start).more()) {
             // more was due by then
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
-import io.quarkus.mailer.Mail;
+import io.vertx.ext.mail.MailMessage;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LeaseTest {
     @Test
     void aBatchIsOneSendersForAsLongAsTheSlowestRelayTakes() throws NoSuchMethodException {
-        var send = MailRelay.class.getMethod("send", Mail.class);
+        var send = MailRelay.class.getMethod("send", MailMessage.class);
         Retry retry = send.getAnnotation(Retry.class);
         Timeout timeout = send.getAnnotation(Timeout.class);
         int tries = 1 + retry.maxRetries();

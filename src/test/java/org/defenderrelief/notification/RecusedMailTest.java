@@ -128,6 +128,24 @@ class RecusedMailTest {
         assertThat(toldOf(kept.reference)).contains("committee-1@example.org", "committee-2@example.org");
     }
 
+    /** A reminder of what is done by now is not sent. */
+    @Test
+    void whoVotesWhileTheMailWaitsForTheRelayIsNotWrittenTo() throws MessagingException {
+        Opened round = opened();
+        post.sendNow();
+        CaseWork.as("committee-1")
+                .contentType("application/json")
+                .body(Map.of("choice", "DEFER", "proposalHash", round.hash, "text", "More is needed."))
+                .post(round.path() + "/votes")
+                .then()
+                .statusCode(200);
+        relay.start();
+        post.sendNow();
+        assertThat(toldOf(round.reference))
+                .contains("committee-2@example.org")
+                .doesNotContain("committee-1@example.org");
+    }
+
     @Test
     void whoSteppedBackEarlierHearsNothingOfWhatComesLater() throws MessagingException, FolderException {
         Opened first = opened();

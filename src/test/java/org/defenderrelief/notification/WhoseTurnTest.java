@@ -2,7 +2,6 @@ package org.defenderrelief.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,15 +137,6 @@ class WhoseTurnTest {
                 .containsExactly(Note.yourTurn(Role.TRIAGE, reference));
         assertThat(WhoseTurn.after(new RoundEvent.RoundVoided(caseId, reference, round, sender, VoidCause.CASE_LEFT)))
                 .isEmpty();
-    }
-
-    @Test
-    void waitsDoubleUpToAnHour() {
-        Backoff backoff = new Backoff(Duration.ofSeconds(30));
-        assertThat(backoff.after(1)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(backoff.after(4)).isEqualTo(Duration.ofMinutes(4));
-        assertThat(backoff.after(8)).isEqualTo(Duration.ofHours(1));
-        assertThat(backoff.after(1000)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

@@ -180,6 +180,7 @@ class AccessibilityTest {
         look(partner.enter("/"), "public");
         look(partner.enter("/partner"), "partner-requests");
         look(partner.enter("/partner/organisation"), "partner-organisation");
+        look(partner.enter("/partner/mail"), "partner-mail");
         look(partner.enter("/partner/requests/new"), "partner-form");
         for (String part : FORM_PARTS) {
             look(partner.enter("/partner/requests/new#" + part), "partner-form-" + part);
@@ -486,6 +487,8 @@ class AccessibilityTest {
         look(keeper.enter("/review/intake"), "taking-requests");
         look(keeper.enter("/review/retention"), "retention");
         look(keeper.enter("/review/jobs"), "jobs");
+        look(keeper.enter("/review/mail/delivery"), "mail-delivery");
+        look(keeper.enter("/review/mail"), "mail");
         look(keeper.enter("/review/other-funds"), "other-funds");
         keeper.press("Propose");
         look(keeper, "other-funds-refused");

@@ -52,6 +52,13 @@ public class Choices {
                 .toList();
     }
 
+    /** The languages of mails, and the one that the account has. */
+    public List<Choice> mailLanguages() {
+        return Stream.of("account", "en", "fr")
+                .map(code -> new Choice(code, Words.of("mail-language", code, page.locale()), null))
+                .toList();
+    }
+
     /** A scale of 1 to 5, as the word list of that kind names its steps. */
     public List<Choice> ofFive(String kind) {
         return IntStream.rangeClosed(1, 5)

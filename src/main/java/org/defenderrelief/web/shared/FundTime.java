@@ -28,6 +28,11 @@ public class FundTime {
         return !zone.normalized().equals(ZoneOffset.UTC);
     }
 
+    /** The name of the fund's zone, such as {@code Africa/Lagos}. */
+    public String zone() {
+        return zone.getId();
+    }
+
     /** With the zone, such as "3 Dec 2026, 01:00 Africa/Lagos". */
     public String of(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

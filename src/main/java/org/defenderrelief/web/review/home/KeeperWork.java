@@ -160,8 +160,15 @@ class KeeperWork implements Work {
                         each.organisation() + ", " + Formats.date(each.until(), page.locale()),
                         false));
         mail.byReason()
-                .forEach(each ->
-                        add(rows, "MAIL", null, each.mails() + " · " + word("mail-failure", each.reason()), true));
+                .forEach(each -> add(
+                        rows,
+                        "MAIL",
+                        "/review/mail/delivery",
+                        each.mails() + " · " + word("mail-failure", each.reason()),
+                        each.overdue()));
+        if (mail.late() > 0) {
+            add(rows, "MAIL_LATE", "/review/mail/delivery", Long.toString(mail.late()), true);
+        }
         if (backups.isMissed()) {
             add(rows, "BACKUP", null, "", true);
         }

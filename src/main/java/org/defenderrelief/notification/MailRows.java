@@ -1,0 +1,120 @@
+package org.defenderrelief.notification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import org.defenderrelief.access.UndeliveredMail;
+import org.defenderrelief.kernel.PersonId;
+
+/** The table of mails, within the caller's transaction. */
+@ApplicationScoped
+class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    /**
+     * Takes mails that are due, for this sender alone until {@code lease}: if it dies meanwhile, another takes them then. Rows that cannot
+     * be read are looked at again then, too.
+     */
+    Taken<MailRow, DueMail> claim(Instant due, Instant lease, int limit) {
+        // A query of its own: nobody waits here for a row that another is at.
+        Taken<MailRow, DueMail> claimed = Taken.of(
+                getEntityManager()
+                        .createNativeQuery(
+                                "SELECT * FROM outbox_mail WHERE sent_at IS NULL AND next_attempt_at <= :due"
+                                        + " ORDER BY next_attempt_at, id LIMIT :most FOR UPDATE SKIP LOCKED",
+                                MailRow.class)
+                        .setParameter("due", due)
+                        .setParameter("most", limit)
+                        .getResultList(),
+                MailRow::id,
+                MailRow::mail);
+        List<UUID> all = new ArrayList<>(claimed.unreadable());
+        claimed.readable().keySet().forEach(row -> all.add(row.id()));
+        postpone(all, lease);
+        return claimed;
+    }
+
+    /** Puts mails off without counting it as an attempt. */
+    void postpone(Collection<UUID> mails, Instant until) {
+        if (!mails.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(Taken.EVEN_IF_SPOILT
+                            + "UPDATE outbox_mail SET next_attempt_at = :until WHERE id IN (:mails)")
+                    .setParameter("until", until)
+                    .setParameter("mails", Taken.text(mails))
+                    .executeUpdate();
+        }
+    }
+
+    /** A mail to be made: into one of the same kind that goes out at the same later minute, if there is one with room. */
+    void gather(NewMail mail, Instant now, Instant due) {
+        boolean joined = due.isAfter(now)
+                && find(
+                                "personId = ?1 and kind = ?2 and language = ?3 and nextAttemptAt = ?4 and attempts = 0 and sentAt is null",
+                                mail.person().value(),
+                                mail.kind().name(),
+                                mail.language().name(),
+                                due)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .stream()
+                        .anyMatch(row -> row.takes(mail.references()));
+        if (!joined) {
+            persist(new MailRow(mail, now, due));
+        }
+    }
+
+    /** Takes away what of that kind has not gone out to the person. */
+    void dropWaiting(PersonId person, Kind kind) {
+        delete("personId = ?1 and kind = ?2 and sentAt is null", person.value(), kind.name());
+    }
+
+    void sent(UUID mail, Instant now) {
+        update("sentAt = ?1, attempts = attempts + 1, failure = null where id = ?2", now, mail);
+    }
+
+    /** There is nothing left to tell. */
+    void drop(UUID mail) {
+        delete("id", mail);
+    }
+
+    void failed(UUID mail, Failure failure, Instant next) {
+        update("failure = ?1, nextAttemptAt = ?2, attempts = attempts + 1 where id = ?3", failure.name(), next, mail);
+    }
+
+    /** How many are not delivered that were to go out before that time. */
+    long undeliveredSince(Instant before) {
+        return count("sentAt is null and coalesce(dueAt, createdAt) < ?1", before);
+    }
+
+    /** Those that were tried and are not delivered, by the newest reason. @param overdue what was to go out before that time is */
+    List<UndeliveredMail.Failed> failed(Instant overdue) {
+        return getEntityManager()
+                .createQuery(
+                        "select m.failure, count(m), min(coalesce(m.dueAt, m.createdAt)) from MailRow m"
+                                + " where m.sentAt is null and m.failure is not null group by m.failure order by m.failure",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new UndeliveredMail.Failed(
+                        (String) row[0],
+                        Math.toIntExact((Long) row[1]),
+                        (Instant) row[2],
+                        ((Instant) row[2]).isBefore(overdue)))
+                .toList();
+    }
+
+    /** Takes away what was delivered before that time, a bounded part of it. */
+    void forget(Instant before) {
+        getEntityManager()
+                .createNativeQuery("DELETE FROM outbox_mail WHERE sent_at < :before LIMIT " + FORGOTTEN_AT_ONCE)
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,53 @@
+package org.defenderrelief.notification;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+/** The table of notes, within the caller's transaction. */
+@ApplicationScoped
+class WaitingNotes implements PanacheRepositoryBase<WaitingNote, UUID> {
+    /** The oldest rows that wait and that nobody else has in hand; locked until the transaction ends. */
+    Taken<WaitingNote, Note> take(Instant now, int limit) {
+        // A query of its own: nobody waits here for a row that another is at.
+        return Taken.of(
+                getEntityManager()
+                        .createNativeQuery(
+                                "SELECT * FROM outbox_message WHERE due_at <= :now ORDER BY due_at, id LIMIT :most"
+                                        + " FOR UPDATE SKIP LOCKED",
+                                WaitingNote.class)
+                        .setParameter("now", now)
+                        .setParameter("most", limit)
+                        .getResultList(),
+                WaitingNote::id,
+                WaitingNote::note);
+    }
+
+    /** These have become mails, in the same transaction. */
+    void remove(Collection<UUID> notes) {
+        if (!notes.isEmpty()) {
+            delete("id in ?1", notes);
+        }
+    }
+
+    /** Nobody can be told of these now; they are looked at again then. */
+    void postpone(Collection<UUID> notes, Instant until) {
+        if (!notes.isEmpty()) {
+            getEntityManager()
+                    .createNativeQuery(
+                            Taken.EVEN_IF_SPOILT + "UPDATE outbox_message SET due_at = :until WHERE id IN (:notes)")
+                    .setParameter("until", until)
+                    .setParameter("notes", Taken.text(notes))
+                    .executeUpdate();
+        }
+    }
+
+    /** How many wait that were written before that time. */
+    long waitingSince(Instant before) {
+        return count("createdAt < ?1", before);
+    }
+}

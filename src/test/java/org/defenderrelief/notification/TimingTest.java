@@ -1,0 +1,70 @@
+package org.defenderrelief.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.defenderrelief.access.MailWishes.Quiet;
+import org.defenderrelief.access.MailWishes.Rhythm;
+import org.defenderrelief.access.MailWishes.Wish;
+
+/** When mails go out, by the clock of a fund in Brussels. */
+class TimingTest {
+    private static final int SEVEN = 7 * 60;
+    private static final int TWENTY_TWO = 22 * 60;
+
+    private final Timing timing = Timing.in(ZoneId.of("Europe/Brussels"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "AT_ONCE, 2026-01-10T09:00:00Z, 2026-01-10T09:00:00Z",
+        "AT_ONCE, 2026-01-10T21:30:00Z, 2026-01-11T06:00:00Z",
+        "AT_ONCE, 2026-01-10T05:59:59Z, 2026-01-10T06:00:00Z",
+        "AT_ONCE, 2026-01-10T06:00:00Z, 2026-01-10T06:00:00Z",
+        "DAILY, 2026-01-10T06:00:00Z, 2026-01-10T06:00:00Z",
+        "DAILY, 2026-01-10T06:00:01Z, 2026-01-11T06:00:00Z",
+        "TWICE_A_DAY, 2026-01-10T06:00:01Z, 2026-01-10T18:00:00Z",
+        "TWICE_A_DAY, 2026-01-10T19:00:00Z, 2026-01-11T06:00:00Z",
+        // Clocks go forward in the night of 29 March: seven o'clock is an hour earlier.
+        "DAILY, 2026-03-28T12:00:00Z, 2026-03-29T05:00:00Z"
+    })
+    void a_mail_goes_out_when_its_reader_wants_it(Rhythm rhythm, Instant now, Instant due) {
+        assertThat(timing.due(wish(rhythm), Kind.NEWS, now)).isEqualTo(due);
+    }
+
+    @Test
+    void what_everybody_who_works_here_is_to_know_waits_for_no_hour() {
+        Instant night = Instant.parse("2026-01-10T23:00:00Z");
+        assertThat(timing.due(wish(Rhythm.AT_ONCE), Kind.HOUSE, night)).isEqualTo(night);
+        assertThat(timing.due(wish(Rhythm.DAILY), Kind.RESTORED, night)).isEqualTo(night);
+    }
+
+    /** A minute that a day does not have, since clocks go forward, is one later; no day is without its mail. */
+    @Test
+    void each_day_has_its_minute() {
+        int lost = 2 * 60 + 30;
+        Instant before = Instant.parse("2026-03-28T12:00:00Z");
+        Instant first = timing.next(lost, before);
+        assertThat(first).isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
+        assertThat(timing.next(lost, first)).isEqualTo(Instant.parse("2026-03-30T00:30:00Z"));
+        assertThat(timing.last(lost, first)).isEqualTo(first);
+        assertThat(timing.last(lost, first.minusSeconds(1))).isEqualTo(Instant.parse("2026-03-28T01:30:00Z"));
+    }
+
+    private static Wish wish(Rhythm rhythm) {
+        return new Wish(
+                Optional.empty(),
+                rhythm,
+                SEVEN,
+                Optional.of(new Quiet(TWENTY_TWO, SEVEN)),
+                true,
+                true,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,315 @@
+package org.defenderrelief.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.access.MailWishes;
+import org.defenderrelief.access.MailWishes.Rhythm;
+import org.defenderrelief.access.MailWishes.Standing;
+import org.defenderrelief.access.MailWishes.Wish;
+import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.partner.Right;
+import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Gpg;
+import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.VettedPartners;
+import org.defenderrelief.testing.WaitingPost;
+import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.people.Witnessed;
+
+/** Mails come as each person wants them, and in no other way because somebody has the database. */
+@QuarkusTest
+@TestProfile(MailTest.OwnRelay.class)
+class WishedMailTest {
+    @Inject
+    Post post;
+
+    @Inject
+    People people;
+
+    @Inject
+    MailWishes wishes;
+
+    @Inject
+    VettedPartners vetted;
+
+    @Inject
+    DemoPeople demo;
+
+    @Inject
+    Event<CaseEvent> events;
+
+    @Inject
+    CircuitBreakerMaintenance circuits;
+
+    private final PartnerId partner =
+            new PartnerId("tests-" + UUID.randomUUID().toString().substring(0, 8));
+    private final Actor reader = person("reader");
+    private OddRelay relay;
+
+    @BeforeEach
+    void theReaderHasSignedIn() throws Exception {
+        WaitingPost.forget();
+        circuits.reset(MailRelay.NAME);
+        relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
+        signsIn(reader, "en");
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        relay.close();
+        wishes.inClear(Act.witnessed(reader));
+        wishes.choose(Act.witnessed(reader), Wish.USUAL);
+        WaitingPost.forget();
+    }
+
+    @Test
+    void what_comes_up_over_the_day_is_one_mail_at_its_hour() throws SQLException {
+        choose(reader, wish(Rhythm.DAILY, Optional.of("fr")));
+        Reference one = news();
+        post.sendNow();
+        Reference two = news();
+        post.sendNow();
+        assertThat(relay.mails()).isEmpty();
+        run("UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE person_id = ?", reader);
+        post.sendNow();
+        assertThat(relay.mails())
+                .hasSize(1)
+                .allMatch(mail -> mail.contains(one.value()) && mail.contains(two.value()))
+                .allMatch(mail -> mail.contains("Bonjour"));
+    }
+
+    @Test
+    void whoever_wants_no_news_by_mail_gets_none() {
+        choose(reader, new Wish(Optional.empty(), Rhythm.AT_ONCE, 0, Optional.empty(), false, false, Optional.empty()));
+        news();
+        post.sendNow();
+        assertThat(relay.mails()).isEmpty();
+    }
+
+    /** An onlooker who sees the mailbox, or the line, learns nothing on any day. */
+    @Test
+    void a_steady_mail_is_the_same_to_the_byte_on_a_day_with_news_and_on_one_without() throws SQLException {
+        Actor other = person("somebody-with-a-rather-long-address");
+        signsIn(other, "fr");
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        choose(other, wish(Rhythm.STEADY, Optional.empty()));
+        try {
+            news();
+            post.sendNow();
+            assertThat(relay.mails()).isEmpty();
+            aDayPasses(reader);
+            aDayPasses(reader);
+            news();
+            news();
+            aDayPasses(reader);
+            List<String> mails = relay.mails();
+            assertThat(mails).hasSize(3).allMatch(mail -> mail.length() % Letter.STEP == 0);
+            assertThat(mails.stream().map(WishedMailTest::withoutIdAndDay).distinct())
+                    .hasSize(1);
+            assertThat(mails.stream().map(String::length).distinct()).hasSize(1);
+            String text = inside(mails.get(0));
+            assertThat(text).contains("Look when it is safe").doesNotContain("DR-");
+            aDayPasses(other);
+            assertThat(relay.mails().get(3)).hasSameSizeAs(mails.get(0));
+            // At the fixed minute, whenever the round came.
+            assertThat(mails.get(0)).containsPattern("Date: \\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:00 \\+0000\r\n");
+        } finally {
+            choose(other, Wish.USUAL);
+        }
+    }
+
+    /** The relay was away for days: what comes then says no more than one mail does. */
+    @Test
+    void steady_mails_do_not_pile_up() throws Exception {
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        post.sendNow();
+        relay.close();
+        aDayPasses(reader);
+        aDayPasses(reader);
+        relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
+        circuits.reset(MailRelay.NAME);
+        aDayPasses(reader);
+        assertThat(relay.mails()).hasSize(1);
+    }
+
+    /** A thief of the database wants the mails of somebody who is watched to tell something. They get fewer, not other ones. */
+    @Test
+    void whoever_changes_the_row_gets_the_person_no_mail_that_tells_more() {
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        String id = reader.person().toString();
+        for (String attack : List.of(
+                "UPDATE mail_choice SET rhythm = 'AT_ONCE' WHERE person_id = ?",
+                "UPDATE mail_choice SET rhythm = 'EVIL' WHERE person_id = ?",
+                "DELETE FROM mail_choice WHERE person_id = ?")) {
+            try (TableInHand table = new TableInHand("mail_choice", "person_id = ?", id)) {
+                table.run(attack, id);
+                news();
+                post.sendNow();
+                assertThat(relay.mails()).as(attack).isEmpty();
+                assertThat(wishes.of(reader.person()).believed()).isFalse();
+                assertThat(wishes.of(reader.person()).wish()).isEqualTo(Wish.WARY);
+            }
+        }
+        assertThat(wishes.of(reader.person()).believed()).isTrue();
+    }
+
+    @Test
+    void nobody_is_kept_from_mails_by_a_row_that_they_did_not_choose() throws SQLException {
+        Actor victim = person("victim");
+        signsIn(victim, "en");
+        try (TableInHand table =
+                new TableInHand("mail_choice", "person_id = ?", victim.person().toString())) {
+            table.run(
+                    "INSERT INTO mail_choice (person_id, rhythm, minute_of_day, acknowledgements, news, openpgp_revoked, salt, act,"
+                            + " chosen_at) VALUES (?, 'DAILY', 0, 0, 0, 0, UUID(), UUID(), '2026-01-01')",
+                    victim.person().toString());
+            news();
+            post.sendNow();
+            assertThat(relay.mails()).anyMatch(mail -> mail.contains("To: " + victim.name()));
+        }
+    }
+
+    /** Whoever can sign in for somebody's account, but not unlock their vault, changes nothing for them. */
+    @Test
+    void whoever_has_keys_signs_how_their_mails_come() {
+        Act unsigned = Act.witnessed(demo.actor("triage-1"));
+        assertThatThrownBy(() -> wishes.choose(unsigned, Wish.USUAL)).isInstanceOf(Problem.Forbidden.class);
+        assertThatThrownBy(() -> wishes.inClear(unsigned)).isInstanceOf(Problem.Forbidden.class);
+        Acting acting = demo.acting("triage-1");
+        wishes.choose(acting.act(), wish(Rhythm.TWICE_A_DAY, Optional.empty()));
+        assertThat(wishes.of(acting.person()).wish().rhythm()).isEqualTo(Rhythm.TWICE_A_DAY);
+        wishes.choose(acting.act(), Wish.USUAL);
+    }
+
+    @Test
+    void whoever_brings_a_key_reads_their_mails_and_nobody_on_the_way_does() throws Exception {
+        try (Gpg gpg = new Gpg()) {
+            wishes.encryptTo(
+                    Act.witnessed(reader), gpg.make("reader <reader@example.org>", "future-default", "default", "1y"));
+            Reference reference = news();
+            post.sendNow();
+            String mail = relay.mails().get(0);
+            assertThat(mail)
+                    .contains("multipart/encrypted; protocol=\"application/pgp-encrypted\"", "\r\nVersion: 1\r\n")
+                    .contains("Subject: A message is waiting for you")
+                    .doesNotContain(reference.value());
+            assertThat(mail.length() % Letter.STEP).isZero();
+            String inside = gpg.decrypt(mail.substring(
+                    mail.indexOf("-----BEGIN PGP MESSAGE"), mail.indexOf("-----END PGP MESSAGE-----") + 25));
+            assertThat(inside).startsWith("Content-Type: text/plain; charset=utf-8\r\n");
+            assertThat(decoded(inside)).contains(reference.value()).contains("/partner/requests/");
+
+            wishes.encryptTo(Act.witnessed(reader), gpg.revoke("reader@example.org"));
+            assertThat(standing()).isEqualTo(Standing.REVOKED);
+            Reference later = news();
+            post.sendNow();
+            String bare = relay.mails().get(1);
+            assertThat(bare + inside(bare)).doesNotContain(later.value(), "PGP MESSAGE");
+            assertThat(inside(bare)).contains("there is something for you");
+
+            String revoked = gpg.export("reader@example.org");
+            wishes.inClear(Act.witnessed(reader));
+            assertThatThrownBy(() -> wishes.encryptTo(Act.witnessed(reader), revoked))
+                    .isInstanceOf(Problem.InvalidInput.class);
+        }
+    }
+
+    private Standing standing() {
+        return wishes.of(reader.person()).wish().key().orElseThrow().standing(java.time.Instant.now());
+    }
+
+    private void aDayPasses(Actor whose) throws SQLException {
+        run("UPDATE steady_mail SET next_at = '2026-01-01' WHERE person_id = ?", whose);
+        post.sendNow();
+    }
+
+    private static String withoutIdAndDay(String mail) {
+        return mail.replaceAll("Message-ID: <[0-9a-f-]{36}@", "Message-ID: <@")
+                .replaceAll("Date: [^\r]{31}\r", "Date: \r");
+    }
+
+    /** The text of a padded mail. */
+    private static String inside(String mail) {
+        String part = mail.substring(mail.indexOf("--=_"));
+        return decoded(part.substring(part.indexOf("Content-Type"), part.indexOf("\r\n--=_", 5)));
+    }
+
+    private static String decoded(String part) {
+        return new String(
+                Base64.getMimeDecoder().decode(part.substring(part.indexOf("\r\n\r\n") + 4)), StandardCharsets.UTF_8);
+    }
+
+    private void choose(Actor whose, Wish wish) {
+        wishes.choose(Act.witnessed(whose), wish);
+    }
+
+    /** At midnight, so that it is not due while this runs, but for the one minute in which it is. */
+    private static Wish wish(Rhythm rhythm, Optional<String> language) {
+        return new Wish(language, rhythm, 0, Optional.empty(), true, true, Optional.empty());
+    }
+
+    private void signsIn(Actor actor, String language) {
+        people.describe(actor, Optional.of(actor.name() + "@example.org"), Optional.of(language));
+        vetted.speaking(actor, Right.FOLLOW);
+    }
+
+    private Reference news() {
+        Reference reference = Reference.random();
+        QuarkusTransaction.requiringNew()
+                .run(() -> events.fire(new CaseEvent.Moved(
+                        new CaseId(Ids.next()),
+                        reference,
+                        partner,
+                        new Witnessed(reader),
+                        CaseStatus.IN_TRIAGE,
+                        CaseStatus.AWAITING_INFORMATION)));
+        return reference;
+    }
+
+    private static void run(String sql, Actor whose) throws SQLException {
+        try (Connection service = DatabaseUser.SERVICE.connect();
+                PreparedStatement statement = service.prepareStatement(sql)) {
+            statement.setString(1, whose.person().toString());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private Actor person(String name) {
+        return new Actor(
+                new PersonId(Ids.next()), name + "-" + UUID.randomUUID(), Set.of(Role.PARTNER), Optional.of(partner));
+    }
+}
