@@ -55,6 +55,7 @@ class KeeperWork implements Work {
     private final ViewRetention retention;
     private final UndeliveredMail mail;
     private final Jobs jobs;
+    private final ClockRows deadlines;
     private final Page page;
 
     KeeperWork(
@@ -74,6 +75,7 @@ class KeeperWork implements Work {
             ViewRetention retention,
             UndeliveredMail mail,
             Jobs jobs,
+            ClockRows deadlines,
             Page page) {
         this.partners = partners;
         this.newcomers = newcomers;
@@ -91,6 +93,7 @@ class KeeperWork implements Work {
         this.retention = retention;
         this.mail = mail;
         this.jobs = jobs;
+        this.deadlines = deadlines;
         this.page = page;
     }
 
@@ -155,6 +158,7 @@ class KeeperWork implements Work {
                         "/review/partners/of/" + each.organisation(),
                         each.organisation() + ", " + Formats.date(each.until(), page.locale()),
                         false));
+        rows.addAll(deadlines.of(Role.KEEPER));
         mail.byReason()
                 .forEach(each ->
                         add(rows, "MAIL", null, each.mails() + " · " + word("mail-failure", each.reason()), true));
