@@ -53,4 +53,16 @@ public record WorkingDays(ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> ho
         // Midnight would be shown as the day after.
         return day.plusDays(1).atStartOfDay(zone).minusMinutes(1).toInstant();
     }
+
+    /** That moment, or, where nobody works on its day, the beginning of the next day on which somebody does. */
+    public Instant atWork(Instant moment) {
+        LocalDate day = moment.atZone(zone).toLocalDate();
+        if (isWorkingDay(day)) {
+            return moment;
+        }
+        while (!isWorkingDay(day)) {
+            day = day.plusDays(1);
+        }
+        return day.atStartOfDay(zone).toInstant();
+    }
 }

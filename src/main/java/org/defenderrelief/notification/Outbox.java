@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseEvent;
+import org.defenderrelief.clocks.StepDue;
 import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
@@ -65,6 +66,11 @@ class Outbox {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void stated(@Observes VaultEvent.RosterStated event) {
+        tell(WhoseTurn.after(event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void due(@Observes StepDue event) {
         tell(WhoseTurn.after(event));
     }
 

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.clocks.StepDue;
 import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.committee.RoundKind;
@@ -86,6 +88,19 @@ final class WhoseTurn {
         return awaited.members().stream()
                 .map(member -> Note.yourTurn(member, awaited.reference()))
                 .toList();
+    }
+
+    /** A deadline comes near, or is over. */
+    static List<Note> after(StepDue step) {
+        Optional<Note> toPerson = step.person()
+                .map(person -> step.reference()
+                        .map(reference -> Note.yourTurn(person, reference))
+                        .orElseGet(() -> Note.house(person)));
+        Optional<Note> toRole = step.role()
+                .map(role -> step.reference()
+                        .map(reference -> Note.yourTurn(role, reference))
+                        .orElseGet(() -> Note.house(role)));
+        return Stream.of(toPerson, toRole).flatMap(Optional::stream).toList();
     }
 
     /** Who votes for whom has changed for somebody. */

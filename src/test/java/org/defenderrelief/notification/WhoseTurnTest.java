@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Urgency;
+import org.defenderrelief.clocks.DeadlineKind;
+import org.defenderrelief.clocks.StepDue;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.VoidCause;
@@ -49,6 +51,31 @@ class WhoseTurnTest {
                         new CaseEvent.Submitted(caseId, reference, partner, sender, "fr", Urgency.values()[0])))
                 .containsExactly(
                         Note.acknowledgement(person.person(), "fr", reference), Note.yourTurn(Role.TRIAGE, reference));
+    }
+
+    @Test
+    void whoeverADeadlineWaitsForIsToldOfTheCaseOrThatThereIsSomething() {
+        assertThat(WhoseTurn.after(new StepDue(
+                        DeadlineKind.DECISION,
+                        org.defenderrelief.clocks.Step.REMIND,
+                        Optional.of(person.person()),
+                        Optional.empty(),
+                        Optional.of(reference))))
+                .containsExactly(Note.yourTurn(person.person(), reference));
+        assertThat(WhoseTurn.after(new StepDue(
+                        DeadlineKind.DECISION,
+                        org.defenderrelief.clocks.Step.ESCALATE,
+                        Optional.empty(),
+                        Optional.of(Role.TRIAGE),
+                        Optional.of(reference))))
+                .containsExactly(Note.yourTurn(Role.TRIAGE, reference));
+        assertThat(WhoseTurn.after(new StepDue(
+                        DeadlineKind.FIRST_ANSWER,
+                        org.defenderrelief.clocks.Step.ALARM,
+                        Optional.empty(),
+                        Optional.of(Role.KEEPER),
+                        Optional.empty())))
+                .containsExactly(Note.house(Role.KEEPER));
     }
 
     @Test

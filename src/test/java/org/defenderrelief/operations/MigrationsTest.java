@@ -45,7 +45,8 @@ class MigrationsTest {
             Map.entry("notification", 900),
             Map.entry("reporting", 950),
             Map.entry("retention", 960),
-            Map.entry("jobs", 970));
+            Map.entry("jobs", 970),
+            Map.entry("clocks", 980));
 
     private static final List<String> ONLY_ADDED_TO = List.of(
             "history_entry",

@@ -58,6 +58,7 @@ class JobPagesTest {
                                 "send-mails",
                                 "remind-members",
                                 "remind-partners",
+                                "take-steps",
                                 "send-to-funds",
                                 "verify-history",
                                 "forget-files",

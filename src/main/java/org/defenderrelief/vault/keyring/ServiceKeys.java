@@ -72,6 +72,11 @@ public class ServiceKeys {
         return uses.lastKey();
     }
 
+    /** When the generation in use was made. */
+    public Instant madeInUse() {
+        return keyring.generation(inUse()).made();
+    }
+
     /** Number of the generation that the file says is to be used. */
     public int marked() {
         return keyring.active();

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,30 @@ public class DueRotations {
             due.removeAll(begun());
         }
         return due;
+    }
+
+    /** How long a circle's key is to be used. */
+    public record Term(Instant since, Instant due) {}
+
+    /** Those of circles' keys that nobody has begun to replace. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Map<Circle, Term> terms() {
+        Roster known = roster.recent();
+        Map<Circle, Term> terms = new EnumMap<>(Circle.class);
+        for (Circle circle : Circle.values()) {
+            known.activeSince(circle)
+                    .ifPresent(since -> terms.put(
+                            circle,
+                            new Term(
+                                    since,
+                                    since.atZone(ZoneOffset.UTC)
+                                            .plus(config.after())
+                                            .toInstant())));
+        }
+        if (!terms.isEmpty()) {
+            begun().forEach(terms::remove);
+        }
+        return terms;
     }
 
     /** A draft that gives a circle another key, for whatever reason, is found by those who are to sign it. */

@@ -27,13 +27,15 @@ class AuditWork implements Work {
 
     private final Exceptions exceptions;
     private final OwnRows own;
+    private final ClockRows deadlines;
     private final Page page;
     private final Clock clock;
     private Exceptions.View seen;
 
-    AuditWork(Exceptions exceptions, OwnRows own, Page page, Clock clock) {
+    AuditWork(Exceptions exceptions, OwnRows own, ClockRows deadlines, Page page, Clock clock) {
         this.own = own;
         this.exceptions = exceptions;
+        this.deadlines = deadlines;
         this.page = page;
         this.clock = clock;
     }
@@ -57,6 +59,7 @@ class AuditWork implements Work {
                     null,
                     !view.fresh().alarms().isEmpty()));
         }
+        history.addAll(deadlines.of(Role.AUDITOR));
         view.fresh().alarms().forEach(each -> history.add(row(each)));
         List<Row> words = own.of(actor, Role.AUDITOR).stream()
                 .map(each -> own.row(each, clock.instant()))
@@ -88,6 +91,7 @@ class AuditWork implements Work {
         Exceptions.Fresh fresh = exceptions.fresh(actor, Section.MOST);
         return fresh.alarms().size()
                 + (isToVerify(fresh) ? 1 : 0)
+                + deadlines.of(Role.AUDITOR).size()
                 + own.of(actor, Role.AUDITOR).size();
     }
 

@@ -57,6 +57,7 @@ class KeeperWork implements Work {
     private final UndeliveredMail mail;
     private final BackupStatus backups;
     private final Jobs jobs;
+    private final ClockRows deadlines;
     private final Page page;
 
     KeeperWork(
@@ -77,6 +78,7 @@ class KeeperWork implements Work {
             UndeliveredMail mail,
             BackupStatus backups,
             Jobs jobs,
+            ClockRows deadlines,
             Page page) {
         this.partners = partners;
         this.newcomers = newcomers;
@@ -95,6 +97,7 @@ class KeeperWork implements Work {
         this.mail = mail;
         this.backups = backups;
         this.jobs = jobs;
+        this.deadlines = deadlines;
         this.page = page;
     }
 
@@ -159,6 +162,7 @@ class KeeperWork implements Work {
                         "/review/partners/of/" + each.organisation(),
                         each.organisation() + ", " + Formats.date(each.until(), page.locale()),
                         false));
+        rows.addAll(deadlines.of(Role.KEEPER));
         mail.byReason()
                 .forEach(each -> add(
                         rows,

@@ -44,6 +44,7 @@ class TriageWork implements Work {
     private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
+    private final ClockRows deadlines;
     private final Page page;
     private final Clock clock;
 
@@ -59,6 +60,7 @@ class TriageWork implements Work {
             OwnRows own,
             People people,
             CaseClocks clocks,
+            ClockRows deadlines,
             Page page,
             Clock clock) {
         this.waiting = waiting;
@@ -72,6 +74,7 @@ class TriageWork implements Work {
         this.own = own;
         this.people = people;
         this.clocks = clocks;
+        this.deadlines = deadlines;
         this.page = page;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ class TriageWork implements Work {
         aids.of(actor, Section.MOST).forEach(each -> rows.add(open(each, now)));
         followed(actor).forEach(each -> rows.add(followed(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
+        deadlines.of(Role.TRIAGE).forEach(each -> rows.add(new Placed(now, each)));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
                 .thenComparing(Placed::at));
@@ -209,6 +213,7 @@ class TriageWork implements Work {
                         + flagged(actor).size()
                         + aids.of(actor, Section.MOST).size()
                         + followed(actor).size()
+                        + (actor.has(Role.TRIAGE) ? deadlines.of(Role.TRIAGE).size() : 0)
                 : without;
     }
 

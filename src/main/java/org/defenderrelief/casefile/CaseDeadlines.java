@@ -1,0 +1,149 @@
+package org.defenderrelief.casefile;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.defenderrelief.clocks.Deadline;
+import org.defenderrelief.clocks.DeadlineKind;
+import org.defenderrelief.clocks.Deadlines;
+import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Reference;
+
+/**
+ * Until when requests are to be answered and decided on. What is open, since when and how urgent it is, the history says, which nobody changes: a request
+ * whose row was moved, or is gone, is late all the same.
+ */
+@ApplicationScoped
+class CaseDeadlines implements Deadlines {
+    /** What is older was decided, or is found by a verification. */
+    private static final Duration LOOKED_BACK = Duration.ofDays(400);
+
+    /** Acts by which nobody has to decide any more. */
+    private static final Set<String> DECIDED = Set.of(
+            "triage.withdrawn",
+            "triage.helped-otherwise",
+            "triage.referred",
+            "triage.duplicate-marked",
+            "committee.approved",
+            "committee.declined",
+            "committee.emergency-released");
+
+    /** Acts by which a person has answered for the first time. */
+    private static final Set<String> ANSWERED = Set.of("triage.accepted", "triage.information-asked");
+
+    private final AuthenticCase authentic;
+    private final Cases cases;
+    private final Clocks clocks;
+    private final CalendarAtStart calendar;
+    private final DataSource database;
+
+    CaseDeadlines(AuthenticCase authentic, Cases cases, Clocks clocks, CalendarAtStart calendar, DataSource database) {
+        this.authentic = authentic;
+        this.cases = cases;
+        this.clocks = clocks;
+        this.calendar = calendar;
+        this.database = database;
+    }
+
+    @Override
+    public Set<DeadlineKind> kinds() {
+        return Set.of(DeadlineKind.FIRST_ANSWER, DeadlineKind.DECISION);
+    }
+
+    /** An entry that nobody signed, as the sequencer finds, ends nothing. */
+    private static String query(DeadlineKind kind) {
+        String ending = SqlFacts.literals(
+                kind == DeadlineKind.DECISION
+                        ? DECIDED
+                        : Stream.concat(DECIDED.stream(), ANSWERED.stream()).collect(Collectors.toSet()));
+        return "SELECT CAST(s.case_id AS CHAR), JSON_VALUE(s.facts, '$.reference'), JSON_VALUE(s.facts, '$.urgency'), s.occurred_at,"
+                + (kind == DeadlineKind.DECISION ? " c.decision_due" : " c.first_answer_due")
+                + " FROM history_entry s LEFT JOIN case_file c ON c.id = s.case_id"
+                + " WHERE s.action = '" + RegisterCase.ACTION + "' AND s.occurred_at >= ?"
+                + " AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = s.id)"
+                + " AND NOT EXISTS (SELECT 1 FROM history_entry m WHERE m.case_id = s.case_id AND m.action IN ("
+                + ending
+                + ") AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = m.id))"
+                + " ORDER BY s.occurred_at, s.id LIMIT " + MOST;
+    }
+
+    @Override
+    public List<Deadline> open(DeadlineKind kind, Instant now) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(query(kind))) {
+            select.setObject(1, LocalDateTime.ofInstant(now.minus(LOOKED_BACK), ZoneOffset.UTC));
+            List<Deadline> open = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    read(kind, rows).ifPresent(open::add);
+                }
+            }
+            return open;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("deadlines of cases could not be read", failure);
+        }
+    }
+
+    /** Empty for what is no submission of ours: the verification names it. The row may only make it earlier than the act. */
+    private Optional<Deadline> read(DeadlineKind kind, ResultSet row) throws SQLException {
+        String id = row.getString(1);
+        Optional<Reference> reference = Optional.ofNullable(row.getString(2)).flatMap(Reference::read);
+        String said = row.getString(3);
+        Optional<Urgency> urgency = Arrays.stream(Urgency.values())
+                .filter(each -> each.name().equals(said))
+                .findFirst();
+        if (id == null || reference.isEmpty() || urgency.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant since = instant(row, 4);
+        Instant due = kind == DeadlineKind.DECISION
+                ? clocks.decisionDue(urgency.get(), since)
+                : since.plus(clocks.firstAnswer());
+        Instant shown = instant(row, 5);
+        boolean earlier = shown != null && shown.isBefore(due) && shown.isAfter(since);
+        // Who is in danger waits for no weekend, and neither does a first answer.
+        boolean workingDays = kind == DeadlineKind.DECISION && urgency.get() == Urgency.ORDINARY;
+        return Optional.of(new Deadline(kind, id, since, earlier ? shown : due, reference, workingDays));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    /** Where its row is gone nobody has it, and all of triage is told. */
+    @Override
+    public Optional<Set<PersonId>> waitsFor(Deadline deadline, Instant now) {
+        CaseId id = new CaseId(UUID.fromString(deadline.subject()));
+        Optional<CaseFile> row = cases.anywhere(id);
+        row.ifPresent(authentic::require);
+        CaseStatus standing = row.map(CaseFile::status).orElseGet(() -> authentic.standing(id));
+        boolean open =
+                deadline.kind() == DeadlineKind.DECISION ? standing.isUndecided() : standing == CaseStatus.SUBMITTED;
+        return open ? Optional.of(row.flatMap(CaseFile::assignee).map(Set::of).orElse(Set.of())) : Optional.empty();
+    }
+
+    @Override
+    public Instant atWork(Instant moment) {
+        return calendar.days().atWork(moment);
+    }
+}

@@ -1,0 +1,65 @@
+package org.defenderrelief.fund;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import org.defenderrelief.clocks.Deadline;
+import org.defenderrelief.clocks.DeadlineKind;
+import org.defenderrelief.clocks.Deadlines;
+import org.defenderrelief.kernel.PersonId;
+
+/** Until when money of an envelope may be reserved: done once none is left to reserve. */
+@ApplicationScoped
+class EnvelopeDeadlines implements Deadlines {
+    private final EntityManager entities;
+    private final Envelopes envelopes;
+
+    EnvelopeDeadlines(EntityManager entities, Envelopes envelopes) {
+        this.entities = entities;
+        this.envelopes = envelopes;
+    }
+
+    @Override
+    public Set<DeadlineKind> kinds() {
+        return Set.of(DeadlineKind.ENVELOPE);
+    }
+
+    @Override
+    public List<Deadline> open(DeadlineKind kind, Instant now) {
+        return entities.createQuery(
+                        "select e.id, e.validFrom, e.validUntil from Envelope e join EnvelopeBalance b on b.envelopeId = e.id"
+                                + " where e.confirmedAct is not null and b.available > 0 and e.validUntil >= :from order by e.validUntil, e.id",
+                        Object[].class)
+                .setParameter("from", LocalDate.ofInstant(now.minus(LINGERS), ZoneOffset.UTC))
+                .setMaxResults(MOST)
+                .getResultStream()
+                .map(row -> Deadline.of(
+                        kind, row[0].toString(), day((LocalDate) row[1]), end((LocalDate) row[2]), Optional.empty()))
+                .toList();
+    }
+
+    private static Instant day(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** It pays on its last day. */
+    private static Instant end(LocalDate last) {
+        return day(last.plusDays(1));
+    }
+
+    @Override
+    public Optional<Set<PersonId>> waitsFor(Deadline deadline, Instant now) {
+        Envelope envelope = envelopes.get(new EnvelopeId(UUID.fromString(deadline.subject())));
+        boolean open = end(envelope.terms().validUntil()).equals(deadline.due())
+                && open(deadline.kind(), now).contains(deadline);
+        return open ? Optional.of(Set.of()) : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package org.defenderrelief.intruder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.clocks.DeadlineKind;
+import org.defenderrelief.clocks.Deadlines;
+import org.defenderrelief.clocks.DeadlinesInHand;
+import org.defenderrelief.clocks.LateDeadlines;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.TableInHand;
+
+/** Whoever wants a request to be forgotten, with the rights of the service at the database. What they do to the steps themselves, {@code clocks.TakeStepsTest} tries. */
+@QuarkusTest
+class IntruderAtClocksTest {
+    private static final Duration LATE = Duration.ofHours(80);
+
+    @Inject
+    DeadlinesInHand deadlines;
+
+    private CaseWork.Acknowledged sent;
+
+    @BeforeEach
+    void aRequestComes() {
+        sent = CaseWork.submit("01-togo-relocation-fr.json");
+    }
+
+    private List<Deadlines> own() {
+        return deadlines.only(each -> each.reference()
+                .filter(reference -> reference.value().equals(sent.reference()))
+                .isPresent());
+    }
+
+    private int alarms(DeadlineKind kind) {
+        return deadlines
+                .shown(own(), Role.KEEPER, kind, LATE)
+                .map(LateDeadlines.Line::alarms)
+                .orElse(0);
+    }
+
+    /** It hides the case until the sequencer has looked at it, within seconds, and that is an alarm. */
+    @Test
+    void anEntryThatNobodySignedAnswersAndDecidesNothing() {
+        String act = UUID.randomUUID().toString();
+        StolenDatabase.whileNothingIsPlaced(() -> {
+            StolenDatabase.asService(
+                    "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments,"
+                            + " signer_kid, signature, service_signature, leaf_hash) SELECT ?, ?, e.actor_id, e.actor_name, e.actor_roles,"
+                            + " 'triage.withdrawn', UTC_TIMESTAMP(6), '{}', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e"
+                            + " WHERE e.signer_kid = '' ORDER BY e.id DESC LIMIT 1",
+                    act,
+                    sent.id());
+            try {
+                // What the sequencer does with it.
+                StolenDatabase.asService(
+                        "INSERT INTO history_refused SELECT id FROM history_entry WHERE entry = ?", act);
+                assertThat(alarms(DeadlineKind.FIRST_ANSWER)).isEqualTo(1);
+                assertThat(alarms(DeadlineKind.DECISION)).isEqualTo(1);
+            } finally {
+                StolenDatabase.withoutTrigger(
+                        "history_entry_before_delete",
+                        () -> StolenDatabase.asOwnerAtOnce(List.of(
+                                "DELETE r FROM history_refused r JOIN history_entry e ON e.id = r.entry_id WHERE e.entry = '"
+                                        + act + "'",
+                                "DELETE p FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE e.entry = '"
+                                        + act + "'",
+                                "DELETE FROM history_entry WHERE entry = '" + act + "'")));
+            }
+        });
+    }
+
+    /** A later date in the row counts for nothing; whoever writes an earlier one has people told early. */
+    @Test
+    void aDateThatWasMovedMakesNothingLater() {
+        try (TableInHand table = new TableInHand("case_file", "id = ?", sent.id())) {
+            table.run(
+                    "UPDATE case_file SET first_answer_due = '2035-01-01', decision_due = '2035-01-01', status = 'WITHDRAWN' WHERE id = ?",
+                    sent.id());
+            assertThat(alarms(DeadlineKind.FIRST_ANSWER)).isEqualTo(1);
+            assertThat(alarms(DeadlineKind.DECISION)).isEqualTo(1);
+            deadlines.told();
+            deadlines.walk(own(), LATE);
+            assertThat(deadlines.told())
+                    .as("it does not stand as it was signed: that is alarmed, and nobody is sent there")
+                    .isEmpty();
+        }
+        deadlines.walk(own(), LATE);
+        assertThat(deadlines.told()).contains("FIRST_ANSWER ALARM KEEPER");
+    }
+}
