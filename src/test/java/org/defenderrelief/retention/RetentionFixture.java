@@ -35,6 +35,7 @@ public class RetentionFixture {
     private final ChangeSchedule schedules;
     private final ChangeHold holds;
     private final EraseCase erase;
+    private final ViewRetention view;
     private final DemoPeople people;
     private final History history;
     private final Clock clock;
@@ -43,12 +44,14 @@ public class RetentionFixture {
             ChangeSchedule schedules,
             ChangeHold holds,
             EraseCase erase,
+            ViewRetention view,
             DemoPeople people,
             History history,
             Clock clock) {
         this.schedules = schedules;
         this.holds = holds;
         this.erase = erase;
+        this.view = view;
         this.people = people;
         this.history = history;
         this.clock = clock;
@@ -80,11 +83,17 @@ public class RetentionFixture {
         return inForce(byOutcome, Map.of());
     }
 
-    /** As {@link #inForce(Map)}, from a day on. */
-    public void from(LocalDate day, Map<KeptPart, Integer> days) {
+    /** What an auditor is shown for 30 days if another schedule begins so many days from now; that schedule is undone. */
+    public List<ViewRetention.Preview> previewsWith(int ahead, Map<KeptPart, Integer> days) {
         Map<KeptPart, Map<CaseStatus, Integer>> byOutcome = new EnumMap<>(KeptPart.class);
         days.forEach((part, kept) -> byOutcome.put(part, Map.of(CaseStatus.REFERRED, kept)));
-        confirmed(day, byOutcome, Map.of());
+        QuarkusTransaction.begin();
+        try {
+            confirmed(today().plusDays(ahead), byOutcome, Map.of());
+            return view.previews(people.actor("auditor-1"), 30);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     public Schedule inForce(Map<KeptPart, Map<CaseStatus, Integer>> days, Map<EnvelopeId, Integer> own) {
