@@ -51,6 +51,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OfflineCommand;
+import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.WebClient;
 
@@ -537,6 +538,27 @@ class ErasureTest {
             retention.letGo(hold);
         }
         assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasErasedWaitsToBeReadOnNoFirstPage() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "I have moved."));
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "We wait for your answer."))
+                .post("/api/v1/requests/" + sent.reference() + "/messages")
+                .then()
+                .statusCode(201);
+        retention.refer(sent.reference());
+        String waiting =
+                "SELECT case_id FROM own_unheard WHERE case_id = ? UNION ALL SELECT case_id FROM triage_news WHERE case_id = ?";
+        assertThat(column(waiting, sent.id(), sent.id())).hasSize(2);
+        retention.inForce(Map.of(KeptPart.OWN, 0, KeptPart.CHANNEL, 0));
+        assertThat(retention.erase(sent.id())).isEqualTo(2);
+
+        assertThat(column(waiting, sent.id(), sent.id())).isEmpty();
     }
 
     /** What keepers held after the backup was made is lost with it; so nothing goes before one of them has looked. */
