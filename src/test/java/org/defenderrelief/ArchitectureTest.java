@@ -100,7 +100,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule retention_erases_what_the_casefile_closed =
-            room("retention").mayUse("kernel", "jobs", "clocks", "vault", "history", "casefile", "fund");
+            room("retention").mayUse("kernel", "jobs", "clocks", "vault", "history", "casefile", "attachment", "fund");
 
     @ArchTest
     static final ArchRule referral_meets_others_in_the_casefile =

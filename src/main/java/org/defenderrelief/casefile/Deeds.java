@@ -24,8 +24,9 @@ public class Deeds {
             Set.of(ReadInSession.ACTION, SignedIndex.ACTION, "access.denied", "compartment.written");
 
     /** What nobody but triage and auditors is told of. */
-    private static final Set<String> NONE_OF_OTHERS = Stream.concat(
+    private static final Set<String> NONE_OF_OTHERS = Stream.of(
                     NONE.stream(),
+                    AskedByPerson.ACTIONS.stream(),
                     Stream.of(
                             OwnWords.ANSWERED,
                             OwnWords.FOUND,
@@ -35,6 +36,7 @@ public class Deeds {
                             OwnWords.SAFETY_TOLD,
                             OwnWords.SAFETY_HANDLED,
                             KeepAway.COMPARED))
+            .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableSet());
 
     private final HistoryLog log;

@@ -43,13 +43,18 @@ public class Erasures {
     /**
      * That a part was erased.
      *
-     * @param at when it was done @param due when the schedule let it go @param days how long after its closing the schedule has it kept
+     * @param at when it was done @param due when the schedule let it go @param days how long after its closing it was kept
+     * @param early whether it went before its day, because two people decided so
      */
-    public record Erased(UUID act, Instant at, LocalDate due, int days) {
+    public record Erased(UUID act, Instant at, LocalDate due, int days, boolean early) {
         private static Optional<Erased> of(Said said) {
             try {
                 return Optional.of(new Erased(
-                        said.act(), said.at(), LocalDate.parse(said.text(DUE)), Integer.parseInt(said.text("days"))));
+                        said.act(),
+                        said.at(),
+                        LocalDate.parse(said.text(DUE)),
+                        Integer.parseInt(said.text("days")),
+                        said.fact("decided").isPresent()));
             } catch (java.time.DateTimeException | NumberFormatException unreadable) {
                 return Optional.empty();
             }
@@ -103,8 +108,11 @@ public class Erasures {
                     "part-erased",
                     "This part was erased for good on "
                             + erased.at().atOffset(ZoneOffset.UTC).toLocalDate()
-                            + ": the fund's schedule keeps it for " + erased.days()
-                            + " days after its case is closed. Only the proof that it was there is left.");
+                            + (erased.early()
+                                    ? ", before its day, as two people of the fund decided."
+                                    : ": the fund's schedule keeps it for " + erased.days()
+                                            + " days after its case is closed.")
+                            + " Only the proof that it was there is left.");
         }
     }
 }

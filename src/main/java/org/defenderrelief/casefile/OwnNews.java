@@ -89,6 +89,13 @@ public class OwnNews implements PanacheRepositoryBase<UnheardWords, UUID> {
         read(seen.caseId(), seen.name(), seen.version(), seen.json(), seen.by());
     }
 
+    /** What nobody can read any more waits for nobody. */
+    void erased(@Observes PartErased part) {
+        if (OwnWords.isOwn(part.name())) {
+            deleteById(part.caseId().value());
+        }
+    }
+
     /** Something was confirmed to have arrived: where the person in danger has spoken before, that is to be held against it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void confirmed(CaseId caseId) {

@@ -27,6 +27,7 @@ import org.defenderrelief.vault.index.Purpose;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * The blind index as far as somebody signed it: whoever opens a part that is indexed signs what they wrote of it. A row that somebody added makes
@@ -39,6 +40,9 @@ public class SignedIndex {
 
     /** Who opens what is indexed. */
     static final Set<Office> OFFICES = Set.of(Office.TRIAGE, Office.FINANCE);
+
+    /** Which part was indexed, {@code identity} or {@code payment}; acts of earlier versions do not say it. */
+    static final String OF = "of";
 
     /** Under which an act commits to what it wrote. */
     static final String COMMITTED = "index";
@@ -89,8 +93,15 @@ public class SignedIndex {
                 act,
                 ACTION,
                 cases.anywhere(caseId).orElseThrow(Problem.NotFound::new),
-                Facts.none().and("values", missing.size()),
+                Facts.none().and("values", missing.size()).and(OF, part(missing).value()),
                 Commitments.none().and(COMMITTED, BlindIndex.commitment(missing)));
+    }
+
+    /** Accounts stand in payment details alone, and nothing else does. */
+    private static CompartmentName part(Set<IndexValue> values) {
+        return values.stream().anyMatch(value -> value.purpose() == Purpose.ACCOUNT)
+                ? CompartmentName.PAYMENT
+                : CompartmentName.IDENTITY;
     }
 
     /** What is indexed of a case and signed. */

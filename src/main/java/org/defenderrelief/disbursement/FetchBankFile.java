@@ -39,6 +39,7 @@ public class FetchBankFile {
      * @throws Problem.NotFound if there is none, or the person may not see one of its cases
      * @throws Problem.Conflict {@code bank-file-discarded}; {@code bank-file-changed} if the details or the account are others by now, or a payment was
      *     taken back; and as {@link BankOrders#look}
+     * @throws Problem.Gone {@code bank-file-erased} if payment details of one of its payees were erased
      */
     @Transactional
     public byte[] fetch(Acting acting, UUID id) {
@@ -64,7 +65,7 @@ public class FetchBankFile {
         List<BankFilePayment> inOrder = new ArrayList<>(payments);
         inOrder.sort(Comparator.comparing(orders::reference));
         for (BankFilePayment each : inOrder) {
-            Optional<Transfer> transfer = orders.again(acting, from, each).map(BankOrders.Looked::transfer);
+            Optional<Transfer> transfer = again(acting, from, each).map(BankOrders.Looked::transfer);
             if (transfer.filter(one -> one.lacks().isEmpty()).isEmpty()) {
                 return Optional.empty();
             }
@@ -72,6 +73,18 @@ public class FetchBankFile {
         }
         return Optional.of(
                 payments.stream().map(each -> found.get(each.payment())).toList());
+    }
+
+    /** The bank would take a file without one of its payments for another one; so there is none without it. */
+    private Optional<BankOrders.Looked> again(Acting acting, DebitAccount from, BankFilePayment each) {
+        try {
+            return orders.again(acting, from, each);
+        } catch (Problem.Gone erased) {
+            throw new Problem.Gone(
+                    "bank-file-erased",
+                    "Payment details of one who was paid by this file were erased for good, as the fund's schedule says, so the same file cannot be made again."
+                            + " What was paid, when and how much, stands on the page of the file.");
+        }
     }
 
     static Problem.Conflict changed() {

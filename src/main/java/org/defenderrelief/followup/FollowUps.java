@@ -23,11 +23,13 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DenialFound;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.casefile.PartErased;
 import org.defenderrelief.casefile.SafetyTold;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * Keeps in mind what is still to come after money was sent. It follows the rows, to point at work and to know whom to remind; what was said and answered,
@@ -160,6 +162,13 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
 
     void told(@Observes SafetyTold told) {
         row(told.caseId()).told(told.worse(), clock.instant());
+    }
+
+    /** A report that nobody can read any more waits for nobody. */
+    void erased(@Observes PartErased part) {
+        if (part.name().equals(CompartmentName.REPORT)) {
+            reportAnswered(part.caseId());
+        }
     }
 
     /** There is a report to be read. */

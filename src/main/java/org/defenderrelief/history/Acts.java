@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -345,6 +346,13 @@ public class Acts {
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }
+    }
+
+    /** Whether somebody accepted a backup since then: what was signed after it was made, such as a hold, may be lost. */
+    @Transactional
+    public boolean isRestoredSince(Instant since) {
+        return !since(Actor.SERVICE.person(), AnchorAtStart.BACKUP_ACCEPTED, since)
+                .isEmpty();
     }
 
     /** The newest acts of that kind on a case; what is no entry is passed over. For what decides nothing, such as having read a part. */

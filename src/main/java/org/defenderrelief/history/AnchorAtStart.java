@@ -22,6 +22,9 @@ import org.defenderrelief.vault.keyring.AnchorConfig;
  */
 @ApplicationScoped
 class AnchorAtStart {
+    /** That somebody started the service on a backup: what was signed after it was made is lost here. */
+    static final String BACKUP_ACCEPTED = "operations.backup-accepted";
+
     /** After the tree was read, before anything is forgotten. */
     private static final int FIRST = 60;
 
@@ -84,8 +87,7 @@ class AnchorAtStart {
 
     /** That the setting is on is recorded even where it was not needed: nobody leaves it on unseen. */
     private void accept() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> history.record(Actor.SERVICE, "operations.backup-accepted", null, Facts.none()));
+        QuarkusTransaction.requiringNew().run(() -> history.record(Actor.SERVICE, BACKUP_ACCEPTED, null, Facts.none()));
         seen.forgetIfSetAside();
     }
 

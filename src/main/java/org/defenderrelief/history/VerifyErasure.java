@@ -42,33 +42,25 @@ final class VerifyErasure {
     }
 
     int run(List<String> args) {
-        try {
-            GivenOptions options = GivenOptions.read(args, OPTIONS);
-            ProofFile proof = ProofFile.read(
-                    Files.readString(Path.of(options.needed("--proof"))),
-                    "proof of an erasure",
-                    PROOF,
-                    "certificate",
-                    LONGEST,
-                    options.key());
-            JsonNode certificate = certificate(proof);
-            if (options.has("--reference")
-                    && !options.needed("--reference")
-                            .equals(certificate.path("reference").asText())) {
-                throw new ProofFile.NotProven("It is about another case.");
-            }
-            say(proof.entry(), certificate);
-            return 0;
-        } catch (ProofFile.NotProven reason) {
-            out.println("NOT PROVEN. " + reason.getMessage());
-            return 1;
-        } catch (IllegalArgumentException wrong) {
-            err.println(wrong.getMessage());
-            err.print(USAGE);
-        } catch (IOException unreadable) {
-            err.println("Could not read the file: " + unreadable.getMessage());
+        return new ProofCommand(out, err, USAGE).run(() -> check(args));
+    }
+
+    private void check(List<String> args) throws IOException, ProofFile.NotProven {
+        GivenOptions options = GivenOptions.read(args, OPTIONS);
+        ProofFile proof = ProofFile.read(
+                Files.readString(Path.of(options.needed("--proof"))),
+                "proof of an erasure",
+                PROOF,
+                "certificate",
+                LONGEST,
+                options.key());
+        JsonNode certificate = certificate(proof);
+        if (options.has("--reference")
+                && !options.needed("--reference")
+                        .equals(certificate.path("reference").asText())) {
+            throw new ProofFile.NotProven("It is about another case.");
         }
-        return 2;
+        say(proof.entry(), certificate);
     }
 
     private static JsonNode certificate(ProofFile proof) throws ProofFile.NotProven {
@@ -111,15 +103,26 @@ final class VerifyErasure {
                 certificate.path("name").asText(),
                 certificate.path("versions").asText(),
                 entry.path("occurredAt").asText());
+        if (certificate.has("decided")) {
+            out.printf(
+                    "It went before its day, as two people decided by the act %s, %s days after the case was closed (%s).%n",
+                    certificate.path("decided").asText(),
+                    certificate.path("days").asText(),
+                    certificate.path("outcome").asText());
+        } else {
+            saySchedule(certificate);
+        }
+        out.printf("What was there had the hash %s.%n", certificate.path("was").asText());
+        out.println("That two people said so, and that nothing held it, an auditor's verification says."
+                + " Copies made before, such as backups, it does not speak of.");
+    }
+
+    private void saySchedule(JsonNode certificate) {
         out.printf(
                 "By the schedule %s it was due on %s, %s days after the case was closed (%s).%n",
                 certificate.path("schedule").asText(),
                 certificate.path("due").asText(),
                 certificate.path("days").asText(),
                 certificate.path("outcome").asText());
-        out.printf("What was there had the hash %s.%n", certificate.path("was").asText());
-        out.println(
-                "That the schedule was the word of two keepers, and that nothing held it, an auditor's verification says."
-                        + " Copies made before, such as backups, it does not speak of.");
     }
 }

@@ -45,36 +45,28 @@ final class VerifyReport {
     }
 
     int run(List<String> args) {
-        try {
-            GivenOptions options = GivenOptions.read(args, OPTIONS);
-            ProofFile proof = ProofFile.read(
-                    Files.readString(Path.of(options.needed("--proof"))),
-                    "proof of a report",
-                    PROOF,
-                    "report",
-                    LONGEST,
-                    options.key());
-            JsonNode report = report(proof);
-            if (options.has("--report")
-                    && !Files.readString(Path.of(options.needed("--report"))).equals(proof.text("report"))) {
-                throw new ProofFile.NotProven("The report that you gave is not the one that was signed.");
-            }
-            if (options.has("--donor")
-                    && !options.needed("--donor").equals(report.path("donor").asText())) {
-                throw new ProofFile.NotProven("It is a report for another donor.");
-            }
-            say(proof.entry(), report);
-            return 0;
-        } catch (ProofFile.NotProven reason) {
-            out.println("NOT PROVEN. " + reason.getMessage());
-            return 1;
-        } catch (IllegalArgumentException wrong) {
-            err.println(wrong.getMessage());
-            err.print(USAGE);
-        } catch (IOException unreadable) {
-            err.println("Could not read the file: " + unreadable.getMessage());
+        return new ProofCommand(out, err, USAGE).run(() -> check(args));
+    }
+
+    private void check(List<String> args) throws IOException, ProofFile.NotProven {
+        GivenOptions options = GivenOptions.read(args, OPTIONS);
+        ProofFile proof = ProofFile.read(
+                Files.readString(Path.of(options.needed("--proof"))),
+                "proof of a report",
+                PROOF,
+                "report",
+                LONGEST,
+                options.key());
+        JsonNode report = report(proof);
+        if (options.has("--report")
+                && !Files.readString(Path.of(options.needed("--report"))).equals(proof.text("report"))) {
+            throw new ProofFile.NotProven("The report that you gave is not the one that was signed.");
         }
-        return 2;
+        if (options.has("--donor")
+                && !options.needed("--donor").equals(report.path("donor").asText())) {
+            throw new ProofFile.NotProven("It is a report for another donor.");
+        }
+        say(proof.entry(), report);
     }
 
     private static JsonNode report(ProofFile proof) throws ProofFile.NotProven {

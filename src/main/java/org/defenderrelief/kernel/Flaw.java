@@ -104,7 +104,9 @@ public enum Flaw {
     RETENTION_FROM("RANGE", "Give a day at least {0} days from today, and within a year."),
     RETENTION_DAYS("RANGE", "Give a whole number of days, from {0} to {1}."),
     HOLD_UNTIL("RANGE", "Give a day from today on, within five years."),
-    HOLD_OF_ONE("REQUIRED", "Name a case or an envelope, and not both."),
+    HOLD_EVERYTHING_UNTIL(
+            "RANGE", "Give a day from today on, within {0} days: that is as long as everything can be held at a time."),
+    HOLD_OF_ONE("REQUIRED", "Name a case, an envelope or everything, and only one of them."),
     HOLDS_FROM("RANGE", "Today or later, and within a year."),
     GRANT_HOURS("RANGE", "Give a whole number of hours, from 1 to {0}."),
     QUORUM("RANGE", "At least one approval, and a quorum of at least the approvals and at most {0}."),

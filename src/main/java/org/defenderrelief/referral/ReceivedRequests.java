@@ -14,8 +14,13 @@ class ReceivedRequests {
         this.acts = acts;
     }
 
-    /** @throws Problem.Conflict {@code not-authentic} */
+    /** @throws Problem.Conflict {@code not-authentic} @throws Problem.Gone {@code part-erased} if it went with the case that it became */
     ReferredRequest of(ReceivedReferral row, OthersTrack.Received one, OtherFund fund) {
+        if (row.envelope().length == 0 && one.status() != ReferralStatus.SENT) {
+            throw new Problem.Gone(
+                    "part-erased",
+                    "What the other fund sent was erased with the case that it became. Only the proof that it was there is left.");
+        }
         try {
             SignedMessage signed = SignedMessage.read(row.envelope());
             BetweenFunds said = BetweenFunds.read(signed.payload());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -15,7 +16,6 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.fund.ConfirmedEnvelopes;
 import org.defenderrelief.fund.EnvelopeId;
-import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.Sha256;
@@ -67,14 +67,16 @@ public class ChangeHold {
     /**
      * What is to be held.
      *
-     * @param reference a case; exactly one of both is given
+     * @param reference a case; exactly one of the three is given
      * @param envelope all cases that its money was reserved for
-     * @param until the last day, within five years
+     * @param everything every case there is
+     * @param until the last day, within five years; of everything within {@link Hold#EVERYTHING_DAYS} days
      * @param note why, 1 to {@link #NOTE} characters without personal data
      */
     public record NewHold(
             Optional<Reference> reference,
             Optional<EnvelopeId> envelope,
+            boolean everything,
             HoldReason reason,
             LocalDate until,
             String note) {
@@ -85,11 +87,11 @@ public class ChangeHold {
     }
 
     /**
-     * Proposes it: it holds at once, and for a week if nobody else confirms it.
+     * Proposes it: it holds at once, and for a week if nobody else confirms it; one of everything until its day.
      *
      * @return its id
      * @throws Problem.Forbidden unless a keeper acts
-     * @throws Problem.InvalidInput if it is of no case and no envelope, or of both, or its day or note will not do
+     * @throws Problem.InvalidInput if it is not of exactly one of a case, an envelope and everything, or its day or note will not do
      * @throws Problem.Conflict {@code not-authentic} if the case was not submitted as its row says
      */
     @Transactional
@@ -99,35 +101,35 @@ public class ChangeHold {
         if (wanted.reason() == null) {
             throw new Problem.InvalidInput("reason", Flaw.NEEDED);
         }
-        if (wanted.reference().isPresent() == wanted.envelope().isPresent()) {
+        long subjects = Stream.of(
+                        wanted.reference().isPresent(), wanted.envelope().isPresent(), wanted.everything())
+                .filter(each -> each)
+                .count();
+        if (subjects != 1) {
             throw new Problem.InvalidInput("reference", Flaw.HOLD_OF_ONE);
         }
-        requireDay(wanted.until());
+        requireDay(wanted.until(), wanted.everything());
         Optional<CaseId> caseId = wanted.reference().map(this::known);
         wanted.envelope().ifPresent(this::requireKnown);
         signed.stopErasing();
         Act act = acting.act();
         UUID id = Ids.next();
-        Facts facts = Facts.of(Hold.ID, id.toString())
-                .and("reason", wanted.reason())
-                .and("until", wanted.until().toString())
-                .and("note", Sha256.hex(note));
-        Facts ofCase = caseId.map(each -> facts.and("case", each.value())).orElse(facts);
         keepNote(id, note, act);
         history.record(
                 act,
                 SignedRetention.HOLD_PROPOSED,
                 null,
-                wanted.envelope()
-                        .map(each -> ofCase.and("envelope", each.value()))
-                        .orElse(ofCase));
+                Hold.facts(id, caseId, wanted.envelope(), wanted.reason(), wanted.until(), Sha256.hex(note)));
         return id;
     }
 
-    private void requireDay(LocalDate until) {
+    private void requireDay(LocalDate until, boolean everything) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (until == null || until.isBefore(today) || until.isAfter(today.plusYears(5))) {
-            throw new Problem.InvalidInput("until", Flaw.HOLD_UNTIL);
+        LocalDate last = everything ? today.plusDays(Hold.EVERYTHING_DAYS) : today.plusYears(5);
+        if (until == null || until.isBefore(today) || until.isAfter(last)) {
+            throw everything
+                    ? new Problem.InvalidInput("until", Flaw.HOLD_EVERYTHING_UNTIL, Hold.EVERYTHING_DAYS)
+                    : new Problem.InvalidInput("until", Flaw.HOLD_UNTIL);
         }
     }
 
@@ -161,7 +163,8 @@ public class ChangeHold {
      *
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code proposal-settled} if it was confirmed, taken back or lifted, or a week has passed; {@code not-authentic}
+     * @throws Problem.Conflict {@code proposal-settled} if it was confirmed, taken back or lifted, a week has passed, or it is of everything and needs nobody; {@code
+     *     not-authentic}
      */
     @Transactional
     public void confirm(Acting acting, UUID id) {

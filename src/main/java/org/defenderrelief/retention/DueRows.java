@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +20,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.ClosedForGood;
 import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.CaseId;
 
 /** What may be due by the rows: to know where to look and to show what comes, and for nothing else. */
@@ -33,6 +37,9 @@ class DueRows {
             .filter(CaseStatus::isFinal)
             .map(each -> "'" + each + "'")
             .collect(Collectors.joining(", ", "(", ")"));
+
+    /** The state that an act brings a case to. */
+    private static final String TO = "JSON_VALUE(e.facts, '$.to')";
 
     private final DataSource database;
 
@@ -58,7 +65,8 @@ class DueRows {
             Set<EnvelopeId> paying) {}
 
     /**
-     * Cases of which something may be due, by their ids.
+     * Cases of which something may be due, by their ids. They are found by the acts that closed them, which no user of the database changes: whoever writes
+     * another state or day into the row of a case does not keep it from being found.
      *
      * @param after the last one that was looked at; empty to begin anew
      */
@@ -67,15 +75,19 @@ class DueRows {
         if (lines.isEmpty()) {
             return List.of();
         }
-        String sql = "SELECT c.id FROM case_file c WHERE c.status IN " + FINAL + " AND c.id > ? AND EXISTS (SELECT 1"
-                + " FROM compartment p JOIN (" + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
-                + " WHERE p.case_id = c.id AND p.erased_act IS NULL"
-                + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL r.days DAY <= ?) ORDER BY c.id LIMIT ?";
+        String sql = "SELECT e.case_id FROM history_entry e WHERE e.action IN ("
+                + SqlFacts.literals(ClosedForGood.moves())
+                + ") AND e.occurred_at < ? AND e.case_id > ? AND " + TO + " IN " + FINAL + " AND EXISTS (SELECT 1"
+                + " FROM compartment p JOIN (" + lines.get() + ") r ON r.outcome = " + TO + " AND r.part = " + PART
+                + " WHERE p.case_id = e.case_id AND p.erased_act IS NULL"
+                + " AND GREATEST(DATE(e.occurred_at), DATE(p.written_at)) + INTERVAL r.days DAY <= ?)"
+                + " GROUP BY e.case_id ORDER BY e.case_id LIMIT ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, after.map(CaseId::value).orElse(new UUID(0, 0)).toString());
-            select.setString(2, today.toString());
-            select.setInt(3, most);
+            select.setString(1, today.minusDays(fewest(schedule)).plusDays(1).toString());
+            select.setString(2, after.map(CaseId::value).orElse(new UUID(0, 0)).toString());
+            select.setString(3, today.toString());
+            select.setInt(4, most);
             List<CaseId> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -86,6 +98,15 @@ class DueRows {
         } catch (SQLException failure) {
             throw new RetentionUnavailable("cases that are closed could not be read", failure);
         }
+    }
+
+    /** Nothing closed later than so many days ago is due, whatever it is. */
+    private static int fewest(Schedule schedule) {
+        return Stream.concat(
+                        schedule.days().values().stream().flatMap(byOutcome -> byOutcome.values().stream()),
+                        schedule.envelopes().values().stream())
+                .min(Integer::compare)
+                .orElse(0);
     }
 
     /** What may go until that day, the case that was closed first first. */
@@ -112,6 +133,32 @@ class DueRows {
                 }
             }
             return found;
+        } catch (SQLException failure) {
+            throw new RetentionUnavailable("cases that are closed could not be read", failure);
+        }
+    }
+
+    /** Of how many cases something of each part may go until that day. Of records of money that an envelope has kept longer, it counts too many. */
+    Map<KeptPart, Integer> counts(Schedule schedule, LocalDate day) {
+        Map<KeptPart, Integer> counts = new EnumMap<>(KeptPart.class);
+        Optional<String> lines = lines(schedule);
+        if (lines.isEmpty()) {
+            return counts;
+        }
+        String sql =
+                "SELECT r.part, COUNT(DISTINCT c.id) FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL"
+                        + " JOIN (" + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
+                        + " WHERE c.status IN " + FINAL
+                        + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL r.days DAY <= ? GROUP BY r.part";
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, day.toString());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    counts.put(KeptPart.read(row.getString(1)).orElseThrow(), row.getInt(2));
+                }
+            }
+            return counts;
         } catch (SQLException failure) {
             throw new RetentionUnavailable("cases that are closed could not be read", failure);
         }
@@ -158,8 +205,7 @@ class DueRows {
         List<String> lines = new ArrayList<>();
         for (KeptPart part : KeptPart.values()) {
             for (CaseStatus outcome : CaseStatus.values()) {
-                Integer usual =
-                        schedule.days().getOrDefault(part, java.util.Map.of()).get(outcome);
+                Integer usual = schedule.days().getOrDefault(part, Map.of()).get(outcome);
                 Optional<Integer> days = Stream.concat(
                                 Stream.ofNullable(usual),
                                 part.isFinancial() && outcome.isFinal() ? earliest.stream() : Stream.empty())

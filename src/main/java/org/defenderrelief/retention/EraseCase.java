@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
@@ -19,6 +22,8 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.ClosedForGood;
 import org.defenderrelief.casefile.Erasures;
+import org.defenderrelief.casefile.NamedByOthers;
+import org.defenderrelief.casefile.PartErased;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Acts;
@@ -45,11 +50,13 @@ class EraseCase {
     private final EntityManager entities;
     private final Cases cases;
     private final ClosedForGood closings;
+    private final NamedByOthers named;
     private final ErasedRows rows;
     private final Acts acts;
     private final CurrentRoster roster;
     private final HistoryLog log;
     private final History history;
+    private final Event<PartErased> events;
     private final Clock clock;
 
     EraseCase(
@@ -57,21 +64,25 @@ class EraseCase {
             EntityManager entities,
             Cases cases,
             ClosedForGood closings,
+            NamedByOthers named,
             ErasedRows rows,
             Acts acts,
             CurrentRoster roster,
             HistoryLog log,
             History history,
+            Event<PartErased> events,
             Clock clock) {
         this.signed = signed;
         this.entities = entities;
         this.cases = cases;
         this.closings = closings;
+        this.named = named;
         this.rows = rows;
         this.acts = acts;
         this.roster = roster;
         this.log = log;
         this.history = history;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -96,25 +107,94 @@ class EraseCase {
         CaseFile caseFile = cases.anywhere(id).orElseThrow(Problem.NotFound::new);
         Optional<ClosedForGood.Closed> closed = closings.of(caseFile);
         Set<EnvelopeId> paying = paying(id);
-        if (closed.isEmpty() || all.holding(id, paying, now).isPresent()) {
+        if (closed.isEmpty()
+                || signed.waitsForKeepers(all)
+                || all.holding(id, paying, now).isPresent()
+                || named.undecided(id, closed.get()).isPresent()) {
             return 0;
         }
+        List<Said> committing = acts.committing(id);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         int erased = 0;
         for (ErasedRows.Left left : rows.claim(id)) {
-            Optional<LocalDate> due = due(left, schedule.get(), closed.get(), paying)
+            Optional<KeptPart> part = WhatItBelongsTo.of(left.name().value(), committing);
+            Optional<LocalDate> due = part.flatMap(each -> schedule.get()
+                            .due(
+                                    each,
+                                    closed.get().outcome(),
+                                    paying,
+                                    closed.get().on()))
                     .filter(day -> !day.isAfter(today) && isOld(left, day, closed.get(), today));
             if (due.isPresent()) {
-                erase(caseFile, left, schedule.get(), closed.get(), due.get());
+                erase(
+                        caseFile,
+                        left,
+                        part.get(),
+                        closed.get(),
+                        due.get(),
+                        Map.of(Schedule.ID, schedule.get().id().toString()));
                 erased++;
             }
         }
         return erased;
     }
 
-    private static Optional<LocalDate> due(
-            ErasedRows.Left left, Schedule schedule, ClosedForGood.Closed closed, Set<EnvelopeId> paying) {
-        return KeptPart.of(left).flatMap(part -> schedule.due(part, closed.outcome(), paying, closed.on()));
+    /**
+     * Passes if something of it can be erased before its day.
+     *
+     * @param locked the case; nobody says that something is held until the transaction ends
+     * @throws Problem.Conflict {@code case-goes-on} while it is not closed for good; {@code erasure-held}; {@code not-authentic}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void requireErasable(CaseFile locked) {
+        if (closings.of(locked).isEmpty()) {
+            throw goesOn();
+        }
+        SignedRetention all = signed.all();
+        if (signed.waitsForKeepers(all)
+                || all.holding(locked.id(), paying(locked.id()), clock.instant())
+                        .isPresent()) {
+            throw new Problem.Conflict(
+                    "erasure-held", "Keepers hold this back from erasure. Ask them, or wait until the hold is over.");
+        }
+    }
+
+    private static Problem.Conflict goesOn() {
+        return new Problem.Conflict(
+                "case-goes-on",
+                "This case goes on. What is held of a person can be erased once it is closed for good.");
+    }
+
+    /**
+     * Erases all of it but what the law has kept: records of money, where money was reserved.
+     *
+     * @param locked a case of which {@link #requireErasable} said that it can be
+     * @param decided the act by which a second person confirmed it
+     * @return how many parts went
+     * @throws Problem.Conflict {@code case-goes-on}; {@code case-busy} if somebody else has a part of it in hand; {@code not-authentic}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int early(CaseFile locked, UUID request, UUID decided) {
+        ClosedForGood.Closed closed = closings.of(locked).orElseThrow(EraseCase::goesOn);
+        boolean paid = !paying(locked.id()).isEmpty();
+        List<Said> committing = acts.committing(locked.id());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<String, String> why =
+                Map.of(PersonRequest.ID, request.toString(), ErasureFacts.DECIDED, decided.toString());
+        List<ErasedRows.Left> claimed = rows.claim(locked.id());
+        if (claimed.size() < rows.count(locked.id())) {
+            throw new Problem.Conflict("case-busy", "Somebody else has a part of this case in hand. Try again.");
+        }
+        int erased = 0;
+        for (ErasedRows.Left left : claimed) {
+            Optional<KeptPart> part =
+                    WhatItBelongsTo.of(left.name().value(), committing).filter(each -> !paid || !each.isFinancial());
+            if (part.isPresent()) {
+                erase(locked, left, part.get(), closed, today, why);
+                erased++;
+            }
+        }
+        return erased;
     }
 
     /** What was written after the case was closed is kept as long from then: people answer months later, and somebody has to read it. */
@@ -127,8 +207,7 @@ class EraseCase {
 
     /** Whoever works on the case, and another node that erases, keep it until they are done. */
     private boolean isMine(CaseId id) {
-        return !entities.createNativeQuery(
-                        "SELECT id FROM case_file WHERE id = :id FOR UPDATE SKIP LOCKED", java.util.UUID.class)
+        return !entities.createNativeQuery("SELECT id FROM case_file WHERE id = :id FOR UPDATE SKIP LOCKED", UUID.class)
                 .setParameter("id", id.value().toString())
                 .getResultList()
                 .isEmpty();
@@ -139,23 +218,29 @@ class EraseCase {
     }
 
     /** The envelopes that money was reserved from, by the acts that did. */
-    static Set<EnvelopeId> paying(java.util.List<Said> commitments) {
+    static Set<EnvelopeId> paying(List<Said> commitments) {
         return commitments.stream()
                 .flatMap(said -> said.fact("envelope").flatMap(Ids::read).stream())
                 .map(EnvelopeId::new)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** @param why the schedule that lets it go, or the request and the decision of two */
     private void erase(
-            CaseFile caseFile, ErasedRows.Left left, Schedule schedule, ClosedForGood.Closed closed, LocalDate due) {
+            CaseFile caseFile,
+            ErasedRows.Left left,
+            KeptPart part,
+            ClosedForGood.Closed closed,
+            LocalDate due,
+            Map<String, String> why) {
         Map<String, String> said = new LinkedHashMap<>();
         said.put(Erasures.NAME, left.name().value());
         said.put(Erasures.VERSIONS, left.from() + "-" + left.to());
         said.put(Erasures.DUE, due.toString());
         said.put("days", Long.toString(ChronoUnit.DAYS.between(closed.on(), due)));
-        said.put(ErasureFacts.PART, KeptPart.of(left).orElseThrow().key());
+        said.put(ErasureFacts.PART, part.key());
         said.put(ErasureFacts.WAS, rows.hash(caseFile.id(), left));
-        said.put(Schedule.ID, schedule.id().toString());
+        said.putAll(why);
         said.put(ErasureFacts.CLOSED, closed.by().act().toString());
         said.put(ErasureFacts.OUTCOME, closed.outcome().name());
         said.put("reference", caseFile.reference().value());
@@ -174,5 +259,6 @@ class EraseCase {
                 caseFile.id(),
                 facts.and(Certificate.HASH, Sha256.hex(Certificate.of(caseFile.id(), said))));
         rows.blank(caseFile.id(), left, act.id());
+        events.fire(new PartErased(caseFile.id(), left.name()));
     }
 }

@@ -21,7 +21,8 @@ import org.defenderrelief.kernel.Problem;
 
 /**
  * Erases what is due, batch by batch, each case in a transaction of its own: what stops in the middle is done again by the next turn, and nodes that are at it
- * at once take different cases. A batch looks at some cases and the next at those after them, so that no case that cannot be erased keeps others.
+ * at once take different cases. A batch looks at some cases and the next at those after them, so that no case that cannot be erased keeps others. What is due
+ * is due for a whole day, so once all cases were looked at there is nothing to look for until the next, or until keepers have said something.
  */
 @ApplicationScoped
 public class EraseDue implements Job {
@@ -35,6 +36,10 @@ public class EraseDue implements Job {
     private final Counter erased;
     private final Counter failed;
     private Optional<CaseId> after = Optional.empty();
+    private Optional<Pass> done = Optional.empty();
+
+    /** Whether something could not be erased in this pass. */
+    private boolean spoilt;
 
     EraseDue(
             RetentionActs signed,
@@ -51,6 +56,9 @@ public class EraseDue implements Job {
         erased = metrics.counter("relief.retention.erased");
         failed = metrics.counter("relief.retention.failed");
     }
+
+    /** All cases were looked at on that day, by what keepers had said in so many acts. */
+    private record Pass(LocalDate day, int acts) {}
 
     @Override
     public String name() {
@@ -70,23 +78,35 @@ public class EraseDue implements Job {
     /** @throws RuntimeException the last failure, once all other cases were looked at, so that keepers are told of it */
     @Override
     public Batch batch() {
-        List<CaseId> due = due();
+        Pass now = pass();
+        if (done.filter(now::equals).isPresent()) {
+            return new Batch(0, false);
+        }
+        List<CaseId> due = due(now.day());
         List<RuntimeException> failures = new ArrayList<>();
         long parts = due.stream().mapToInt(id -> erase(id, failures)).sum();
         boolean more = due.size() >= config.casesPerTurn();
+        spoilt = after.isPresent() && spoilt || !failures.isEmpty();
         after = more ? Optional.of(due.get(due.size() - 1)) : Optional.empty();
+        done = more || spoilt ? Optional.empty() : Optional.of(now);
         if (!failures.isEmpty()) {
             throw failures.get(failures.size() - 1);
         }
         return new Batch(parts, more);
     }
 
-    private List<CaseId> due() {
+    private Pass pass() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        int acts = QuarkusTransaction.requiringNew().call(() -> signed.all().acts());
+        return new Pass(today, acts);
+    }
+
+    private List<CaseId> due(LocalDate today) {
         try {
             return QuarkusTransaction.requiringNew()
-                    .call(() -> signed.all()
-                            .inForce(clock.instant())
+                    .call(() -> Optional.of(signed.all())
+                            .filter(all -> !signed.waitsForKeepers(all))
+                            .flatMap(all -> all.inForce(clock.instant()))
                             .map(schedule -> rows.cases(schedule, today, after, config.casesPerTurn()))
                             .orElse(List.of()));
         } catch (Problem.Conflict notAuthentic) {

@@ -14,5 +14,8 @@ final class ErasureFacts {
     /** How it was closed. */
     static final String OUTCOME = "outcome";
 
+    /** The act by which a second person confirmed that it goes before its day; in place of the schedule, with the request. */
+    static final String DECIDED = "decided";
+
     private ErasureFacts() {}
 }

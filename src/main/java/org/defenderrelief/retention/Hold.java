@@ -17,9 +17,11 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 
 /**
- * That nothing of a case, or of the cases that an envelope pays, is erased until a day: from its proposal on, for a week if nobody else confirms it.
+ * That nothing of a case, of the cases that an envelope pays, or of any case is erased until a day: from its proposal on, for a week if nobody else confirms
+ * it. One of everything stops what a schedule would do wrong, so it holds until its day without anybody else, and only two end it before.
  *
- * @param caseId the case, or empty if it is of an envelope
+ * @param caseId the case, or empty if it is of an envelope or of everything
+ * @param envelope the envelope, or empty if it is of a case or of everything
  * @param until the last day (UTC) on which it holds
  * @param note SHA-256 of what the keeper wrote, in hex
  * @param lifting the newest proposal to lift it
@@ -41,12 +43,39 @@ public record Hold(
     /** The fact by which lifting names the proposal to lift. */
     static final String LIFT = "lift";
 
+    /** What says that it is of everything. */
+    private static final String SCOPE = "scope";
+
+    private static final String EVERYTHING = "everything";
+
+    /** How far ahead one of everything may hold, in days: who wants all kept for longer says so again, and all see it. */
+    static final int EVERYTHING_DAYS = 90;
+
+    /** Whether it is of every case. */
+    public boolean isOfEverything() {
+        return caseId.isEmpty() && envelope.isEmpty();
+    }
+
     /** What its proposal and its confirmation say. */
     Facts facts() {
-        Facts facts =
-                named().and("reason", reason).and("until", until.toString()).and("note", note);
-        Facts withCase = caseId.map(id -> facts.and("case", id.value())).orElse(facts);
-        return envelope.map(id -> withCase.and("envelope", id.value())).orElse(withCase);
+        return facts(id, caseId, envelope, reason, until, note);
+    }
+
+    static Facts facts(
+            UUID id,
+            Optional<CaseId> caseId,
+            Optional<EnvelopeId> envelope,
+            HoldReason reason,
+            LocalDate until,
+            String note) {
+        Facts facts = Facts.of(ID, id.toString())
+                .and("reason", reason)
+                .and("until", until.toString())
+                .and("note", note);
+        Facts withCase = caseId.map(each -> facts.and("case", each.value())).orElse(facts);
+        Facts withOne =
+                envelope.map(each -> withCase.and("envelope", each.value())).orElse(withCase);
+        return caseId.isEmpty() && envelope.isEmpty() ? withOne.and(SCOPE, EVERYTHING) : withOne;
     }
 
     Facts named() {
@@ -67,8 +96,12 @@ public record Hold(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            boolean ofOne = hold.caseId().isPresent() != hold.envelope().isPresent();
-            return ofOne && said.says(hold.facts()) ? Optional.of(hold) : Optional.empty();
+            boolean ofBoth = hold.caseId().isPresent() && hold.envelope().isPresent();
+            boolean tooFar = hold.isOfEverything()
+                    && hold.until()
+                            .isAfter(LocalDate.ofInstant(said.at(), ZoneOffset.UTC)
+                                    .plusDays(EVERYTHING_DAYS));
+            return !ofBoth && !tooFar && said.says(hold.facts()) ? Optional.of(hold) : Optional.empty();
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
@@ -86,9 +119,10 @@ public record Hold(
         return new Hold(id, caseId, envelope, reason, until, note, proposed, confirmed, lifting, Optional.of(said));
     }
 
-    /** Whether it is about that case, or an envelope whose money was reserved for it. */
+    /** Whether it is about that case, an envelope whose money was reserved for it, or everything. */
     public boolean isAbout(CaseId which, Collection<EnvelopeId> paying) {
-        return caseId.filter(which::equals).isPresent()
+        return isOfEverything()
+                || caseId.filter(which::equals).isPresent()
                 || envelope.filter(paying::contains).isPresent();
     }
 
@@ -102,14 +136,15 @@ public record Hold(
         boolean begun = !at.isBefore(proposed.at().plus(clocks));
         boolean over = ended.filter(end -> !at.isBefore(end.at().minus(clocks))).isPresent()
                 || LocalDate.ofInstant(at, ZoneOffset.UTC).isAfter(until);
-        boolean lapsed = confirmed.filter(by -> !by.at().isAfter(at)).isEmpty()
+        boolean lapsed = !isOfEverything()
+                && confirmed.filter(by -> !by.at().isAfter(at)).isEmpty()
                 && at.isAfter(proposed.at().plus(Proposals.LONGEST));
         return begun && !over && !lapsed;
     }
 
     /** Whether another keeper can still confirm it. */
     boolean isWaiting(Instant now) {
-        return confirmed.isEmpty() && holds(now);
+        return !isOfEverything() && confirmed.isEmpty() && holds(now);
     }
 
     /** The proposal to lift it that another keeper can confirm now. */

@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.defenderrelief.vault.compartment.ErasedRows;
-
 /** What of a case is kept for a time of its own: a sealed part with the files that belong to it. */
 public enum KeptPart {
     /** Who the defender is, contacts, safety; and what was indexed of it. */
@@ -64,15 +62,5 @@ public enum KeptPart {
     /** The records of money. */
     public static List<KeptPart> financial() {
         return Stream.of(values()).filter(KeptPart::isFinancial).toList();
-    }
-
-    /** Which of them it is; empty for what no schedule knows. */
-    static Optional<KeptPart> of(ErasedRows.Left left) {
-        if (!left.name().isAttachment()) {
-            return read(left.name().value());
-        }
-        return read(left.belongsTo()
-                .map(owner -> owner.equals("copy") ? SITUATION.key() : owner)
-                .orElse(RECEIPT.key()));
     }
 }

@@ -42,6 +42,15 @@ class RetentionActs {
         return all;
     }
 
+    /**
+     * Whether a backup was accepted and no keeper has said anything of schedules and holds since. What they had held after it was made is lost, so nothing is
+     * erased until one of them has looked.
+     */
+    @Transactional
+    boolean waitsForKeepers(SignedRetention all) {
+        return acts.isRestoredSince(all.latest());
+    }
+
     static Acts.Claim claim(Said said) {
         return new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null);
     }

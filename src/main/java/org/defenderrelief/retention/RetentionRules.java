@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.defenderrelief.casefile.AskedByPerson;
 import org.defenderrelief.casefile.ClosedForGood;
 import org.defenderrelief.casefile.Erasures;
+import org.defenderrelief.casefile.FileActs;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.ActRule;
@@ -21,6 +26,7 @@ import org.defenderrelief.history.NothingOvertaken;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.SignedInOffice;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.RosterRules;
@@ -89,14 +95,23 @@ public final class RetentionRules {
 
     /** Each erasure was due by the schedule in force, of a case that was closed for good, and nothing held it. */
     public static final class ErasedAsScheduled implements ActRule {
+        private static final Set<String> ACTIONS = Stream.of(
+                        SignedRetention.ACTIONS,
+                        ClosedForGood.moves(),
+                        AskedByPerson.ACTIONS,
+                        FileActs.TAKING,
+                        Set.of(Commit.ACTION, Erasures.ACTION))
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+
         private final SignedRetention signed = new SignedRetention();
-        private Said latest;
+
+        /** Of each place at which a keeper's act stands, the latest time that was signed by then. */
+        private final NavigableMap<Long, Instant> known = new TreeMap<>();
 
         @Override
         public Set<String> actions() {
-            return Stream.of(SignedRetention.ACTIONS, ClosedForGood.moves(), Set.of(Commit.ACTION, Erasures.ACTION))
-                    .flatMap(Set::stream)
-                    .collect(Collectors.toSet());
+            return ACTIONS;
         }
 
         @Override
@@ -106,7 +121,7 @@ public final class RetentionRules {
                 if (SignedRetention.ACTIONS.contains(said.action())) {
                     note(said, roster);
                 } else if (said.action().equals(Erasures.ACTION)) {
-                    Optional<String> reason = wrong(said, acts.subList(0, place));
+                    Optional<String> reason = wrong(said, acts.subList(0, place), roster);
                     if (reason.isPresent()) {
                         return Broken.by(said, reason.get());
                     }
@@ -124,11 +139,12 @@ public final class RetentionRules {
                             .isPresent();
             if (inOffice && said.caseId().isEmpty()) {
                 signed.see(said);
-                latest = latest == null || said.at().isAfter(latest.at()) ? said : latest;
+                Instant before = known.isEmpty() ? said.at() : known.lastEntry().getValue();
+                known.put(said.place(), before.isAfter(said.at()) ? before : said.at());
             }
         }
 
-        private Optional<String> wrong(Said said, List<Said> before) {
+        private Optional<String> wrong(Said said, List<Said> before, Optional<Roster> roster) {
             if (!said.signer().isEmpty() || !said.person().equals(Actor.SERVICE.person())) {
                 return Optional.of("somebody else than the service erased it");
             }
@@ -144,43 +160,66 @@ public final class RetentionRules {
             Set<EnvelopeId> paying = EraseCase.paying(before.stream()
                     .filter(each -> each.action().equals(Commit.ACTION))
                     .toList());
+            Optional<KeptPart> part = KeptPart.read(said.text(ErasureFacts.PART))
+                    .filter(each -> WhatItBelongsTo.of(said.text(Erasures.NAME), before)
+                            .filter(each::equals)
+                            .isPresent());
+            Optional<String> undue = said.fact(ErasureFacts.DECIDED).isPresent()
+                    ? early(said, part, paying, before, roster)
+                    : late(said, part, paying, closed.get());
+            return undue.isPresent() || !held(said, paying) ? undue : Optional.of("it was erased while it was held");
+        }
+
+        private Optional<String> late(
+                Said said, Optional<KeptPart> part, Set<EnvelopeId> paying, ClosedForGood.Closed closed) {
             Optional<Schedule> schedule = schedule(said);
             if (schedule.isEmpty()) {
                 return Optional.of("it was erased, and no schedule in force says so");
             }
-            Optional<LocalDate> due = KeptPart.read(said.text(ErasureFacts.PART))
-                    .filter(part -> isOf(part, said))
-                    .flatMap(part -> schedule.get()
-                            .due(
-                                    part,
-                                    closed.get().outcome(),
-                                    paying,
-                                    closed.get().on()));
+            Optional<LocalDate> due =
+                    part.flatMap(each -> schedule.get().due(each, closed.outcome(), paying, closed.on()));
             if (due.isEmpty()) {
                 return Optional.of("it was erased, and the schedule keeps it");
             }
-            if (due.get().isAfter(LocalDate.ofInstant(said.at(), ZoneOffset.UTC))) {
-                return Optional.of("it was erased before it was due");
-            }
-            return held(said, paying) ? Optional.of("it was erased while it was held") : Optional.empty();
+            return due.get().isAfter(LocalDate.ofInstant(said.at(), ZoneOffset.UTC))
+                    ? Optional.of("it was erased before it was due")
+                    : Optional.empty();
         }
 
-        /** Who signs in the service's name cannot sign for a time before what was known when it got its place. */
+        /** Before its day, as a person asked and two of triage decided in that very moment. */
+        private static Optional<String> early(
+                Said said,
+                Optional<KeptPart> part,
+                Set<EnvelopeId> paying,
+                List<Said> before,
+                Optional<Roster> roster) {
+            if (part.isEmpty() || part.get().isFinancial() && !paying.isEmpty()) {
+                return Optional.of("it was erased, and the law keeps it");
+            }
+            RequestReplay replay = new RequestReplay(each -> RequestRule.ofTriage(each, roster));
+            replay.take(before.stream()
+                    .filter(each -> AskedByPerson.ACTIONS.contains(each.action()))
+                    .toList());
+            boolean decided = Ids.read(said.text(PersonRequest.ID))
+                    .flatMap(replay::request)
+                    .flatMap(PersonRequest::ended)
+                    .filter(end -> end.outcome() == RequestOutcome.ERASED)
+                    .map(PersonRequest.Ended::said)
+                    .filter(by -> by.act().toString().equals(said.text(ErasureFacts.DECIDED)))
+                    .filter(by -> !said.at().isAfter(by.at().plus(RosterRules.RECORDED_WITHIN)))
+                    .isPresent();
+            return decided ? Optional.empty() : Optional.of("it was erased, and two people did not say so");
+        }
+
+        /** Who signs in the service's name cannot sign for a time before what was known when it got its place, whatever keepers signed since. */
         private boolean isDatedBack(Said said) {
-            return latest != null
-                    && latest.place() < said.place()
-                    && said.at().plus(RosterRules.RECORDED_WITHIN).isBefore(latest.at());
+            Map.Entry<Long, Instant> before = known.lowerEntry(said.place());
+            return before != null && said.at().plus(RosterRules.RECORDED_WITHIN).isBefore(before.getValue());
         }
 
         private static boolean isSame(Said said, ClosedForGood.Closed closed) {
             return said.text(ErasureFacts.CLOSED).equals(closed.by().act().toString())
                     && said.text(ErasureFacts.OUTCOME).equals(closed.outcome().name());
-        }
-
-        /** A file's act does not say by its name what the file belongs to; what it says decides, and the row is held against it. */
-        private static boolean isOf(KeptPart part, Said said) {
-            String name = said.text(Erasures.NAME);
-            return name.startsWith("attachment/") || name.equals(part.key());
         }
 
         /** As it stood when the service asked, which was a little before. */

@@ -46,12 +46,16 @@ final class SignedRetention {
     private final Map<String, Said> known = new LinkedHashMap<>();
     private final List<Confirmed> confirmed = new ArrayList<>();
     private final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    private int acts;
+    private Instant latest = Instant.EPOCH;
 
     /** A schedule that two keepers stand by. */
     record Confirmed(Schedule schedule, Said proposed, Said by) {}
 
     /** @param said by a keeper @return whether it says what such an act says */
     boolean see(Said said) {
+        acts++;
+        latest = said.at().isAfter(latest) ? said.at() : latest;
         return switch (said.action()) {
             case SCHEDULE_PROPOSED -> proposed(said);
             case SCHEDULE_CONFIRMED -> confirmed(said);
@@ -106,7 +110,9 @@ final class SignedRetention {
                 switch (said.action()) {
                     case HOLD_CONFIRMED -> isConfirmed(hold, said) ? hold.confirmedBy(said) : null;
                     case HOLD_WITHDRAWN ->
-                        hold.confirmed().isEmpty() && hold.proposed().person().equals(said.person())
+                        !hold.isOfEverything()
+                                        && hold.confirmed().isEmpty()
+                                        && hold.proposed().person().equals(said.person())
                                 ? hold.endedBy(said)
                                 : null;
                     case LIFT_PROPOSED -> hold.ended().isEmpty() ? hold.liftingBy(said) : null;
@@ -175,6 +181,16 @@ final class SignedRetention {
         return known.keySet().stream()
                 .flatMap(id -> waiting(UUID.fromString(id), now).stream())
                 .toList();
+    }
+
+    /** How many acts of keepers there are: as long as there are no more, they say the same. */
+    int acts() {
+        return acts;
+    }
+
+    /** When keepers said something last. */
+    Instant latest() {
+        return latest;
     }
 
     List<Hold> holds() {

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -100,13 +101,15 @@ public class ViewRetention {
     /**
      * A hold.
      *
-     * @param of reference of the case or code of the envelope
+     * @param everything whether it is of every case
+     * @param of reference of the case or code of the envelope; empty if it is of everything
      * @param note as it was signed; empty if what stands there is not
      * @param liftProposedBy who wants it lifted, while another can confirm that
      */
     public record ShownHold(
             UUID id,
             boolean ofCase,
+            boolean everything,
             String of,
             HoldReason reason,
             LocalDate until,
@@ -128,8 +131,23 @@ public class ViewRetention {
             LocalDate due,
             Optional<UUID> held) {}
 
-    /** What is to come until a day. @param cases how many cases, by part @param more whether there is more than is shown */
-    public record Preview(LocalDate until, Map<KeptPart, Integer> cases, List<Coming> coming, int held, boolean more) {}
+    /**
+     * What is to come until a day by one schedule.
+     *
+     * @param inForce whether that schedule is in force; else it begins on a day that is to come
+     * @param cases how many cases, by part; also of what is not shown
+     * @param coming the first {@link #MOST} of it
+     * @param held how much of what is shown is held
+     * @param further how many lines there are beside those that are shown, by the rows
+     */
+    public record Preview(
+            Schedule schedule,
+            boolean inForce,
+            LocalDate until,
+            Map<KeptPart, Integer> cases,
+            List<Coming> coming,
+            int held,
+            int further) {}
 
     /** A part that was erased. */
     public record Erasure(
@@ -198,6 +216,7 @@ public class ViewRetention {
             shown.add(new ShownHold(
                     hold.id(),
                     hold.caseId().isPresent(),
+                    hold.isOfEverything(),
                     hold.caseId()
                             .map(id -> cases.anywhere(id)
                                     .map(CaseFile::reference)
@@ -214,7 +233,7 @@ public class ViewRetention {
                     hold.confirmed().map(Said::person),
                     hold.liftWaiting(now).map(Said::person)));
         }
-        shown.sort(java.util.Comparator.comparing(each -> each.standing() == HoldStanding.OVER));
+        shown.sort(Comparator.comparing((ShownHold each) -> each.standing() == HoldStanding.OVER));
         return List.copyOf(shown);
     }
 
@@ -225,7 +244,7 @@ public class ViewRetention {
         if (hold.liftWaiting(now).isPresent()) {
             return HoldStanding.LIFT_WAITING;
         }
-        return hold.confirmed().isPresent() ? HoldStanding.HOLDS : HoldStanding.WAITING;
+        return hold.confirmed().isPresent() || hold.isOfEverything() ? HoldStanding.HOLDS : HoldStanding.WAITING;
     }
 
     private Map<String, String> notes() {
@@ -241,47 +260,61 @@ public class ViewRetention {
     }
 
     /**
-     * What goes until so many days from today by the schedule in force, or else the one that comes next; empty if there is none. By the rows: what really
-     * goes, the acts decide.
+     * What goes until so many days from today by the schedule in force, and by each that is confirmed and begins until then, in the order in which they do; so
+     * that nobody is surprised by one that lets things go earlier. By the rows: what really goes, the acts decide.
      *
      * @throws Problem.Forbidden as {@link #schedules} @throws Problem.Conflict {@code not-authentic}
      */
     @Transactional
-    public Optional<Preview> preview(Actor actor, int days) {
+    public List<Preview> previews(Actor actor, int days) {
         requireReader(actor);
         SignedRetention all = signed.all();
         Instant now = clock.instant();
         LocalDate until = day(now).plusDays(Math.min(Math.max(days, 0), FURTHEST));
-        return all.inForce(now)
-                .or(() -> all.confirmed().stream()
-                        .map(SignedRetention.Confirmed::schedule)
-                        .filter(each -> each.from().isAfter(day(now)))
-                        .findFirst())
-                .map(schedule -> preview(all, schedule, until, now));
+        Optional<Schedule> inForce = all.inForce(now);
+        List<Schedule> next = all.confirmed().stream()
+                .map(SignedRetention.Confirmed::schedule)
+                .filter(each -> each.from().isAfter(day(now)))
+                .sorted(Comparator.comparing(Schedule::from))
+                .toList();
+        return Stream.concat(inForce.stream(), next.stream())
+                .filter(each -> inForce.isEmpty()
+                        || !each.from().isAfter(until)
+                        || inForce.get().id().equals(each.id()))
+                .map(schedule ->
+                        preview(all, schedule, inForce.filter(schedule::equals).isPresent(), until, now))
+                .toList();
     }
 
-    private Preview preview(SignedRetention all, Schedule schedule, LocalDate until, Instant now) {
-        List<DueRows.Row> found = rows.until(schedule, until, MOST + 1);
+    private Preview preview(SignedRetention all, Schedule schedule, boolean inForce, LocalDate until, Instant now) {
+        boolean begins = !schedule.from().isAfter(until);
+        List<DueRows.Row> found = begins ? rows.until(schedule, until, MOST) : List.of();
+        Map<KeptPart, Integer> counts = begins ? rows.counts(schedule, until) : Map.of();
         List<Coming> coming = new ArrayList<>();
-        Map<KeptPart, Integer> count = new EnumMap<>(KeptPart.class);
-        for (DueRows.Row row : found.subList(0, Math.min(found.size(), MOST))) {
-            Optional<LocalDate> due = schedule.due(row.part(), row.outcome(), row.paying(), row.closed())
-                    .filter(day -> !day.isAfter(until));
-            due.ifPresent(day -> {
-                count.merge(row.part(), 1, Integer::sum);
-                coming.add(new Coming(
-                        row.reference(),
-                        row.codename(),
-                        row.outcome(),
-                        row.closed(),
-                        row.part(),
-                        row.versions(),
-                        day.isBefore(schedule.from()) ? schedule.from() : day,
-                        all.holding(row.caseId(), row.paying(), now).map(Hold::id)));
-            });
+        for (DueRows.Row row : found) {
+            schedule.due(row.part(), row.outcome(), row.paying(), row.closed())
+                    .filter(day -> !day.isAfter(until))
+                    .ifPresent(day -> coming.add(new Coming(
+                            row.reference(),
+                            row.codename(),
+                            row.outcome(),
+                            row.closed(),
+                            row.part(),
+                            row.versions(),
+                            day.isBefore(schedule.from()) ? schedule.from() : day,
+                            all.holding(row.caseId(), row.paying(), now).map(Hold::id))));
         }
         int held = (int) coming.stream().filter(each -> each.held().isPresent()).count();
-        return new Preview(until, count, List.copyOf(coming), held, found.size() > MOST);
+        int lines = counts.values().stream().mapToInt(Integer::intValue).sum();
+        return new Preview(
+                schedule, inForce, until, counts, List.copyOf(coming), held, Math.max(0, lines - found.size()));
+    }
+
+    /** Whether nothing is erased until a keeper has looked, since a backup was restored. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public boolean waitsForKeepers(Actor actor) {
+        requireReader(actor);
+        return signed.waitsForKeepers(signed.all());
     }
 
     /** What went, the newest first. @throws Problem.Forbidden as {@link #schedules} */

@@ -10,6 +10,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CompartmentOpened;
+import org.defenderrelief.casefile.PartErased;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -37,6 +38,13 @@ class NoteNews implements PanacheRepositoryBase<UnreadNews, UUID> {
     void opened(@Observes CompartmentOpened opened) {
         if (opened.name().equals(CompartmentName.CHANNEL) && opened.by().has(Role.TRIAGE)) {
             seen(opened.caseId());
+        }
+    }
+
+    /** What nobody can read any more waits for nobody. */
+    void erased(@Observes PartErased part) {
+        if (part.name().equals(CompartmentName.CHANNEL)) {
+            seen(part.caseId());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,100 @@ class IntruderAtErasureTest {
             rows.run("UPDATE case_file SET reference = 'DR-2222-2222' WHERE id = ?", sent.id());
             others.run("UPDATE case_file SET reference = ? WHERE id = ?", sent.reference(), other.id());
             assertThatThrownBy(() -> retention.held(sent.reference())).isInstanceOf(Problem.Conflict.class);
+        }
+    }
+
+    /** Whoever has the service's user and wants what is indexed of an identity gone waits for the identity, whatever else was erased. */
+    @Test
+    void whatIsIndexedOfAPartGoesWithThatPartAlone() {
+        retention.inForce(Map.of(KeptPart.PAYMENT, 0));
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+        StolenDatabase.asOwner(
+                "INSERT INTO blind_index (purpose, digest, case_id, act) VALUES ('PHONE', REPEAT('x', 32), ?, UUID())",
+                sent.id());
+        try {
+            denied("DELETE FROM blind_index WHERE case_id = ?", sent.id());
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM blind_index WHERE case_id = ?", sent.id());
+        }
+    }
+
+    /** Whoever kept rows from before and puts them back is told of: an index by which a person is found again, a key to what is blank. */
+    @Test
+    void whatIsPutBackIsNamed() {
+        CaseWork.Acknowledged other = CaseWork.submit("01-togo-relocation-fr.json");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + other.reference() + "/compartments/identity")
+                .then()
+                .statusCode(200);
+        retention.refer(other.reference());
+        StolenDatabase.asOwner(
+                "CREATE OR REPLACE TABLE kept_from_before AS SELECT * FROM blind_index WHERE case_id = ?", other.id());
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        assertThat(retention.erase(other.id())).isEqualTo(1);
+        assertThat(StolenDatabase.differs()).isEmpty();
+        try {
+            StolenDatabase.asOwner("INSERT INTO blind_index SELECT * FROM kept_from_before");
+            assertThat(StolenDatabase.differs()).startsWith("blind_index " + other.id());
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM blind_index WHERE case_id = ?", other.id());
+            StolenDatabase.asOwnerAtOnce(List.of("DROP TABLE kept_from_before"));
+        }
+        StolenDatabase.asOwner(
+                "INSERT INTO compartment_grant (grant_id, case_id, name, version, kid, sealed_key) VALUES (UUID(), ?, 'identity', 1, REPEAT('0', 16), 'x')",
+                other.id());
+        try {
+            assertThat(StolenDatabase.differs()).isNotEmpty();
+        } finally {
+            StolenDatabase.asOwner("DELETE FROM compartment_grant WHERE case_id = ?", other.id());
+        }
+    }
+
+    /** Whoever has the service's user and lets a request of a person out of triage's sight, or its day be another, is told of. */
+    @Test
+    void aRequestOfAPersonIsMissedWhereItsRowIsGoneOrLate() {
+        String id = CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "kind",
+                        "COPY",
+                        "way",
+                        "LETTER",
+                        "arrived",
+                        retention.today().toString()))
+                .post("/api/v1/cases/" + sent.reference() + "/person-requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        try (TableInHand rows = new TableInHand("retention_open_request", "act = ?", id)) {
+            StolenDatabase.asService("UPDATE retention_open_request SET due = due + INTERVAL 1 DAY WHERE act = ?", id);
+            assertThat(StolenDatabase.differs()).isEqualTo("retention_open_request " + id);
+            StolenDatabase.asService("DELETE FROM retention_open_request WHERE act = ?", id);
+            assertThat(StolenDatabase.differs()).isEqualTo("retention_open_request " + id);
+        }
+        CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("outcome", "WITHDRAWN"))
+                .post("/api/v1/cases/" + sent.reference() + "/person-requests/" + id + "/answer")
+                .then()
+                .statusCode(204);
+    }
+
+    /** Nobody has what is held of a person given out, or erased, by acts that nobody signed. */
+    @Test
+    void aStepOnARequestThatNobodySignedIsNotBelieved() {
+        String id = UUID.randomUUID().toString();
+        for (String action : List.of("retention.request-identified", "retention.request-erasure-confirmed")) {
+            unsigned(
+                    action,
+                    sent.id(),
+                    "{\"how\":\"MET\",\"request\":\"" + id + "\"}",
+                    act -> CaseWork.as("triage-1")
+                            .get("/api/v1/cases/" + sent.reference() + "/person-requests")
+                            .then()
+                            .statusCode(409)
+                            .body("type", containsString("not-authentic")));
         }
     }
 

@@ -51,6 +51,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OfflineCommand;
+import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.WebClient;
 
@@ -108,11 +109,6 @@ class ErasureTest {
         return CaseWork.as(reader).get("/api/v1/cases/" + reference + "/compartments/" + name);
     }
 
-    private static List<String> left(String caseId) {
-        return column(
-                "SELECT DISTINCT name FROM compartment WHERE case_id = ? AND erased_act IS NULL ORDER BY name", caseId);
-    }
-
     @Test
     void whatIsDueGoesAndTheRestStays() {
         SentFile letter = SentFile.whole("partner-1", new byte[150_000]);
@@ -136,7 +132,7 @@ class ErasureTest {
                 .get("/api/v1/cases/" + sent.reference() + "/attachments/" + file + "/content")
                 .then()
                 .statusCode(410);
-        assertThat(left(sent.id()))
+        assertThat(RetentionFixture.left(sent.id()))
                 .contains("needs", "payment")
                 .doesNotContain("identity", "situation", "attachment/" + file);
         assertThat(column(
@@ -170,7 +166,7 @@ class ErasureTest {
         }
         retention.inForce(all);
         assertThat(retention.erase(sent.id())).isPositive();
-        assertThat(left(sent.id())).isEmpty();
+        assertThat(RetentionFixture.left(sent.id())).isEmpty();
 
         for (String reader : List.of("triage-1", "auditor-1")) {
             CaseWork.as(reader)
@@ -201,7 +197,7 @@ class ErasureTest {
 
         retention.inForce(Map.of(KeptPart.IDENTITY, 0));
         assertThat(retention.erase(open.id())).isZero();
-        assertThat(left(open.id())).contains("identity");
+        assertThat(RetentionFixture.left(open.id())).contains("identity");
     }
 
     /** The days are counted from the signed step that closed the case. */
@@ -217,7 +213,7 @@ class ErasureTest {
         at(
                 closing.plus(Duration.ofDays(90)),
                 () -> assertThat(retention.wouldErase(sent.id())).isEqualTo(1));
-        assertThat(left(sent.id()))
+        assertThat(RetentionFixture.left(sent.id()))
                 .as("undone, since its act is of a day to come")
                 .contains("identity");
     }
@@ -475,14 +471,14 @@ class ErasureTest {
         }
         retention.inForce(all, Map.of(paid.envelope(), 9));
         assertThat(retention.erase(paid.id().toString())).isPositive();
-        assertThat(left(paid.id().toString()))
+        assertThat(RetentionFixture.left(paid.id().toString()))
                 .contains("needs", "decision")
                 .anyMatch(name -> name.startsWith("attachment/"))
                 .doesNotContain("identity", "situation", "payment");
 
         retention.inForce(all, Map.of());
         assertThat(retention.erase(paid.id().toString())).isPositive();
-        assertThat(left(paid.id().toString())).isEmpty();
+        assertThat(RetentionFixture.left(paid.id().toString())).isEmpty();
 
         for (String reader : List.of("triage-1", "finance-1", "committee-1", "auditor-1")) {
             WebClient.Answer page = new WebClient().signIn(root + "review/cases/" + reference, reader);
@@ -499,6 +495,98 @@ class ErasureTest {
                 .statusCode(200);
         FollowedUp.seen("finance-1", reference).then().statusCode(200);
         CaseWork.as("finance-1").get("/api/v1/figures").then().statusCode(200);
+    }
+
+    /** What triage may still want to read of it, while nobody has decided the case that was kept in its place. */
+    @Test
+    void aDuplicateStaysWhileTheOtherCaseIsUndecided() {
+        CaseWork.Acknowledged kept = CaseWork.submit(SAMPLE);
+        CaseWork.Acknowledged other = CaseWork.submit(SAMPLE);
+        CaseWork.change("triage-1", kept.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        CaseWork.change("triage-1", other.reference(), "/triage/accept", null)
+                .then()
+                .statusCode(200);
+        CaseWork.change("triage-1", other.reference(), "/triage/duplicate", Map.of("duplicateOf", kept.reference()))
+                .then()
+                .statusCode(200);
+        retention.inForce(Map.of(KeptPart.IDENTITY, Map.of(CaseStatus.DUPLICATE, 0)), Map.of());
+        assertThat(retention.erase(other.id())).isZero();
+
+        CaseWork.change("triage-1", kept.reference(), "/triage/refer", Map.of("reason", "OUTSIDE_REGION"))
+                .then()
+                .statusCode(200);
+        assertThat(retention.erase(other.id())).isEqualTo(1);
+    }
+
+    /** A confirmed schedule that is wrong is stopped by one keeper at once, and goes on by the word of two. */
+    @Test
+    void oneKeeperStopsAllErasingAndTwoLetItGoOn() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0, KeptPart.OWN, 0));
+        UUID hold = retention.everythingHeld();
+        try {
+            assertThat(retention.erase(sent.id())).isZero();
+            settle("keeper-1", hold.toString(), "withdraw").then().statusCode(409);
+            settle("keeper-2", hold.toString(), "confirm").then().statusCode(409);
+            CaseWork.as("auditor-1")
+                    .get("/api/v1/retention/holds")
+                    .then()
+                    .body("find { it.id == '" + hold + "' }.everything", equalTo(true));
+        } finally {
+            retention.letGo(hold);
+        }
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasErasedWaitsToBeReadOnNoFirstPage() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "I have moved."));
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "We wait for your answer."))
+                .post("/api/v1/requests/" + sent.reference() + "/messages")
+                .then()
+                .statusCode(201);
+        retention.refer(sent.reference());
+        String waiting =
+                "SELECT case_id FROM own_unheard WHERE case_id = ? UNION ALL SELECT case_id FROM triage_news WHERE case_id = ?";
+        assertThat(column(waiting, sent.id(), sent.id())).hasSize(2);
+        retention.inForce(Map.of(KeptPart.OWN, 0, KeptPart.CHANNEL, 0));
+        assertThat(retention.erase(sent.id())).isEqualTo(2);
+
+        assertThat(column(waiting, sent.id(), sent.id())).isEmpty();
+    }
+
+    /** What keepers held after the backup was made is lost with it; so nothing goes before one of them has looked. */
+    @Test
+    void afterABackupWasRestoredNothingGoesUntilAKeeperHasLooked() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        retention.backupAccepted();
+        assertThat(retention.erase(sent.id())).isZero();
+
+        retention.held(CaseWork.submit(SAMPLE).reference());
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
+    /** What goes by a schedule that begins later is shown before, and how much more there is. */
+    @Test
+    void whatComesIsShownByTheScheduleInForceAndByTheNext() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        retention.inForce(Map.of(KeptPart.IDENTITY, 3000));
+        List<ViewRetention.Preview> shown = retention.previewsWith(20, Map.of(KeptPart.IDENTITY, 0));
+
+        assertThat(shown).extracting(ViewRetention.Preview::inForce).containsExactly(true, false);
+        assertThat(shown.get(0).coming()).isEmpty();
+        assertThat(shown.get(1).coming())
+                .anyMatch(each -> each.reference().equals(sent.reference())
+                        && each.due().equals(retention.today().plusDays(20)));
+        assertThat(shown.get(1).cases().get(KeptPart.IDENTITY))
+                .isEqualTo(shown.get(1).coming().size() + shown.get(1).further());
     }
 
     @Test

@@ -1,9 +1,15 @@
 package org.defenderrelief.retention;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,9 +20,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 
 /** Schedules, holds and cases that are closed for good, by the real use cases. Whoever has a schedule confirmed ends with {@link #keepEverything}. */
@@ -25,14 +35,25 @@ public class RetentionFixture {
     private final ChangeSchedule schedules;
     private final ChangeHold holds;
     private final EraseCase erase;
+    private final ViewRetention view;
     private final DemoPeople people;
+    private final History history;
     private final Clock clock;
 
-    RetentionFixture(ChangeSchedule schedules, ChangeHold holds, EraseCase erase, DemoPeople people, Clock clock) {
+    RetentionFixture(
+            ChangeSchedule schedules,
+            ChangeHold holds,
+            EraseCase erase,
+            ViewRetention view,
+            DemoPeople people,
+            History history,
+            Clock clock) {
         this.schedules = schedules;
         this.holds = holds;
         this.erase = erase;
+        this.view = view;
         this.people = people;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -62,8 +83,26 @@ public class RetentionFixture {
         return inForce(byOutcome, Map.of());
     }
 
+    /** What an auditor is shown for 30 days if another schedule begins so many days from now; that schedule is undone. */
+    public List<ViewRetention.Preview> previewsWith(int ahead, Map<KeptPart, Integer> days) {
+        Map<KeptPart, Map<CaseStatus, Integer>> byOutcome = new EnumMap<>(KeptPart.class);
+        days.forEach((part, kept) -> byOutcome.put(part, Map.of(CaseStatus.REFERRED, kept)));
+        QuarkusTransaction.begin();
+        try {
+            confirmed(today().plusDays(ahead), byOutcome, Map.of());
+            return view.previews(people.actor("auditor-1"), 30);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
     public Schedule inForce(Map<KeptPart, Map<CaseStatus, Integer>> days, Map<EnvelopeId, Integer> own) {
-        Schedule schedule = schedules.propose(people.acting("keeper-1"), today(), days, own);
+        return confirmed(today(), days, own);
+    }
+
+    private Schedule confirmed(
+            LocalDate from, Map<KeptPart, Map<CaseStatus, Integer>> days, Map<EnvelopeId, Integer> own) {
+        Schedule schedule = schedules.propose(people.acting("keeper-1"), from, days, own);
         schedules.confirm(people.acting("keeper-2"), schedule.id());
         return schedule;
     }
@@ -80,9 +119,53 @@ public class RetentionFixture {
                 new ChangeHold.NewHold(
                         Reference.read(reference),
                         Optional.empty(),
+                        false,
                         HoldReason.UNDER_AUDIT,
                         today().plusDays(30),
                         "The auditors look at it."));
+    }
+
+    /** A hold of everything, that one keeper begins. */
+    public UUID everythingHeld() {
+        return holds.propose(
+                people.acting("keeper-1"),
+                new ChangeHold.NewHold(
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        HoldReason.INVESTIGATION,
+                        today().plusDays(30),
+                        "The schedule is wrong."));
+    }
+
+    /** Somebody started the service on a backup. */
+    public void backupAccepted() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> history.record(Actor.SERVICE, "operations.backup-accepted", null, Facts.none()));
+    }
+
+    /** Two keepers let go of it. */
+    public void letGo(UUID hold) {
+        holds.proposeLift(people.acting("keeper-1"), hold);
+        holds.lift(people.acting("keeper-2"), hold);
+    }
+
+    /** Names of what is left of a case, in their order. */
+    public static List<String> left(String caseId) {
+        try (Connection connection = DatabaseUser.OWNER.connect();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT DISTINCT name FROM compartment WHERE case_id = ? AND erased_act IS NULL ORDER BY name")) {
+            select.setString(1, caseId);
+            List<String> left = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    left.add(row.getString(1));
+                }
+            }
+            return left;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** One turn for one case. @return how many parts went */

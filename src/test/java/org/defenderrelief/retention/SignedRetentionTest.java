@@ -15,8 +15,10 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.AskedByPerson;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Erasures;
+import org.defenderrelief.casefile.FileActs;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Facts;
@@ -330,6 +332,156 @@ class SignedRetentionTest {
         erased(schedule, closing, DAY.plus(Duration.ofDays(3)));
 
         assertThat(broken()).contains("it was erased at a time that was over");
+    }
+
+    /** Also after keepers have signed something else. */
+    @Test
+    void whoDatesAnErasureBackIsNamedForGood() {
+        Schedule schedule = confirmed(schedule(1, "2026-03-01", identity(0)), DAY);
+        Said closing = closed(DAY);
+        held(DAY.plus(Duration.ofDays(5)), "2026-03-06");
+        erased(schedule, closing, DAY.plus(Duration.ofDays(3)));
+        held(DAY.plus(Duration.ofDays(20)), "2026-03-21");
+
+        assertThat(broken()).contains("it was erased at a time that was over");
+    }
+
+    @Test
+    void aHoldOfEverythingHoldsUntilItsDayAndOnlyTwoEndIt() {
+        Map<String, String> facts = Map.of(
+                "hold", new UUID(2, 9).toString(),
+                "scope", "everything",
+                "reason", "UNDER_AUDIT",
+                "until", "2026-04-30",
+                "note", "ab");
+        Said said = said(ONE, SignedRetention.HOLD_PROPOSED, Optional.empty(), DAY, facts);
+        withoutCase.add(said);
+        Hold hold = Hold.of(said).orElseThrow();
+        assertThat(isHeld(DAY.plus(Duration.ofDays(30)))).isTrue();
+        keeper(ONE, SignedRetention.HOLD_WITHDRAWN, DAY.plusSeconds(7), hold.named());
+        assertThat(isHeld(DAY.plusSeconds(8))).isTrue();
+        Said first = keeper(ONE, SignedRetention.LIFT_PROPOSED, DAY.plusSeconds(9), hold.named());
+        keeper(ONE, SignedRetention.LIFTED, DAY.plusSeconds(10), hold.named().and(Hold.LIFT, first.act()));
+        assertThat(isHeld(DAY.plusSeconds(11))).isTrue();
+        keeper(TWO, SignedRetention.LIFTED, DAY.plusSeconds(14), hold.named().and(Hold.LIFT, first.act()));
+        assertThat(isHeld(DAY.plusSeconds(15))).isFalse();
+
+        assertThat(Hold.of(said(
+                        ONE, SignedRetention.HOLD_PROPOSED, Optional.empty(), DAY.minus(Duration.ofDays(60)), facts)))
+                .as("further ahead than everything may be held")
+                .isEmpty();
+    }
+
+    private Said asked(PersonId who, String step, Instant at, Map<String, String> facts) {
+        Said said = said(who, step, Optional.of(CASE), at, facts);
+        onCase.add(said);
+        return said;
+    }
+
+    private Said early(PersonId second, boolean identified) {
+        Said closing = closed(DAY);
+        Said request = asked(
+                ONE,
+                AskedByPerson.RECORDED,
+                DAY.plusSeconds(1),
+                Map.of("kind", "ERASURE", "way", "LETTER", "arrived", "2026-03-01", "due", "2026-04-01"));
+        String id = request.act().toString();
+        if (identified) {
+            asked(ONE, AskedByPerson.IDENTIFIED, DAY.plusSeconds(2), Map.of("request", id, "how", "MET"));
+        }
+        Said proposed =
+                asked(ONE, AskedByPerson.PROPOSED, DAY.plusSeconds(3), Map.of("request", id, "reason", "DANGER"));
+        Said decided = asked(
+                second,
+                AskedByPerson.CONFIRMED,
+                DAY.plusSeconds(4),
+                Map.of(
+                        "request",
+                        id,
+                        "reason",
+                        "DANGER",
+                        "proposal",
+                        proposed.act().toString()));
+        Said erased = said(
+                Actor.SERVICE.person(),
+                Erasures.ACTION,
+                Optional.of(CASE),
+                DAY.plusSeconds(5),
+                Map.of(
+                        "name", "identity",
+                        "part", "identity",
+                        "versions", "1-1",
+                        "request", id,
+                        "decided", decided.act().toString(),
+                        "closed", closing.act().toString(),
+                        "outcome", "REFERRED"));
+        onCase.add(erased);
+        return erased;
+    }
+
+    @Test
+    void whatTwoPeopleDecidedGoesBeforeItsDay() {
+        early(TWO, true);
+        assertThat(broken()).isEmpty();
+        assertThat(requestsBroken()).isEmpty();
+    }
+
+    @Test
+    void whatOnePersonDecidedOrForSomebodyUnknownIsNamed() {
+        early(ONE, true);
+        assertThat(broken()).contains("it was erased, and two people did not say so");
+        assertThat(requestsBroken()).contains("two people did not say so");
+
+        onCase.clear();
+        early(TWO, false);
+        assertThat(broken()).contains("it was erased, and two people did not say so");
+        assertThat(requestsBroken()).contains("nobody said before how it is known who asks");
+    }
+
+    private Optional<String> requestsBroken() {
+        List<Said> theirs = onCase.stream()
+                .filter(said -> AskedByPerson.ACTIONS.contains(said.action()))
+                .toList();
+        return new RequestRule().broken(theirs, Optional.empty()).map(ActRule.Broken::reason);
+    }
+
+    /** No row says what a file belongs to: the act that took it in does, and a receipt is what none took in. */
+    @Test
+    void aReceiptDoesNotGoAsSomethingElse() {
+        Schedule schedule = confirmed(schedule(1, "2026-03-01", identity(0)), DAY);
+        Said closing = closed(DAY);
+        String receipt = "attachment/" + new UUID(0, 77);
+        onCase.add(said(
+                Actor.SERVICE.person(),
+                Erasures.ACTION,
+                Optional.of(CASE),
+                DAY.plus(Duration.ofDays(2)),
+                Map.of(
+                        "name",
+                        receipt,
+                        "part",
+                        "identity",
+                        "versions",
+                        "1-1",
+                        "schedule",
+                        schedule.id().toString(),
+                        "closed",
+                        closing.act().toString(),
+                        "outcome",
+                        "REFERRED")));
+        assertThat(broken()).contains("it was erased, and the schedule keeps it");
+        Said taken = new Said(
+                new UUID(0, 99),
+                Optional.of(CASE),
+                ONE,
+                "key",
+                FileActs.ADDED,
+                DAY,
+                Map.of(),
+                Map.of("content/copy/" + new UUID(0, 77), "ab"),
+                99);
+        assertThat(WhatItBelongsTo.of(receipt, List.of())).contains(KeptPart.RECEIPT);
+        assertThat(WhatItBelongsTo.of(receipt, List.of(taken))).contains(KeptPart.SITUATION);
     }
 
     @Test

@@ -60,8 +60,25 @@ class RetentionInBrowserTest {
             look(keeper, "retention-refused", findings);
             look(keeper.reads("fr").enter("/review/retention"), "fr-retention", findings);
             look(triage.enter("/review/cases/" + gone.reference()), "case-erased", findings);
+            askedByAPerson(triage, "/review/cases/" + gone.reference() + "/person-requests", findings);
         }
         assertThat(findings).isEmpty();
+    }
+
+    private void askedByAPerson(Visitor triage, String page, List<String> findings) {
+        triage.enter(page).press("Record it, signed");
+        look(triage, "person-requests-refused", findings);
+        triage.choose("What is asked", "ERASURE");
+        triage.choose("By which way", "OWN_CODE");
+        triage.field("The day on which it came").fill(retention.today().toString());
+        triage.press("Record it, signed");
+        triage.sees("It is recorded.");
+        triage.choose("How it is known who asks", "MET");
+        triage.press("Say it, signed");
+        triage.sees("Erase before its day");
+        unfold(triage);
+        look(triage, "person-requests", findings);
+        look(triage.reads("fr").enter(page), "fr-person-requests", findings);
     }
 
     private static void unfold(Visitor visitor) {

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -40,12 +39,11 @@ public class ErasedRows {
     /**
      * What is left of a part of a case.
      *
-     * @param belongsTo what a file belongs to; empty for what is no file, and for a receipt, which is sealed as a file is
      * @param from its first version that is there
      * @param to its newest version; all between are there
      * @param written when the newest of them was written, as the row says
      */
-    public record Left(CompartmentName name, Optional<String> belongsTo, int from, int to, Instant written) {}
+    public record Left(CompartmentName name, int from, int to, Instant written) {}
 
     /** The refusal of whoever opens what is no more. */
     static Problem.Gone erased() {
@@ -59,15 +57,13 @@ public class ErasedRows {
         List<Left> left = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT p.name, p.version, p.written_at, (SELECT f.belongs_to FROM file_content f WHERE f.case_id = p.case_id"
-                                + " AND p.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin)"
-                                + " FROM compartment p WHERE p.case_id = ? AND p.erased_act IS NULL ORDER BY p.name, p.version"
+                        "SELECT p.name, p.version, p.written_at FROM compartment p WHERE p.case_id = ? AND p.erased_act IS NULL ORDER BY p.name, p.version"
                                 + " FOR UPDATE SKIP LOCKED")) {
             select.setString(1, caseId.value().toString());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Instant written = row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-                    note(left, row.getString(1), row.getInt(2), written, row.getString(4));
+                    note(left, row.getString(1), row.getInt(2), written);
                 }
             }
             return left.stream()
@@ -78,16 +74,31 @@ public class ErasedRows {
         }
     }
 
-    private static void note(List<Left> left, String stored, int version, Instant written, String belongsToOrNull) {
+    /** Of how many parts of a case something is left, whoever has them locked. */
+    public int count(CaseId caseId) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT COUNT(DISTINCT name) FROM compartment WHERE case_id = ? AND erased_act IS NULL")) {
+            select.setString(1, caseId.value().toString());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("what is left of a case could not be read", failure);
+        }
+    }
+
+    private static void note(List<Left> left, String stored, int version, Instant written) {
         CompartmentName name = CompartmentName.read(stored)
                 .orElseThrow(
                         () -> new IllegalStateException("a compartment has a name that this version does not know"));
         Left before = left.isEmpty() ? null : left.get(left.size() - 1);
         if (before != null && before.name().equals(name)) {
             Instant newest = before.written().isAfter(written) ? before.written() : written;
-            left.set(left.size() - 1, new Left(name, before.belongsTo(), before.from(), version, newest));
+            left.set(left.size() - 1, new Left(name, before.from(), version, newest));
         } else {
-            left.add(new Left(name, Optional.ofNullable(belongsToOrNull), version, version, written));
+            left.add(new Left(name, version, version, written));
         }
     }
 

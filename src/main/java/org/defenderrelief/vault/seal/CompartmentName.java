@@ -79,7 +79,10 @@ public final class CompartmentName {
             OWN,
             ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
-    private static final String ATTACHMENT = "attachment/";
+    /** How the names of files, and of receipts, begin; their id follows. */
+    public static final String OF_FILES = "attachment/";
+
+    private static final String ATTACHMENT = OF_FILES;
 
     /** What a file belongs to that triage made for the committee of another, without what could betray somebody. */
     private static final String COPY = "copy";

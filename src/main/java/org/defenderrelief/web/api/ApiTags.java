@@ -34,7 +34,11 @@ enum ApiTags {
             "Lists of sanctions, and names that are like listed ones",
             "/screening",
             "/cases/{reference}/screening"),
-    RETENTION("Retention", "How long what is kept, what is held, and what was erased", "/retention"),
+    RETENTION(
+            "Retention",
+            "How long what is kept, what is held, and what was erased",
+            "/retention",
+            "/cases/{reference}/person-requests"),
     CASES("Cases", "The queue, one case, its sealed parts, and who is shown them", "/cases"),
     PARTNERS(
             "Partners",

@@ -130,6 +130,9 @@ public interface Msg {
     @Message("Erased on {day}: the fund’s schedule keeps this for {days} days after the case is closed.")
     String erasedBy(String day, int days);
 
+    @Message("Erased on {day}, before its day: two people of the fund decided so.")
+    String erasedEarly(String day);
+
     @Message("Sealed. Only {circles} can open it.")
     String shutFor(String circles);
 

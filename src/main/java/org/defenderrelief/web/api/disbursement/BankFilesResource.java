@@ -324,7 +324,8 @@ public class BankFilesResource {
     @Operation(
             summary = "Fetch a file, the same bytes as when it was made",
             description =
-                    "Payment details are opened, which is recorded. A payment that could not be sent any more keeps it back.")
+                    "Payment details are opened, which is recorded. A payment that could not be sent any more keeps it back."
+                            + " Where payment details of one of its payees were erased, it cannot be made again: 410 bank-file-erased.")
     @APIResponse(responseCode = "200", description = "pain.001.001.09, in no cache")
     @APIResponse(responseCode = "409", description = "bank-file-changed, bank-file-discarded, and as sending refuses")
     public Response content(@PathParam("id") String id) {

@@ -121,9 +121,10 @@ public class RetentionResource {
             @NotNull(message = "NEEDED") Map<String, Map<CaseStatus, Integer>> days,
             List<@NotNull(message = "NEEDED") @Valid EnvelopeJson> envelopes) {}
 
-    /** Something to hold: a case or an envelope. */
+    /** Something to hold: a case, an envelope or everything. */
     @Schema(name = "RetentionHoldBody")
-    public record HoldBody(String reference, UUID envelope, HoldReason reason, LocalDate until, String note) {
+    public record HoldBody(
+            String reference, UUID envelope, Boolean everything, HoldReason reason, LocalDate until, String note) {
         @Override
         public String toString() {
             return "HoldBody[" + reason + "]";
@@ -134,12 +135,13 @@ public class RetentionResource {
     @Schema(name = "RetentionProposed")
     public record ProposedJson(UUID id) {}
 
-    /** A hold. @param note empty if what stands there is not what was signed */
+    /** A hold, of a case, an envelope or everything. @param note empty if what stands there is not what was signed */
     @Schema(name = "RetentionHold")
     public record HoldJson(
             UUID id,
             String reference,
             String envelope,
+            boolean everything,
             HoldReason reason,
             LocalDate until,
             String note,
@@ -149,7 +151,8 @@ public class RetentionResource {
             return new HoldJson(
                     hold.id(),
                     hold.ofCase() ? hold.of() : null,
-                    hold.ofCase() ? null : hold.of(),
+                    hold.ofCase() || hold.everything() ? null : hold.of(),
+                    hold.everything(),
                     hold.reason(),
                     hold.until(),
                     hold.note(),
@@ -182,19 +185,42 @@ public class RetentionResource {
         }
     }
 
-    /** What goes until a day. @param cases how many cases, by part @param more whether there is more than is told */
+    /**
+     * What goes until a day by one schedule.
+     *
+     * @param cases how many cases, by part @param more whether there is more than is told @param further how many lines more
+     * @param next what goes by schedules that begin until that day
+     */
     @Schema(name = "RetentionPreview")
     public record PreviewJson(
-            LocalDate until, Map<String, Integer> cases, int held, boolean more, List<ComingJson> coming) {
-        static PreviewJson of(ViewRetention.Preview preview) {
+            UUID schedule,
+            LocalDate from,
+            boolean inForce,
+            LocalDate until,
+            Map<String, Integer> cases,
+            int held,
+            boolean more,
+            int further,
+            List<ComingJson> coming,
+            List<PreviewJson> next) {
+        static PreviewJson of(List<ViewRetention.Preview> all) {
+            return of(all.get(0), all.subList(1, all.size()));
+        }
+
+        private static PreviewJson of(ViewRetention.Preview preview, List<ViewRetention.Preview> after) {
             Map<String, Integer> cases = new TreeMap<>();
             preview.cases().forEach((part, count) -> cases.put(part.key(), count));
             return new PreviewJson(
+                    preview.schedule().id(),
+                    preview.schedule().from(),
+                    preview.inForce(),
                     preview.until(),
                     cases,
                     preview.held(),
-                    preview.more(),
-                    preview.coming().stream().map(ComingJson::of).toList());
+                    preview.further() > 0,
+                    preview.further(),
+                    preview.coming().stream().map(ComingJson::of).toList(),
+                    after.stream().map(each -> of(each, List.of())).toList());
         }
     }
 
@@ -269,12 +295,18 @@ public class RetentionResource {
     @Path("/preview")
     @Operation(
             summary = "What will be erased until so many days from today, when, and what is held",
-            description = "By what stands in clear. What really goes, the signed acts decide when it is due.")
+            description =
+                    "By what stands in clear. What really goes, the signed acts decide when it is due. With what goes"
+                            + " by schedules that begin until then.")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "There is no schedule, so nothing is erased")
     @APIResponse(responseCode = "409", description = "not-authentic: an act is gone or is none")
     public PreviewJson preview(@Parameter(description = "0 to 3653") @QueryParam("days") @DefaultValue("90") int days) {
-        return view.preview(actor.get(), days).map(PreviewJson::of).orElseThrow(Problem.NotFound::new);
+        List<ViewRetention.Preview> all = view.previews(actor.get(), days);
+        if (all.isEmpty()) {
+            throw new Problem.NotFound();
+        }
+        return PreviewJson.of(all);
     }
 
     @GET
@@ -291,8 +323,11 @@ public class RetentionResource {
     @RolesAllowed("keeper")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Propose that nothing of a case, or of the cases of an envelope, is erased until a day",
-            description = "It holds at once, and for a week if no other keeper confirms it.")
+            summary =
+                    "Propose that nothing of a case, of the cases of an envelope, or of any case is erased until a day",
+            description =
+                    "It holds at once, and for a week if no other keeper confirms it. One of everything holds until"
+                            + " its day, 90 days ahead at most, and takes two to end before.")
     @APIResponse(responseCode = "201", description = "It holds")
     @APIResponse(responseCode = "400", description = "invalid-input")
     public Response hold(@NotNull(message = "NEEDED") @Valid HoldBody body) {
@@ -304,6 +339,7 @@ public class RetentionResource {
                 new ChangeHold.NewHold(
                         reference,
                         Optional.ofNullable(body.envelope()).map(EnvelopeId::new),
+                        Boolean.TRUE.equals(body.everything()),
                         body.reason(),
                         body.until(),
                         body.note())));

@@ -287,7 +287,15 @@ class CaseViews {
                         ? null
                         : base + "/attachments/" + info.name().fileId(),
                 erasedOrNull == null ? null : erasedOrNull.at(),
-                erasedOrNull == null ? 0 : erasedOrNull.days());
+                keptFor(erasedOrNull));
+    }
+
+    /** As many days as it was kept by the schedule; negative if it went before its day. */
+    private static int keptFor(Erasures.Erased erasedOrNull) {
+        if (erasedOrNull == null) {
+            return 0;
+        }
+        return erasedOrNull.early() ? -1 : erasedOrNull.days();
     }
 
     /** What is gone though no act erased it is damaged. */

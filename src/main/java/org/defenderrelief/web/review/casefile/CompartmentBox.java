@@ -22,7 +22,7 @@ import org.defenderrelief.web.shared.OpenedContent;
  * @param correction what the opened part says of its correction, or null
  * @param earlier the versions before, the newest first, once opened
  * @param erasedAt when it was erased, or null
- * @param keptFor how many days after its case was closed the schedule had it kept, if it was erased
+ * @param keptFor how many days after its case was closed the schedule had it kept, if it was erased; negative if two people had it erased before
  * @param file where an opened file is looked at and saved, or null for what is no file
  */
 public record CompartmentBox(

@@ -263,7 +263,7 @@ public class BankFilePages {
                     .header("Cache-Control", "no-store")
                     .header("Content-Disposition", "attachment; filename=\"payments-" + file + ".xml\"")
                     .build();
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict | Problem.Gone refused) {
             return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
         }
     }

@@ -3,6 +3,7 @@ package org.defenderrelief.web.review.home;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.referral.ReceivedReferrals;
+import org.defenderrelief.retention.RequestsToMind;
 import org.defenderrelief.triage.AidsToMind;
 import org.defenderrelief.triage.FlagsToMind;
 import org.defenderrelief.triage.WaitingForTriage;
@@ -33,6 +35,8 @@ import org.defenderrelief.web.shared.Words;
 /** Triage's: by the clock that runs out next. */
 @RequestScoped
 class TriageWork implements Work {
+    private static final Duration PRESSING = Duration.ofDays(7);
+
     private final WaitingForTriage waiting;
     private final WithoutRound withoutRound;
     private final GrantLists grants;
@@ -41,6 +45,7 @@ class TriageWork implements Work {
     private final FlagsToMind flags;
     private final AidsToMind aids;
     private final FollowUps followUps;
+    private final RequestsToMind requests;
     private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
@@ -57,6 +62,7 @@ class TriageWork implements Work {
             FlagsToMind flags,
             AidsToMind aids,
             FollowUps followUps,
+            RequestsToMind requests,
             OwnRows own,
             People people,
             CaseClocks clocks,
@@ -71,6 +77,7 @@ class TriageWork implements Work {
         this.flags = flags;
         this.aids = aids;
         this.followUps = followUps;
+        this.requests = requests;
         this.own = own;
         this.people = people;
         this.clocks = clocks;
@@ -111,6 +118,7 @@ class TriageWork implements Work {
         flagged(actor).forEach(each -> rows.add(flagged(each, now)));
         aids.of(actor, Section.MOST).forEach(each -> rows.add(open(each, now)));
         followed(actor).forEach(each -> rows.add(followed(each, now)));
+        requests.of(actor, Section.MOST).forEach(each -> rows.add(asked(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         deadlines.of(Role.TRIAGE).forEach(each -> rows.add(new Placed(now, each)));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
@@ -147,6 +155,20 @@ class TriageWork implements Work {
                         alarm)
                 .at("/review/cases/" + each.caseFile().reference() + "/follow-up");
         return new Placed(each.since(), row);
+    }
+
+    /** What a person asked of what is held of them. The law gives a month; the last week is pressing. */
+    private Placed asked(RequestsToMind.Row each, Instant now) {
+        Instant until = each.due().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Row row = Row.due(
+                        word("PERSON_REQUEST"),
+                        each.caseFile(),
+                        "",
+                        null,
+                        Due.of(clocks.word("ANSWER"), until, now),
+                        until.minus(PRESSING).isBefore(now))
+                .at("/review/cases/" + each.caseFile().reference() + "/person-requests");
+        return new Placed(until, row);
     }
 
     /** Flags that a colleague proposed or asked to lift; they concern no case that could be told. */
@@ -214,6 +236,7 @@ class TriageWork implements Work {
                         + aids.of(actor, Section.MOST).size()
                         + followed(actor).size()
                         + (actor.has(Role.TRIAGE) ? deadlines.of(Role.TRIAGE).size() : 0)
+                        + requests.of(actor, Section.MOST).size()
                 : without;
     }
 

@@ -19,6 +19,13 @@ public interface RetentionMsg {
     @Message("No schedule is in force. Propose one below; another keeper confirms it.")
     String nothingGoesMeans();
 
+    @Message("A backup was restored: nothing is erased until a keeper has looked")
+    String restored();
+
+    @Message(
+            "Holds and schedules that were signed after the backup was made are lost. Compare with what you know, and hold again what is to be kept. The first thing that a keeper signs here lets erasing go on; if all is as it should be, hold everything for a day.")
+    String restoredMeans();
+
     @Message("Waits to be confirmed")
     String waiting();
 
@@ -44,8 +51,34 @@ public interface RetentionMsg {
     @Message("Of these, {count} are held.")
     String heldOf(int count);
 
-    @Message("There is more than is shown.")
-    String more();
+    @Message("{count} more lines are not shown; the figures count them.")
+    String further(int count);
+
+    @Message("By the schedule that begins on {day}:")
+    String byNext(String day);
+
+    @Message("1 case")
+    String oneCase();
+
+    @Message("1 version or file")
+    String oneVersion();
+
+    @Message("Identities go while one still looks back to them")
+    String tooShort();
+
+    @Message(
+            "A ceiling looks {months} months back for what a person was paid. Cases whose identity is erased before are not found, so somebody could be paid more than the ceiling without anybody seeing it.")
+    String tooShortMeans(int months);
+
+    @Message("Everything")
+    String ofEverything();
+
+    @Message("Hold everything")
+    String everything();
+
+    @Message(
+            "Stops all erasing at once, also by a schedule that is confirmed. It holds until its day, at most 90 days ahead, without anybody else; to end it before takes two keepers.")
+    String everythingHint();
 
     @Message("{count} cases")
     String cases(int count);
@@ -117,7 +150,7 @@ public interface RetentionMsg {
     @Message("Reference of a case")
     String reference();
 
-    @Message("Name a case or an envelope.")
+    @Message("Name a case, an envelope or everything.")
     String referenceHint();
 
     @Message("Why")

@@ -1,0 +1,28 @@
+package org.defenderrelief.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.defenderrelief.casefile.PartErased;
+
+/**
+ * What another fund sent holds all parts of a request at once, and has the id of the case that it became; so it is blanked with the first of them that is
+ * erased. What it was, the act of its coming says by a hash.
+ */
+@ApplicationScoped
+class ErasedEnvelopes {
+    private final ReceivedRows rows;
+
+    ErasedEnvelopes(ReceivedRows rows) {
+        this.rows = rows;
+    }
+
+    void erased(@Observes PartErased part) {
+        if (part.name().isForRequests()) {
+            rows.getEntityManager()
+                    .createNativeQuery("UPDATE referral_received SET envelope = '' WHERE id = :id")
+                    .setParameter("id", part.caseId().value().toString())
+                    .executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.defenderrelief.retention;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.attachment.OpenAttachment;
+import org.defenderrelief.casefile.AskedByPerson;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Sha256;
+import org.defenderrelief.kernel.Codename;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.vault.compartment.Compartments;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * Makes the copy of what is held of a person on a case, for that person: what whoever handles it may open, in all versions, unsealed for their session alone
+ * and kept nowhere. Each part is opened and recorded as always; the act says how much was in it, and what was left out.
+ */
+@ApplicationScoped
+public class CopyForPerson {
+    private final Cases cases;
+    private final PersonRequests requests;
+    private final Compartments compartments;
+    private final OpenCompartment open;
+    private final OpenAttachment files;
+    private final CaseJournal journal;
+
+    CopyForPerson(
+            Cases cases,
+            PersonRequests requests,
+            Compartments compartments,
+            OpenCompartment open,
+            OpenAttachment files,
+            CaseJournal journal) {
+        this.cases = cases;
+        this.requests = requests;
+        this.compartments = compartments;
+        this.open = open;
+        this.files = files;
+        this.journal = journal;
+    }
+
+    /** A part as it was written. @param json the document */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    public record Part(String name, int version, Instant writtenAt, byte[] json) {
+        @Override
+        public String toString() {
+            return "Part[sealed content]";
+        }
+    }
+
+    /**
+     * A copy.
+     *
+     * @param files opened; to be closed by whoever reads them
+     * @param leftOut parts that whoever made it left out, since they would harm others
+     * @param notOpened parts that are there and open for others only
+     */
+    public record Copy(
+            Reference reference,
+            Codename codename,
+            List<Part> parts,
+            List<OpenAttachment.Opened> files,
+            List<String> leftOut,
+            List<String> notOpened) {
+        /** Closes all files; what cannot be closed holds nothing that was opened. */
+        public void close() {
+            files.forEach(each -> each.content().close());
+        }
+
+        @Override
+        public String toString() {
+            return "Copy[sealed content]";
+        }
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param leaveOut names of parts, such as {@code notes}, and {@code attachment/<id>} of files
+     * @throws Problem.NotFound if the person may not see the case, or nobody recorded that request on it
+     * @throws Problem.Conflict {@code not-identified} if nobody said how it is known who asks; {@code request-answered}; {@code not-authentic}; {@code
+     *     compartment-damaged}
+     */
+    @Transactional
+    public Copy make(Acting acting, Reference reference, UUID id, Set<String> leaveOut) {
+        acting.require(Role.TRIAGE);
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
+        PersonRequests.requireIdentified(requests.open(caseFile.id(), id));
+        Set<CompartmentName> mine = Set.copyOf(open.openTo(acting, reference));
+        List<CompartmentInfo> there = compartments.list(caseFile.id()).stream()
+                .filter(part -> !part.isErased())
+                .sorted(Comparator.comparingInt(CopyForPerson::place)
+                        .thenComparing(part -> part.name().value())
+                        .thenComparingInt(CompartmentInfo::version))
+                .toList();
+        Copy copy = new Copy(
+                caseFile.reference(),
+                caseFile.codename(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                names(
+                        there,
+                        part -> mine.contains(part.name())
+                                && leaveOut.contains(part.name().value())),
+                names(there, part -> !mine.contains(part.name())));
+        try {
+            there.stream()
+                    .filter(part -> mine.contains(part.name())
+                            && !leaveOut.contains(part.name().value()))
+                    .forEach(part -> add(copy, acting, reference, part));
+            journal.noted(acting.act(), AskedByPerson.COPIED, caseFile, facts(id, copy));
+            return copy;
+        } catch (RuntimeException failed) {
+            copy.close();
+            throw failed;
+        }
+    }
+
+    private static int place(CompartmentInfo part) {
+        int at = CompartmentName.named().indexOf(part.name());
+        return at < 0 ? CompartmentName.named().size() : at;
+    }
+
+    private static List<String> names(List<CompartmentInfo> parts, Predicate<CompartmentInfo> which) {
+        return parts.stream()
+                .filter(which)
+                .map(part -> part.name().value())
+                .distinct()
+                .toList();
+    }
+
+    private void add(Copy copy, Acting acting, Reference reference, CompartmentInfo part) {
+        byte[] json = open.open(acting, reference, part.name(), part.version());
+        if (part.name().isAttachment() && OpenAttachment.known(json).isPresent()) {
+            copy.files().add(files.open(acting, reference, part.name().fileId()));
+        } else {
+            copy.parts().add(new Part(part.name().value(), part.version(), part.writtenAt(), json));
+        }
+    }
+
+    /** How much is in it, and by a hash which parts; nothing of what they say. */
+    private static Facts facts(UUID id, Copy copy) {
+        String covers = copy.parts().stream()
+                .map(part -> part.name() + "@" + part.version())
+                .collect(Collectors.joining(","));
+        String leftOut = copy.leftOut().stream()
+                .filter(name -> !name.startsWith(CompartmentName.OF_FILES))
+                .collect(Collectors.joining(","));
+        return HandleRequest.named(id)
+                .and("parts", copy.parts().size())
+                .and("files", copy.files().size())
+                .and("covers", Sha256.hex(covers))
+                .and("without", leftOut)
+                .and(
+                        "withoutFiles",
+                        copy.leftOut().stream()
+                                .filter(name -> name.startsWith(CompartmentName.OF_FILES))
+                                .count());
+    }
+}

@@ -1,0 +1,42 @@
+package org.defenderrelief.retention;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.defenderrelief.casefile.AskedByPerson;
+import org.defenderrelief.history.DecidingTable;
+import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.vault.roster.Office;
+
+/** Whoever takes a request of a person off triage's first page lets its day pass: each that nobody answered has its row. */
+public final class OpenRequestTable implements DecidingTable {
+    @Override
+    public String name() {
+        return "retention_open_request";
+    }
+
+    @Override
+    public String rows() {
+        return "SELECT " + SqlFacts.plain("r.act") + " AS id, r.act AS act, '" + AskedByPerson.RECORDED
+                + "' AS action, r.case_id AS case_id, NULL AS person, '{}' AS facts, '{}' AS commitments"
+                + " FROM retention_open_request r";
+    }
+
+    @Override
+    public Set<Office> offices() {
+        return Set.of(Office.TRIAGE);
+    }
+
+    /** Also one whose day in the row is later than what was signed allows. */
+    @Override
+    public Optional<String> lost() {
+        return Optional.of("SELECT " + SqlFacts.plain("e.entry") + " AS id FROM history_entry e"
+                + " LEFT JOIN history_entry x ON x.case_id = e.case_id AND x.action = '" + AskedByPerson.EXTENDED
+                + "' AND JSON_VALUE(x.facts, '$.request') = e.entry"
+                + " LEFT JOIN retention_open_request r ON r.act = e.entry AND r.due <= CAST(COALESCE(JSON_VALUE(x.facts, '$.due'),"
+                + " JSON_VALUE(e.facts, '$.due')) AS DATE) WHERE e.action = '" + AskedByPerson.RECORDED
+                + "' AND r.act IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry a WHERE a.case_id = e.case_id"
+                + " AND a.action IN ('" + AskedByPerson.ANSWERED + "', '" + AskedByPerson.CONFIRMED
+                + "') AND JSON_VALUE(a.facts, '$.request') = e.entry)");
+    }
+}

@@ -1,0 +1,69 @@
+package org.defenderrelief.retention;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.defenderrelief.casefile.AskedByPerson;
+import org.defenderrelief.history.ActRule;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.roster.Office;
+
+/** What people asked of what is held of them, by the acts on the case. */
+@ApplicationScoped
+class PersonRequests {
+    private final Acts acts;
+
+    PersonRequests(Acts acts) {
+        this.acts = acts;
+    }
+
+    /** In the order in which they were recorded. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    List<PersonRequest> of(CaseId caseId) {
+        List<Said> said = acts.on(caseId, AskedByPerson.ACTIONS);
+        Predicate<Said> ofTriage = acts.heldBy(Office.TRIAGE);
+        RequestReplay replay = new RequestReplay(ofTriage);
+        Optional<ActRule.Broken> broken = replay.take(said);
+        if (broken.isPresent()) {
+            UUID act = broken.get().act();
+            throw acts.refuse(
+                    new Acts.Claim("history_entry/" + act, act, null, caseId),
+                    broken.get().reason());
+        }
+        return replay.requests();
+    }
+
+    /**
+     * One that waits for an answer.
+     *
+     * @throws Problem.NotFound if nobody recorded one of that id on the case
+     * @throws Problem.Conflict {@code request-answered}; {@code not-authentic}
+     */
+    @Transactional
+    PersonRequest open(CaseId caseId, UUID id) {
+        PersonRequest found = of(caseId).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem.NotFound::new);
+        if (!found.isOpen()) {
+            throw new Problem.Conflict("request-answered", "Somebody has answered this already.");
+        }
+        return found;
+    }
+
+    /** @throws Problem.Conflict {@code not-identified} unless somebody said how it is known who asks */
+    static void requireIdentified(PersonRequest request) {
+        if (request.identity().isEmpty()) {
+            throw new Problem.Conflict(
+                    "not-identified", "Say first how it is known that who asks is who the case is about.");
+        }
+    }
+}

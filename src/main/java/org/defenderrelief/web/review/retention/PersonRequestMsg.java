@@ -1,0 +1,125 @@
+package org.defenderrelief.web.review.retention;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the page says of what a person asked of what is held of them; other languages in {@code messages/asked_<language>.properties}. */
+@MessageBundle("asked")
+public interface PersonRequestMsg {
+    @Message("What the person asks of what is held")
+    String title();
+
+    @Message(
+            "A copy of all that is held of them, or that it is erased. Triage answers within a month. Only triage and auditors see this page.")
+    String lead();
+
+    @Message("Nobody has asked.")
+    String none();
+
+    @Message("Answer by {day}")
+    String due(String day);
+
+    @Message("Late: it was to be answered by {day}")
+    String late(String day);
+
+    @Message("Came on {day}")
+    String came(String day);
+
+    @Message("Handled by")
+    String handler();
+
+    @Message("Take it over, signed")
+    String take();
+
+    @Message("How it is known who asks")
+    String known();
+
+    @Message("Nothing is given and nothing erased before this is said.")
+    String knownHint();
+
+    @Message("Say it, signed")
+    String say();
+
+    @Message("It takes two months more")
+    String extend();
+
+    @Message("Why")
+    String why();
+
+    @Message("Tell the person so within the first month.")
+    String extendHint();
+
+    @Message("Extend it, signed")
+    String extendIt();
+
+    @Message("Extended")
+    String extended();
+
+    @Message("The copy")
+    String copy();
+
+    @Message(
+            "One file with all that you may open of this case, to read and to hand over. It is made for you now and kept nowhere. Take out what would harm others.")
+    String copyLead();
+
+    @Message("Leave out")
+    String leaveOut();
+
+    @Message("Make the copy, signed")
+    String make();
+
+    @Message("A copy was made at {at}.")
+    String made(String at);
+
+    @Message("The person has it, signed")
+    String given();
+
+    @Message("Erase before its day")
+    String erase();
+
+    @Message(
+            "Two people of triage decide. Everything goes for good; records of money of a case that money was reserved for stay until their day, since the law has them kept.")
+    String eraseLead();
+
+    @Message("Propose to erase, signed")
+    String propose();
+
+    @Message("{name} proposes to erase it")
+    String proposed(String name);
+
+    @Message("What happens: it is erased now, under your signature. Nobody can bring it back.")
+    String confirmEffect();
+
+    @Message("Erase it for good, signed")
+    String confirm();
+
+    @Message("Refuse")
+    String refuse();
+
+    @Message("Ground of law")
+    String ground();
+
+    @Message("Refuse it, signed")
+    String refuseIt();
+
+    @Message("The person took it back, signed")
+    String withdrawn();
+
+    @Message("Answered")
+    String ended();
+
+    @Message("Record what was asked")
+    String record();
+
+    @Message("What is asked")
+    String kind();
+
+    @Message("By which way")
+    String way();
+
+    @Message("The day on which it came")
+    String arrived();
+
+    @Message("Record it, signed")
+    String recordIt();
+}
