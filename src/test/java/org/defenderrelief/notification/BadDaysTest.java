@@ -168,7 +168,9 @@ class BadDaysTest {
             assertThat(UUID.fromString(messageId(mail).substring(0, 36)).version())
                     .as("an id of version 7 would tell when it was made")
                     .isEqualTo(4);
-            assertThat(relay.hello()).as("relays write into a mail what the service calls itself").isEqualTo("localhost");
+            assertThat(relay.hello())
+                    .as("relays write into a mail what the service calls itself")
+                    .isEqualTo("localhost");
             assertThat(mail).containsPattern("Date: \\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:00 \\+0000");
         }
     }

@@ -105,8 +105,7 @@ public final class ReadKey {
     /** A key of the ring to encrypt to. */
     private record Usable(PGPPublicKey key, Optional<Instant> until, boolean revoked) {
         boolean isCurrent(Instant now) {
-            return until.filter(end -> !now.isBefore(end)).isEmpty()
-                    && !made().isAfter(now.plus(1, ChronoUnit.DAYS));
+            return until.filter(end -> !now.isBefore(end)).isEmpty() && !made().isAfter(now.plus(1, ChronoUnit.DAYS));
         }
 
         Instant made() {
