@@ -4,21 +4,28 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 
 import org.defenderrelief.clocks.Deadline;
 import org.defenderrelief.clocks.DeadlineKind;
@@ -36,6 +43,9 @@ import org.defenderrelief.kernel.Reference;
 class CaseDeadlines implements Deadlines {
     /** What is older was decided, or is found by a verification. */
     private static final Duration LOOKED_BACK = Duration.ofDays(400);
+
+    /** So many are asked for with one statement. */
+    private static final int AT_ONCE = 500;
 
     /** Acts by which nobody has to decide any more. */
     private static final Set<String> DECIDED = Set.of(
@@ -55,13 +65,24 @@ class CaseDeadlines implements Deadlines {
     private final Clocks clocks;
     private final CalendarAtStart calendar;
     private final DataSource database;
+    private final Clock clock;
 
-    CaseDeadlines(AuthenticCase authentic, Cases cases, Clocks clocks, CalendarAtStart calendar, DataSource database) {
+    /** As this node listed them last. */
+    private final Map<DeadlineKind, List<Deadline>> lately = new ConcurrentHashMap<>();
+
+    CaseDeadlines(
+            AuthenticCase authentic,
+            Cases cases,
+            Clocks clocks,
+            CalendarAtStart calendar,
+            DataSource database,
+            Clock clock) {
         this.authentic = authentic;
         this.cases = cases;
         this.clocks = clocks;
         this.calendar = calendar;
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -69,21 +90,71 @@ class CaseDeadlines implements Deadlines {
         return Set.of(DeadlineKind.FIRST_ANSWER, DeadlineKind.DECISION);
     }
 
-    /** An entry that nobody signed, as the sequencer finds, ends nothing. */
-    private static String query(DeadlineKind kind) {
-        String ending = SqlFacts.literals(
+    private static String ending(DeadlineKind kind) {
+        return SqlFacts.literals(
                 kind == DeadlineKind.DECISION
                         ? DECIDED
                         : Stream.concat(DECIDED.stream(), ANSWERED.stream()).collect(Collectors.toSet()));
+    }
+
+    /** An entry that nobody signed, as the sequencer finds, ends nothing. */
+    private static String query(DeadlineKind kind) {
         return "SELECT CAST(s.case_id AS CHAR), JSON_VALUE(s.facts, '$.reference'), JSON_VALUE(s.facts, '$.urgency'), s.occurred_at,"
                 + (kind == DeadlineKind.DECISION ? " c.decision_due" : " c.first_answer_due")
                 + " FROM history_entry s LEFT JOIN case_file c ON c.id = s.case_id"
                 + " WHERE s.action = '" + RegisterCase.ACTION + "' AND s.occurred_at >= ?"
                 + " AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = s.id)"
                 + " AND NOT EXISTS (SELECT 1 FROM history_entry m WHERE m.case_id = s.case_id AND m.action IN ("
-                + ending
+                + ending(kind)
                 + ") AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = m.id))"
                 + " ORDER BY s.occurred_at, s.id LIMIT " + MOST;
+    }
+
+    /** By each node for its own pages: what is finished is not read each time that somebody looks, and a request is late hours after it came. */
+    @Scheduled(
+            every = "5m",
+            delayed = "1m",
+            identity = "late-cases",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        kinds().forEach(kind -> QuarkusTransaction.requiringNew().call(() -> open(kind, clock.instant())));
+    }
+
+    @Override
+    public List<Deadline> lately(DeadlineKind kind, Instant now) {
+        List<Deadline> known = lately.get(kind);
+        return known == null ? open(kind, now) : known;
+    }
+
+    @Override
+    public List<Deadline> unfinished(List<Deadline> some) {
+        Set<String> ended = new HashSet<>();
+        for (int from = 0; from < some.size(); from += AT_ONCE) {
+            ended.addAll(ended(some.subList(from, Math.min(from + AT_ONCE, some.size()))));
+        }
+        return some.stream().filter(each -> !ended.contains(each.subject())).toList();
+    }
+
+    private Set<String> ended(List<Deadline> some) {
+        String query = "SELECT DISTINCT CAST(m.case_id AS CHAR) FROM history_entry m WHERE m.case_id IN (?"
+                + ", ?".repeat(some.size() - 1) + ") AND m.action IN ("
+                + ending(some.get(0).kind())
+                + ") AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = m.id)";
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            for (int i = 0; i < some.size(); i++) {
+                select.setString(i + 1, some.get(i).subject());
+            }
+            Set<String> ended = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ended.add(rows.getString(1));
+                }
+            }
+            return ended;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("deadlines of cases could not be read", failure);
+        }
     }
 
     @Override
@@ -97,6 +168,7 @@ class CaseDeadlines implements Deadlines {
                     read(kind, rows).ifPresent(open::add);
                 }
             }
+            lately.put(kind, List.copyOf(open));
             return open;
         } catch (SQLException failure) {
             throw new IllegalStateException("deadlines of cases could not be read", failure);

@@ -29,6 +29,16 @@ public interface Deadlines {
      */
     List<Deadline> open(DeadlineKind kind, Instant now);
 
+    /** Those that were open a little while ago, where listing them costs more than a page may; what a page shows of them is asked for anew ({@link #unfinished}). */
+    default List<Deadline> lately(DeadlineKind kind, Instant now) {
+        return open(kind, now);
+    }
+
+    /** Of these, of one kind, those that are still open. */
+    default List<Deadline> unfinished(List<Deadline> some) {
+        return some;
+    }
+
     /**
      * Whom it waits for by what was signed, in the caller's transaction; nobody in particular is an empty set.
      *

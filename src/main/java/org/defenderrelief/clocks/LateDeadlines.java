@@ -16,7 +16,7 @@ import io.quarkus.arc.All;
 import org.defenderrelief.kernel.Role;
 
 /**
- * What of the deadlines stands on first pages: counted from the facts of the rooms each time that somebody looks, and not from the steps that were taken, so
+ * What of the deadlines stands on first pages: counted from the facts of the rooms, and not from the steps that were taken, so
  * that whoever writes or empties their table hides nothing.
  */
 @ApplicationScoped
@@ -57,9 +57,7 @@ public class LateDeadlines {
                 config.ladder(kind).stream().filter(rung -> isFor(rung, role)).toList();
         List<Deadline> told = rooms.stream()
                 .filter(room -> room.kinds().contains(kind))
-                .flatMap(room -> room.open(kind, now).stream())
-                .filter(deadline ->
-                        ladder.stream().anyMatch(rung -> !rung.at(deadline).isAfter(now)))
+                .flatMap(room -> told(room, kind, ladder, now).stream())
                 .toList();
         Map<Boolean, List<Instant>> alarmed = told.stream()
                 .collect(Collectors.partitioningBy(
@@ -73,6 +71,14 @@ public class LateDeadlines {
                         alarmed.get(false).size(),
                         first(alarmed.get(true)),
                         first(alarmed.get(false))));
+    }
+
+    private static List<Deadline> told(Deadlines room, DeadlineKind kind, List<Rung> ladder, Instant now) {
+        List<Deadline> due = room.lately(kind, now).stream()
+                .filter(deadline ->
+                        ladder.stream().anyMatch(rung -> !rung.at(deadline).isAfter(now)))
+                .toList();
+        return due.isEmpty() ? due : room.unfinished(due);
     }
 
     private static boolean isAlarm(List<Rung> ladder, Deadline deadline, Instant now) {

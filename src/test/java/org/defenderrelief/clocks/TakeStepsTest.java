@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -94,7 +95,12 @@ class TakeStepsTest {
         assertThat(shown(own, Role.KEEPER, DeadlineKind.FIRST_ANSWER, 25)).isEqualTo(1);
         assertThat(told(own, 26)).isEmpty();
 
+        List<Deadline> before = deadlines.open(own, DeadlineKind.FIRST_ANSWER, Duration.ZERO);
+        assertThat(unfinished(own, before)).hasSize(1);
         CaseWork.change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
+        assertThat(unfinished(own, before))
+                .as("a page that goes by what was listed before")
+                .isEmpty();
         assertThat(told(own, 30)).as("it is answered").isEmpty();
         assertThat(shown(own, Role.KEEPER, DeadlineKind.FIRST_ANSWER, 30)).isZero();
         assertThat(steps("FIRST_ANSWER")).as("steps of what is done").isZero();
@@ -356,6 +362,14 @@ class TakeStepsTest {
                 .shown(some, role, kind, Duration.ofHours(hours))
                 .map(LateDeadlines.Line::alarms)
                 .orElse(0);
+    }
+
+    private static List<Deadline> unfinished(List<Deadlines> some, List<Deadline> known) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> some.stream()
+                        .filter(room -> room.kinds().contains(known.get(0).kind()))
+                        .flatMap(room -> room.unfinished(known).stream())
+                        .toList());
     }
 
     private int shownSoon(List<Deadlines> some, DeadlineKind kind, int hours) {
