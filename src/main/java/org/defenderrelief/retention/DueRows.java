@@ -41,6 +41,11 @@ class DueRows {
     /** The state that an act brings a case to. */
     private static final String TO = "JSON_VALUE(e.facts, '$.to')";
 
+    /** What is left of closed cases and goes until a day, by rows; the days that it is kept are to be written in. */
+    private static final String LEFT_UNTIL = " FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL"
+            + " WHERE c.status IN " + FINAL
+            + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL %s DAY <= ?";
+
     private final DataSource database;
 
     DueRows(DataSource database) {
@@ -71,16 +76,10 @@ class DueRows {
      * @param after the last one that was looked at; empty to begin anew
      */
     List<CaseId> cases(Schedule schedule, LocalDate today, Optional<CaseId> after, int most) {
-        Optional<String> lines = lines(schedule);
-        if (lines.isEmpty()) {
-            return List.of();
-        }
         String sql = "SELECT e.case_id FROM history_entry e WHERE e.action IN ("
-                + SqlFacts.literals(ClosedForGood.moves())
-                + ") AND e.occurred_at < ? AND e.case_id > ? AND " + TO + " IN " + FINAL + " AND EXISTS (SELECT 1"
-                + " FROM compartment p JOIN (" + lines.get() + ") r ON r.outcome = " + TO + " AND r.part = " + PART
-                + " WHERE p.case_id = e.case_id AND p.erased_act IS NULL"
-                + " AND GREATEST(DATE(e.occurred_at), DATE(p.written_at)) + INTERVAL r.days DAY <= ?)"
+                + SqlFacts.literals(ClosedForGood.moves()) + ") AND e.occurred_at < ? AND e.case_id > ? AND " + TO + " IN "
+                + FINAL + " AND EXISTS (SELECT 1 FROM compartment p WHERE p.case_id = e.case_id AND p.erased_act IS NULL"
+                + " AND GREATEST(DATE(e.occurred_at), DATE(p.written_at)) + INTERVAL " + days(schedule, TO) + " DAY <= ?)"
                 + " GROUP BY e.case_id ORDER BY e.case_id LIMIT ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
@@ -111,17 +110,10 @@ class DueRows {
 
     /** What may go until that day, the case that was closed first first. */
     List<Row> until(Schedule schedule, LocalDate day, int most) {
-        Optional<String> lines = lines(schedule);
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        String sql = "SELECT c.id, c.reference, c.codename, c.status, DATE(c.status_since), r.part, COUNT(*), (SELECT"
-                + " GROUP_CONCAT(m.envelope_id) FROM commitment m WHERE m.case_id = c.id)"
-                + " FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL JOIN ("
-                + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
-                + " WHERE c.status IN " + FINAL
-                + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL r.days DAY <= ?"
-                + " GROUP BY c.id, r.part ORDER BY c.status_since, c.id, r.part LIMIT ?";
+        String sql = "SELECT c.id, c.reference, c.codename, c.status, DATE(c.status_since), " + PART
+                + " AS part, COUNT(*), (SELECT GROUP_CONCAT(m.envelope_id) FROM commitment m WHERE m.case_id = c.id)"
+                + LEFT_UNTIL.formatted(days(schedule, "c.status"))
+                + " GROUP BY c.id, part ORDER BY c.status_since, c.id, part LIMIT ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, day.toString());
@@ -141,15 +133,8 @@ class DueRows {
     /** Of how many cases something of each part may go until that day. Of records of money that an envelope has kept longer, it counts too many. */
     Map<KeptPart, Integer> counts(Schedule schedule, LocalDate day) {
         Map<KeptPart, Integer> counts = new EnumMap<>(KeptPart.class);
-        Optional<String> lines = lines(schedule);
-        if (lines.isEmpty()) {
-            return counts;
-        }
-        String sql =
-                "SELECT r.part, COUNT(DISTINCT c.id) FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL"
-                        + " JOIN (" + lines.get() + ") r ON r.outcome = c.status AND r.part = " + PART
-                        + " WHERE c.status IN " + FINAL
-                        + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL r.days DAY <= ? GROUP BY r.part";
+        String sql = "SELECT " + PART + " AS part, COUNT(DISTINCT c.id)"
+                + LEFT_UNTIL.formatted(days(schedule, "c.status")) + " GROUP BY part";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, day.toString());
@@ -199,21 +184,38 @@ class DueRows {
         }
     }
 
-    /** The lines of the schedule as a table; of records of money the earliest that any envelope lets them go. Whether it is due, {@link EraseCase} asks. */
-    private static Optional<String> lines(Schedule schedule) {
+    /**
+     * How many days the schedule has a part kept, of records of money the fewest that any envelope lets them go after; null if for good. Whether it is due,
+     * {@link EraseCase} asks. Written out, since a table of the lines would be gone through for each part of each case.
+     *
+     * @param outcome how the case was closed, in SQL
+     */
+    private static String days(Schedule schedule, String outcome) {
         Optional<Integer> earliest = schedule.envelopes().values().stream().min(Integer::compare);
-        List<String> lines = new ArrayList<>();
-        for (KeptPart part : KeptPart.values()) {
-            for (CaseStatus outcome : CaseStatus.values()) {
-                Integer usual = schedule.days().getOrDefault(part, Map.of()).get(outcome);
-                Optional<Integer> days = Stream.concat(
+        StringBuilder byOutcome = new StringBuilder();
+        for (CaseStatus each : CaseStatus.values()) {
+            StringBuilder byPart = new StringBuilder();
+            for (KeptPart part : KeptPart.values()) {
+                Integer usual = schedule.days().getOrDefault(part, Map.of()).get(each);
+                Stream.concat(
                                 Stream.ofNullable(usual),
-                                part.isFinancial() && outcome.isFinal() ? earliest.stream() : Stream.empty())
-                        .min(Integer::compare);
-                days.ifPresent(each -> lines.add(
-                        "SELECT '" + part.key() + "' AS part, '" + outcome + "' AS outcome, " + each + " AS days"));
+                                part.isFinancial() && each.isFinal() ? earliest.stream() : Stream.empty())
+                        .min(Integer::compare)
+                        .ifPresent(days -> byPart.append(" WHEN '")
+                                .append(part.key())
+                                .append("' THEN ")
+                                .append(days));
+            }
+            if (!byPart.isEmpty()) {
+                byOutcome
+                        .append(" WHEN '")
+                        .append(each)
+                        .append("' THEN CASE ")
+                        .append(PART)
+                        .append(byPart)
+                        .append(" END");
             }
         }
-        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(" UNION ALL ", lines));
+        return byOutcome.isEmpty() ? "NULL" : "CASE " + outcome + byOutcome + " END";
     }
 }
