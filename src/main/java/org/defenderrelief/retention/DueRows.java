@@ -42,9 +42,10 @@ class DueRows {
     private static final String TO = "JSON_VALUE(e.facts, '$.to')";
 
     /** What is left of closed cases and goes until a day, by rows; the days that it is kept are to be written in. */
-    private static final String LEFT_UNTIL = " FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL"
-            + " WHERE c.status IN " + FINAL
-            + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL %s DAY <= ?";
+    private static final String LEFT_UNTIL =
+            " FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL"
+                    + " WHERE c.status IN " + FINAL
+                    + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL %s DAY <= ?";
 
     private final DataSource database;
 
@@ -77,9 +78,12 @@ class DueRows {
      */
     List<CaseId> cases(Schedule schedule, LocalDate today, Optional<CaseId> after, int most) {
         String sql = "SELECT e.case_id FROM history_entry e WHERE e.action IN ("
-                + SqlFacts.literals(ClosedForGood.moves()) + ") AND e.occurred_at < ? AND e.case_id > ? AND " + TO + " IN "
-                + FINAL + " AND EXISTS (SELECT 1 FROM compartment p WHERE p.case_id = e.case_id AND p.erased_act IS NULL"
-                + " AND GREATEST(DATE(e.occurred_at), DATE(p.written_at)) + INTERVAL " + days(schedule, TO) + " DAY <= ?)"
+                + SqlFacts.literals(ClosedForGood.moves()) + ") AND e.occurred_at < ? AND e.case_id > ? AND " + TO
+                + " IN "
+                + FINAL
+                + " AND EXISTS (SELECT 1 FROM compartment p WHERE p.case_id = e.case_id AND p.erased_act IS NULL"
+                + " AND GREATEST(DATE(e.occurred_at), DATE(p.written_at)) + INTERVAL " + days(schedule, TO)
+                + " DAY <= ?)"
                 + " GROUP BY e.case_id ORDER BY e.case_id LIMIT ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
