@@ -97,16 +97,19 @@ class CaseDeadlines implements Deadlines {
                         : Stream.concat(DECIDED.stream(), ANSWERED.stream()).collect(Collectors.toSet()));
     }
 
-    /** An entry that nobody signed, as the sequencer finds, ends nothing. */
+    /** What the sequencer set aside, since nobody signed it, counts for nothing. What has its place it did not set aside, whoever writes so. */
+    private static final String SET_ASIDE =
+            " EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = %1$s.id AND NOT EXISTS (SELECT 1 FROM history_leaf l WHERE l.entry_id = %1$s.id))";
+
     private static String query(DeadlineKind kind) {
         return "SELECT CAST(s.case_id AS CHAR), JSON_VALUE(s.facts, '$.reference'), JSON_VALUE(s.facts, '$.urgency'), s.occurred_at,"
                 + (kind == DeadlineKind.DECISION ? " c.decision_due" : " c.first_answer_due")
                 + " FROM history_entry s LEFT JOIN case_file c ON c.id = s.case_id"
                 + " WHERE s.action = '" + RegisterCase.ACTION + "' AND s.occurred_at >= ?"
-                + " AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = s.id)"
+                + " AND NOT" + SET_ASIDE.formatted("s")
                 + " AND NOT EXISTS (SELECT 1 FROM history_entry m WHERE m.case_id = s.case_id AND m.action IN ("
                 + ending(kind)
-                + ") AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = m.id))"
+                + ") AND NOT" + SET_ASIDE.formatted("m") + ")"
                 + " ORDER BY s.occurred_at, s.id LIMIT " + MOST;
     }
 
@@ -139,7 +142,7 @@ class CaseDeadlines implements Deadlines {
         String query = "SELECT DISTINCT CAST(m.case_id AS CHAR) FROM history_entry m WHERE m.case_id IN (?"
                 + ", ?".repeat(some.size() - 1) + ") AND m.action IN ("
                 + ending(some.get(0).kind())
-                + ") AND NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = m.id)";
+                + ") AND NOT" + SET_ASIDE.formatted("m");
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(query)) {
             for (int i = 0; i < some.size(); i++) {

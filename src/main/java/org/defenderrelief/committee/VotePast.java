@@ -16,7 +16,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 
 /**
- * For whoever is of the committee and nothing else, a case waits while a round is open on which they have not voted, and no longer. The rows are gone by: whoever writes
+ * For whoever is of the committee and nothing else, a case waits while a round is open on which they have not voted, and no longer; but for whoever asked to see a part of it. The rows are gone by: whoever writes
  * some keeps a reminder back, and the page tells of the round all the same.
  */
 @ApplicationScoped
@@ -39,8 +39,21 @@ class VotePast implements PastTurn {
                         .isPresent()) {
             past.addAll(references);
             awaited(person, references).forEach(each -> past.remove(new Reference(each)));
+            // An answer to what they asked to see may be what the mail is about.
+            asked(person, references).forEach(each -> past.remove(new Reference(each)));
         }
         return past;
+    }
+
+    private List<String> asked(PersonId person, Collection<Reference> references) {
+        return entities.createQuery(
+                        "select distinct c.reference from CaseFile c where c.reference in :references"
+                                + " and exists (select 1 from GrantStep g where g.caseId = c.id and g.personId = :person)",
+                        String.class)
+                .setParameter(
+                        "references", references.stream().map(Reference::value).toList())
+                .setParameter("person", person.value())
+                .getResultList();
     }
 
     private List<String> awaited(PersonId person, Collection<Reference> references) {

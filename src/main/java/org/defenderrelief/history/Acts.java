@@ -161,6 +161,22 @@ public class Acts {
     }
 
     /**
+     * As {@link #withoutCase(String)}, where what is no entry is passed over: for what each person says for themselves, so that whoever writes a row that nobody signed
+     * stops nobody else's.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is gone
+     */
+    @Transactional
+    public List<Said> authenticWithoutCase(String action) {
+        Set<String> actions = Set.of(action);
+        Function<EntryRow, Optional<String>> refusals = refusals();
+        return complete(about(null), named(actions), store -> store.rowsWithoutCase(actions)).all().stream()
+                .filter(row -> refusals.apply(row).isEmpty())
+                .map(Said::of)
+                .toList();
+    }
+
+    /**
      * Every act of those kinds about an envelope, keys, a partner organisation, a pair of currencies or imported rates, in the order of recording. There may be thousands: the signatures
      * of those that have their place in the tree are not checked anew, so whoever relies on one asks for it by itself.
      *

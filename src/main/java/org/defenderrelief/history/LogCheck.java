@@ -168,7 +168,8 @@ final class LogCheck {
                 this::placedEntries,
                 () -> checkpoints.beyond(tree),
                 this::edge,
-                this::unplacedEntries);
+                this::unplacedEntries,
+                this::setAside);
         for (Step step : steps) {
             Optional<Difference> difference = step.firstDifference();
             if (difference.isPresent()) {
@@ -317,6 +318,14 @@ final class LogCheck {
         return reader.pendingWithoutEntry()
                 .map(id -> new Difference(
                         Difference.Kind.MISSING, "row " + id, "the entry waits for its place, but the row is gone"));
+    }
+
+    private Optional<Difference> setAside() throws SQLException {
+        return reader.refusedWithPlace()
+                .map(id -> new Difference(
+                        Difference.Kind.INSERTED,
+                        "row " + id + " of history_refused",
+                        "the entry has its place in the tree, and was set aside as if nobody had signed it"));
     }
 
     private Optional<Difference> signed(StoredEntry entry, Optional<String> refused, String where) {

@@ -69,6 +69,16 @@ final class LogReader {
         }
     }
 
+    /** One entry that was set aside and has its place all the same; empty if there is none. */
+    Optional<Long> refusedWithPlace() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT r.entry_id FROM history_refused r JOIN history_leaf l ON l.entry_id = r.entry_id"
+                                + " ORDER BY r.entry_id LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+        }
+    }
+
     /** The next checkpoints from a size on; empty at the end. */
     List<StoredCheckpoint> checkpoints(long from) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT tree_size, root_hash, note"

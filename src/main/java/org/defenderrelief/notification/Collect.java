@@ -24,6 +24,7 @@ import org.defenderrelief.casefile.SeatsOnCase;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.partner.Partners;
+import org.defenderrelief.vault.people.Memberships;
 
 /** Makes mails of the notes in the outbox: one for each person and kind, however many cases it is about. */
 @ApplicationScoped
@@ -40,6 +41,7 @@ class Collect {
     private final Partners partners;
     private final Recusals recusals;
     private final SeatsOnCase seats;
+    private final Memberships memberships;
     private final SignedWishes wishes;
     private final Timing timing;
     private final PassedOver passedOver;
@@ -52,6 +54,7 @@ class Collect {
             Partners partners,
             Recusals recusals,
             SeatsOnCase seats,
+            Memberships memberships,
             SignedWishes wishes,
             Timing timing,
             PassedOver passedOver,
@@ -62,6 +65,7 @@ class Collect {
         this.people = people;
         this.recusals = recusals;
         this.seats = seats;
+        this.memberships = memberships;
         this.wishes = wishes;
         this.timing = timing;
         this.passedOver = passedOver;
@@ -74,7 +78,8 @@ class Collect {
         Instant now = clock.instant();
         Taken<WaitingNote, Note> taken = notes.take(now, BATCH);
         Set<Reference> references = references(taken.readable().values());
-        Directory directory = new Directory(people, partners, recusals.on(references), seats.outsiders(references));
+        Directory directory =
+                new Directory(people, partners, recusals.on(references), seats.outsiders(references), memberships);
         Map<Key, NewMail> made = new LinkedHashMap<>();
         List<UUID> collected = new ArrayList<>();
         List<UUID> unheard = new ArrayList<>(taken.unreadable());
@@ -86,7 +91,7 @@ class Collect {
         });
         if (!made.isEmpty()) {
             SignedWishes.All wanted = wishes.now();
-            made.values().forEach(mail -> write(mail, wanted.of(mail.person()), now));
+            made.values().forEach(mail -> write(mail, wanted, now));
         }
         notes.remove(collected);
         notes.postpone(unheard, now.plus(NOBODY_THERE));
@@ -94,8 +99,11 @@ class Collect {
         return taken.size();
     }
 
-    private void write(NewMail mail, Wish wish, Instant now) {
-        if (wants(wish, mail.kind())) {
+    private void write(NewMail mail, SignedWishes.All wanted, Instant now) {
+        Wish wish = wanted.of(mail.person());
+        if (wanted.isDoubted(mail.person())) {
+            mails.gather(mail, now, now.plus(Deliver.DOUBTED));
+        } else if (wants(wish, mail.kind())) {
             mails.gather(
                     mail.in(wish.language().map(Language::of).orElse(mail.language())),
                     now,

@@ -34,6 +34,9 @@ class Deliver {
      */
     static final Duration LEASE = MailRelay.LONGEST.multipliedBy(BATCH).plusMinutes(2);
 
+    /** So long mails of somebody wait whose choice was changed by somebody else, and then again. */
+    static final Duration DOUBTED = Duration.ofHours(1);
+
     private final MailRows mails;
     private final People people;
     private final PastTurns past;
@@ -78,26 +81,42 @@ class Deliver {
      * @return how many were tried, and whether there may be more; not, if the relay turned out to be away
      */
     Job.Batch some(Instant due) {
+        // Before any is taken: while it cannot be told, all of them wait.
+        SignedWishes.All wanted = wishes.now();
         Taken<MailRow, DueMail> claimed = QuarkusTransaction.requiringNew()
                 .call(() -> mails.claim(due, clock.instant().plus(LEASE), BATCH));
         passedOver.tell("outbox_mail", claimed.unreadable());
         boolean away = !claimed.readable().isEmpty()
-                && findsRelayAway(List.copyOf(claimed.readable().values()), wishes.now());
+                && findsRelayAway(List.copyOf(claimed.readable().values()), wanted);
         return new Job.Batch(claimed.size(), claimed.size() == BATCH && !away);
     }
 
     private boolean findsRelayAway(List<DueMail> due, SignedWishes.All wanted) {
+        RuntimeException failed = null;
         for (int i = 0; i < due.size(); i++) {
-            if (attempt(due.get(i), wanted.of(due.get(i).person())) == Failure.RELAY_AWAY) {
-                putOff(due.subList(i + 1, due.size()));
-                return true;
+            try {
+                if (attempt(due.get(i), wanted) == Failure.RELAY_AWAY) {
+                    putOff(due.subList(i + 1, due.size()));
+                    return true;
+                }
+            } catch (RuntimeException failure) {
+                // One that cannot be looked at holds up no other; it waits for its lease.
+                failed = failure;
             }
+        }
+        if (failed != null) {
+            throw failed;
         }
         return false;
     }
 
     /** @return why it failed, or null */
-    private Failure attempt(DueMail due, Wish wish) {
+    private Failure attempt(DueMail due, SignedWishes.All wanted) {
+        Wish wish = wanted.of(due.person());
+        if (wanted.isDoubted(due.person()) && due.kind() != Kind.STEADY) {
+            run(() -> mails.postpone(List.of(due.id()), clock.instant().plus(DOUBTED)));
+            return null;
+        }
         DueMail mail = due.without(past.of(due));
         if (mail.isIdle() || !Collect.wants(wish, mail.kind())) {
             run(() -> mails.drop(mail.id()));

@@ -10,9 +10,12 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.Partners;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.roster.Office;
 
 /** Who an audience is at this moment, but for who stepped back from the case; remembers the answers for the length of one round. */
 final class Directory {
@@ -24,16 +27,20 @@ final class Directory {
     private final Map<String, Optional<Set<PersonId>>> following = new HashMap<>();
     private final Map<Reference, Set<PersonId>> recused;
     private final Map<Reference, Set<PersonId>> outsiders;
+    private final Memberships memberships;
 
     /**
      * @param recused who stepped back from the cases that are asked about
      * @param outsiders alternates of the committee who have nothing to do with them
+     * @param memberships who left the house, whatever the directory of people still says of their roles
      */
     Directory(
             People people,
             Partners partners,
             Map<Reference, Set<PersonId>> recused,
-            Map<Reference, Set<PersonId>> outsiders) {
+            Map<Reference, Set<PersonId>> outsiders,
+            Memberships memberships) {
+        this.memberships = memberships;
         this.outsiders = outsiders;
         this.people = people;
         this.partners = partners;
@@ -60,8 +67,24 @@ final class Directory {
         return switch (key.audience) {
             case PERSON -> people.find(PersonId.parse(key.recipient)).stream().toList();
             case ORGANISATION -> ofOrganisation(key.recipient);
-            case ROLE -> Role.ofRealmName(key.recipient).map(people::holding).orElseGet(List::of);
+            case ROLE -> Role.ofRealmName(key.recipient).map(this::holding).orElseGet(List::of);
         };
+    }
+
+    /** A role is what somebody's last sign-in said, which may be long ago; whose office has ended since is not written to. */
+    private List<Person> holding(Role role) {
+        Optional<Office> office = Office.of(role);
+        return people.holding(role).stream()
+                .filter(person -> office.filter(each -> isWithout(person, each)).isEmpty())
+                .toList();
+    }
+
+    private boolean isWithout(Person person, Office office) {
+        try {
+            return memberships.isWithout(person.id(), office);
+        } catch (Problem.Conflict notBelieved) {
+            return false; // alarmed where it is read; nobody is kept from their mails by it
+        }
     }
 
     /** Whoever of it may follow requests; that an account names the organisation, and signed in once, invites nobody. */
@@ -72,10 +95,14 @@ final class Directory {
                 .toList();
     }
 
-    /** Whether nobody of the organisation may follow requests, so that there is nobody to wait for. */
+    /** Whether there is nobody to wait for: nobody of the organisation may follow requests, or all whom it is for have stepped back from the case. */
     boolean concernsNobody(Note note) {
-        return note.audience() == Note.Audience.ORGANISATION
+        boolean nobodyFollows = note.audience() == Note.Audience.ORGANISATION
                 && following(note.recipient()).filter(Set::isEmpty).isPresent();
+        return nobodyFollows
+                || !known.getOrDefault(new Key(note.audience(), note.recipient()), List.of())
+                                .isEmpty()
+                        && of(note).isEmpty();
     }
 
     private Optional<Set<PersonId>> following(String code) {

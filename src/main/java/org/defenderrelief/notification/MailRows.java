@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import org.defenderrelief.kernel.PersonId;
 class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
     private static final int FORGOTTEN_AT_ONCE = 1000;
 
+    /** No mail waits longer for its hour, on whatever day clocks are changed; what does was put off by a clock that was ahead. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(26);
+
     /**
      * Takes mails that are due, for this sender alone until {@code lease}: if it dies meanwhile, another takes them then. Rows that cannot
      * be read are looked at again then, too.
@@ -28,10 +32,13 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
         Taken<MailRow, DueMail> claimed = Taken.of(
                 getEntityManager()
                         .createNativeQuery(
-                                "SELECT * FROM outbox_mail WHERE sent_at IS NULL AND next_attempt_at <= :due"
+                                "SELECT * FROM outbox_mail WHERE sent_at IS NULL"
+                                        + " AND (next_attempt_at <= :due OR created_at > :ahead AND next_attempt_at >= created_at OR next_attempt_at > :never)"
                                         + " ORDER BY next_attempt_at, id LIMIT :most FOR UPDATE SKIP LOCKED",
                                 MailRow.class)
                         .setParameter("due", due)
+                        .setParameter("ahead", due.plus(WaitingNotes.CLOCKS_DIFFER))
+                        .setParameter("never", due.plus(LONGEST_WAIT))
                         .setParameter("most", limit)
                         .getResultList(),
                 MailRow::id,

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.access.MailWishes.Wish;
 import org.defenderrelief.history.Acts;
@@ -48,22 +48,28 @@ class SignedWishes {
         Wish of(PersonId person) {
             return chosen.getOrDefault(person, Wish.USUAL);
         }
+
+        /** Whether what they chose cannot be told: their mails wait, and are not lost. */
+        boolean isDoubted(PersonId person) {
+            return doubted.contains(person);
+        }
     }
 
-    @Transactional
-    public All now() {
-        List<MailChoice> stored = rows.listAll();
-        Map<PersonId, Said> last = new HashMap<>();
-        try {
-            acts.withoutCase(MailChoiceTable.ACTION).forEach(said -> last.put(said.person(), said));
-        } catch (Problem.Conflict gone) {
-            // Alarmed where it was found. Which of the rows still stand cannot be told, so that none is gone by.
-            Set<PersonId> all = stored.stream().map(MailChoice::person).collect(Collectors.toSet());
-            Map<PersonId, Wish> wary = new LinkedHashMap<>();
-            all.forEach(person -> wary.put(person, Wish.WARY));
-            return new All(wary, all);
-        }
-        return new All(compared(stored, last), doubtedOf(stored, last));
+    /**
+     * Reads them in a transaction of its own, rows and acts as of one moment: a choice that is made meanwhile is in both or in neither.
+     *
+     * @throws Problem.Conflict {@code not-authentic} while the history itself is in doubt: what anybody chose cannot be told then, so that nothing goes out, and nothing is lost
+     */
+    All now() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            rows.getEntityManager()
+                    .createNativeQuery("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                    .executeUpdate();
+            List<MailChoice> stored = rows.listAll();
+            Map<PersonId, Said> last = new HashMap<>();
+            acts.authenticWithoutCase(MailChoiceTable.ACTION).forEach(said -> last.put(said.person(), said));
+            return new All(compared(stored, last), doubtedOf(stored, last));
+        });
     }
 
     private Map<PersonId, Wish> compared(List<MailChoice> stored, Map<PersonId, Said> last) {

@@ -80,8 +80,11 @@ class Timing {
     }
 
     private Instant at(LocalDate day, int minute) {
-        return ZonedDateTime.of(day, LocalTime.of(minute / HOUR, minute % HOUR), zone)
-                .toInstant();
+        return zoned(day, minute).toInstant();
+    }
+
+    private ZonedDateTime zoned(LocalDate day, int minute) {
+        return ZonedDateTime.of(day, LocalTime.of(minute / HOUR, minute % HOUR), zone);
     }
 
     private Instant after(Quiet quiet, Instant now) {
@@ -90,6 +93,15 @@ class Timing {
         boolean within = quiet.from() < quiet.until()
                 ? minute >= quiet.from() && minute < quiet.until()
                 : minute >= quiet.from() || minute < quiet.until();
-        return within ? first(now, quiet.until()) : now;
+        return within ? endOf(quiet, now) : now;
+    }
+
+    /** Where clocks go back, a quiet night may end the second time that it is that minute. */
+    private Instant endOf(Quiet quiet, Instant now) {
+        Instant again = zoned(LocalDate.ofInstant(now, zone), quiet.until())
+                .withLaterOffsetAtOverlap()
+                .toInstant();
+        Instant first = first(now, quiet.until());
+        return again.isBefore(now) || first.isBefore(again) ? first : again;
     }
 }

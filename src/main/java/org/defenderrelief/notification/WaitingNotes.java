@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -11,16 +12,20 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 /** The table of notes, within the caller's transaction. */
 @ApplicationScoped
 class WaitingNotes implements PanacheRepositoryBase<WaitingNote, UUID> {
+    /** What was written by a clock that is further ahead is not waited for. */
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     /** The oldest rows that wait and that nobody else has in hand; locked until the transaction ends. */
     Taken<WaitingNote, Note> take(Instant now, int limit) {
         // A query of its own: nobody waits here for a row that another is at.
         return Taken.of(
                 getEntityManager()
                         .createNativeQuery(
-                                "SELECT * FROM outbox_message WHERE due_at <= :now ORDER BY due_at, id LIMIT :most"
-                                        + " FOR UPDATE SKIP LOCKED",
+                                "SELECT * FROM outbox_message WHERE due_at <= :now OR created_at > :ahead AND due_at >= created_at"
+                                        + " ORDER BY due_at, id LIMIT :most FOR UPDATE SKIP LOCKED",
                                 WaitingNote.class)
                         .setParameter("now", now)
+                        .setParameter("ahead", now.plus(CLOCKS_DIFFER))
                         .setParameter("most", limit)
                         .getResultList(),
                 WaitingNote::id,

@@ -12,10 +12,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.clocks.Deadlines;
 import org.defenderrelief.clocks.DeadlinesInHand;
 import org.defenderrelief.clocks.LateDeadlines;
+import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.TableInHand;
@@ -27,6 +29,9 @@ class IntruderAtClocksTest {
 
     @Inject
     DeadlinesInHand deadlines;
+
+    @Inject
+    Sequencer sequencer;
 
     private CaseWork.Acknowledged sent;
 
@@ -77,6 +82,23 @@ class IntruderAtClocksTest {
                                 "DELETE FROM history_entry WHERE entry = '" + act + "'")));
             }
         });
+    }
+
+    /** Whoever has the service's database says that the submission itself was set aside. It has its place, so it was not. */
+    @Test
+    void aRequestThatHasItsPlaceIsNotSetAside() {
+        sequencer.sequence();
+        String own = "SELECT id FROM history_entry WHERE case_id = '" + sent.id() + "' AND action = '"
+                + RegisterCase.ACTION + "'";
+        StolenDatabase.asService("INSERT INTO history_refused " + own);
+        try {
+            assertThat(alarms(DeadlineKind.FIRST_ANSWER)).isEqualTo(1);
+            assertThat(alarms(DeadlineKind.DECISION)).isEqualTo(1);
+            assertThat(StolenDatabase.differs()).endsWith("of history_refused");
+        } finally {
+            StolenDatabase.asOwnerAtOnce(List.of("DELETE FROM history_refused WHERE entry_id IN (" + own + ")"));
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
     }
 
     /** A later date in the row counts for nothing; whoever writes an earlier one has people told early. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import jakarta.mail.internet.MimeMessage;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -23,13 +25,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.SeatsInHand;
 import org.defenderrelief.testing.WaitingPost;
+import org.defenderrelief.vault.people.VaultPeople;
+import org.defenderrelief.vault.roster.Office;
 
 /** Somebody who stepped back from a case is not told of it any more, wherever the mail was on its way by then. */
 @QuarkusTest
@@ -46,6 +53,12 @@ class RecusedMailTest {
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    People directory;
+
+    @Inject
+    VaultPeople vault;
 
     private final GreenMail relay =
             new GreenMail(new ServerSetup(MailTest.PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -87,6 +100,24 @@ class RecusedMailTest {
         assertThat(toldOf(round.reference))
                 .contains("committee-2@example.org")
                 .doesNotContain("committee-1@example.org");
+    }
+
+    /** The directory of people still has the role that their last sign-in said, for ever: they never come again. */
+    @Test
+    void whoseOfficeHasEndedIsWrittenToNoMore() throws MessagingException {
+        relay.start();
+        Actor guest = fund.person(Role.COMMITTEE);
+        String address = guest.name() + "@example.org";
+        QuarkusTransaction.requiringNew().run(() -> directory.describe(guest, Optional.of(address), Optional.of("en")));
+        vault.letIn("committee-1", Office.COMMITTEE, guest, vault.enrolled(guest));
+        Opened before = opened();
+        post.sendNow();
+        assertThat(toldOf(before.reference)).contains(address);
+
+        vault.end("committee-1", guest);
+        Opened after = opened();
+        post.sendNow();
+        assertThat(toldOf(after.reference)).contains("committee-1@example.org").doesNotContain(address);
     }
 
     @Test

@@ -57,6 +57,25 @@ class TimingTest {
         assertThat(timing.last(lost, first.minusSeconds(1))).isEqualTo(Instant.parse("2026-03-28T01:30:00Z"));
     }
 
+    /** Clocks go back on 25 October at three: it is half past two twice, and the night ends at the one that is still to come. */
+    @Test
+    void a_quiet_night_ends_once_also_where_an_hour_comes_twice() {
+        Wish wish = new Wish(
+                Optional.empty(),
+                Rhythm.AT_ONCE,
+                SEVEN,
+                Optional.of(new Quiet(TWENTY_TWO, 2 * 60 + 30)),
+                true,
+                true,
+                Optional.empty());
+        Instant first = Instant.parse("2026-10-25T00:30:00Z");
+        assertThat(timing.due(wish, Kind.NEWS, Instant.parse("2026-10-25T00:15:00Z")))
+                .isEqualTo(first);
+        assertThat(timing.due(wish, Kind.NEWS, Instant.parse("2026-10-25T01:15:00Z")))
+                .isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
+        assertThat(timing.due(wish, Kind.NEWS, first.plusSeconds(60))).isEqualTo(first.plusSeconds(60));
+    }
+
     private static Wish wish(Rhythm rhythm) {
         return new Wish(
                 Optional.empty(),

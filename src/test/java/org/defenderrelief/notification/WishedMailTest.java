@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.Gpg;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.UnsignedEntry;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.vault.people.Act;
@@ -182,9 +184,63 @@ class WishedMailTest {
                 assertThat(relay.mails()).as(attack).isEmpty();
                 assertThat(wishes.of(reader.person()).believed()).isFalse();
                 assertThat(wishes.of(reader.person()).wish()).isEqualTo(Wish.WARY);
+                assertThat(waiting(reader))
+                        .as("what waits until they choose anew")
+                        .isPositive();
             }
         }
         assertThat(wishes.of(reader.person()).believed()).isTrue();
+    }
+
+    /** A choice that nobody signed, written by whoever has the service's database, stops nobody's mails, and changes nothing of anybody's. */
+    @Test
+    void an_entry_that_nobody_signed_keeps_no_mail_back() throws SQLException {
+        choose(reader, wish(Rhythm.DAILY, Optional.empty()));
+        Actor other = person("other");
+        signsIn(other, "en");
+        String act = UUID.randomUUID().toString();
+        try (UnsignedEntry forged = new UnsignedEntry(act, MailChoiceTable.ACTION)) {
+            Reference reference = news();
+            post.sendNow();
+            assertThat(relay.mails())
+                    .hasSize(1)
+                    .allMatch(mail -> mail.contains("To: " + other.name()) && mail.contains(reference.value()));
+            assertThat(wishes.of(reader.person()).wish().rhythm()).isEqualTo(Rhythm.DAILY);
+            assertThat(waiting(reader)).isEqualTo(1);
+        }
+    }
+
+    /** A node's clock was a year ahead when something came up: nobody waits for a year. */
+    @Test
+    void what_a_clock_that_was_ahead_put_off_goes_out() throws SQLException {
+        news();
+        DatabaseUser.SERVICE.atOnce(
+                List.of(
+                        "UPDATE outbox_message SET created_at = created_at + INTERVAL 1 YEAR, due_at = due_at + INTERVAL 1 YEAR"));
+        post.sendNow();
+        assertThat(relay.mails()).hasSize(1);
+        choose(reader, wish(Rhythm.DAILY, Optional.empty()));
+        news();
+        post.sendNow();
+        run(
+                "UPDATE outbox_mail SET next_attempt_at = next_attempt_at + INTERVAL 1 YEAR WHERE sent_at IS NULL AND person_id = ?",
+                reader);
+        post.sendNow();
+        assertThat(relay.mails()).hasSize(2);
+    }
+
+    private static long waiting(Actor whose) {
+        try (Connection service = DatabaseUser.SERVICE.connect();
+                PreparedStatement select = service.prepareStatement(
+                        "SELECT COUNT(*) FROM outbox_mail WHERE sent_at IS NULL AND kind = 'NEWS' AND person_id = ?")) {
+            select.setString(1, whose.person().toString());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test

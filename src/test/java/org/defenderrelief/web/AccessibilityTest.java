@@ -286,6 +286,7 @@ class AccessibilityTest {
         triage.press("Save the risks, signed");
         look(triage, "risks-refused");
         look(triage.enter("/review/cases/" + reference + "/budget"), "budget");
+        look(triage.enter("/review/cases/" + reference + "/person-requests"), "person-requests");
         look(triage.enter("/review/passphrase"), "passphrase");
         passkeysPages();
     }

@@ -299,12 +299,26 @@ class DraftOnDeviceTest {
 
     /** The files of the device that hold these words as text, in the encodings that browsers store. */
     private List<Path> holding(String words) throws IOException {
-        try (Stream<Path> files = Files.walk(device)) {
+        try (Stream<Path> files = stillThere()) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> Stream.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)
                             .anyMatch(encoding -> holds(file, words, encoding)))
                     .toList();
         }
+    }
+
+    /** Its files. The browser takes some away meanwhile; then it is looked anew. */
+    private Stream<Path> stillThere() throws IOException {
+        for (int tries = 0; tries < 20; tries++) {
+            try (Stream<Path> files = Files.walk(device)) {
+                return files.toList().stream();
+            } catch (UncheckedIOException gone) {
+                if (!(gone.getCause() instanceof NoSuchFileException)) {
+                    throw gone;
+                }
+            }
+        }
+        throw new IOException("the browser's files never stood still");
     }
 
     private static boolean holds(Path file, String words, Charset encoding) {

@@ -36,7 +36,8 @@ public interface MailMsg {
     @Message("What you chose here was changed by somebody else")
     String doubtedTitle();
 
-    @Message("Until you choose again, you get one mail a day at noon that says nothing. Keepers and auditors are told.")
+    @Message(
+            "Until you choose again, you get one mail a day at noon that says nothing; other mails wait, and are not lost. If your mails were encrypted, bring your key again before you choose. Keepers and auditors are told.")
     String doubted();
 
     @Message("Encrypted mails")
