@@ -2,6 +2,7 @@ package org.defenderrelief.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -9,15 +10,28 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 
+import org.defenderrelief.testing.Thorough;
+
 /** What axe finds on a page: every rule of WCAG 2.2 AA and its best practice, whatever weight it gives them. */
 public final class Barriers {
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final Map<String, Object> ALL = Map.of(
+            "type",
+            "tag",
+            "values",
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+
+    /** What the dark and a small screen change of a page that was looked at otherwise. A thorough run looks at all of it once more. */
+    private static final Map<String, Object> LOOKS = Map.of(
+            "type",
+            "rule",
+            "values",
+            List.of("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"));
+
     /** Put into each page once; AxeBuilder would put it there for each look, and into an empty page beside it. */
     private static final String AXE = AxeBuilder.getAxeScript();
 
     private static final String RUN = """
-            (rules) => axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] })
+            (only) => axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false })
               .then((found) => found.violations.map((rule) => `${rule.impact}, ${rule.id}: ${rule.nodes[0].html}`))""";
 
     private static final int[] PHONE = {390, 844};
@@ -35,8 +49,8 @@ public final class Barriers {
         PlaywrightAssertions.assertThat(page.locator("[data-failed] .number code"))
                 .hasCount(0);
         List<String> found = new ArrayList<>();
-        found.addAll(axe(page, name, DESK, ColorScheme.LIGHT));
-        found.addAll(axe(page, name, PHONE, ColorScheme.DARK));
+        found.addAll(axe(page, name, DESK, ColorScheme.LIGHT, ALL));
+        found.addAll(axe(page, name, PHONE, ColorScheme.DARK, Thorough.isAsked() ? ALL : LOOKS));
         wider(page, name).ifPresent(found::add);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(null));
         page.setViewportSize(DESK[0], DESK[1]);
@@ -60,7 +74,8 @@ public final class Barriers {
                 : Optional.of(name + ", serious, sideways scrolling on a phone: " + over);
     }
 
-    private static List<String> axe(Page page, String name, int[] screen, ColorScheme scheme) {
+    private static List<String> axe(
+            Page page, String name, int[] screen, ColorScheme scheme, Map<String, Object> rules) {
         page.setViewportSize(screen[0], screen[1]);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         if (page.frames().size() > 1) {
@@ -71,7 +86,7 @@ public final class Barriers {
         }
         // What the bar at the top of a phone covers while one scrolls is no target that is too small.
         page.evaluate("() => window.scrollTo(0, 0)");
-        List<?> violations = (List<?>) page.evaluate(RUN, RULES);
+        List<?> violations = (List<?>) page.evaluate(RUN, rules);
         return violations.stream()
                 .map(rule -> name + ", " + scheme + ", " + rule)
                 .toList();

@@ -36,7 +36,7 @@ class PasskeyChallenges {
     static final Duration LIFE = Duration.ofMinutes(5);
 
     /** Longer than the clocks of nodes may differ. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private static final String LABEL = "relief/2|passkey-challenge";
     private static final int RANDOM = 16;
