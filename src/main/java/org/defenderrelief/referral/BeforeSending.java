@@ -184,6 +184,7 @@ class BeforeSending {
 
     private boolean isErased(CaseId caseId) {
         return acts.on(caseId, Erasures.ACTION).stream()
+                .filter(erased -> erased.signer().isEmpty())
                 .flatMap(erased -> CompartmentName.read(erased.text(Erasures.NAME)).stream())
                 .anyMatch(CompartmentName::isForRequests);
     }

@@ -131,6 +131,11 @@ public record Hold(
         return holds(at, said -> !said.at().isAfter(at));
     }
 
+    /** Whether it keeps whoever knows it from erasing then: what is known was said before, though their clock be behind that of who said it. */
+    boolean keeps(Instant now) {
+        return holds(now, said -> true);
+    }
+
     /**
      * Whether it held when the service erased something. What was said of it before is told by the places in the history, whatever the clocks of several nodes
      * say: nobody erases while somebody says that something is held, or is no more.

@@ -308,6 +308,16 @@ class PersonRequestTest {
         assertThat(page.body()).contains("A copy of what is held", "Answer by", "With the person’s own code");
         assertThat(triage.get(root + "review?all=true").body())
                 .contains("/review/cases/" + reference + "/person-requests");
+        CaseWork.change("triage-1", reference, "/triage/notes", Map.of("text", "Her cousin must not hear of it."))
+                .then()
+                .statusCode(200);
+        post("triage-1", "/" + id + "/identity", Map.of("how", "PARTNER_VOUCHES"))
+                .then()
+                .statusCode(204);
+        assertThat(triage.get(root + "review/cases/" + reference + "/person-requests")
+                        .body())
+                .as("left out unless somebody takes the tick away: the copy may pass through the partner's hands")
+                .contains("value=\"notes\" checked", "value=\"identity\">");
         for (Response told : List.of(
                 CaseWork.as("finance-1").get("/api/v1/cases/" + reference),
                 CaseWork.as("partner-1").get("/api/v1/requests/" + reference))) {
