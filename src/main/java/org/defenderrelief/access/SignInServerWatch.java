@@ -62,8 +62,7 @@ public class SignInServerWatch {
         HttpRequest question =
                 HttpRequest.newBuilder(realm).timeout(PATIENCE).GET().build();
         // The request's own timeout ends with the head of the answer; an answer whose rest never comes is none.
-        CompletableFuture<HttpResponse<Void>> asked =
-                http.sendAsync(question, HttpResponse.BodyHandlers.discarding());
+        CompletableFuture<HttpResponse<Void>> asked = http.sendAsync(question, HttpResponse.BodyHandlers.discarding());
         try {
             return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode() == 200;
         } catch (ExecutionException | TimeoutException silent) {

@@ -175,9 +175,7 @@ class BeforeSending {
                         && one.envelope().equals(ReceiveMessage.hash(message.envelope()))
                 : one.status() == ReferralStatus.REVOKED || one.status() == ReferralStatus.NOT_RECALLED;
         if (goes) {
-            return said.kind() == BetweenFunds.Kind.REFER && isErased(caseFile.id())
-                    ? Standing.ERASED
-                    : Standing.GOES;
+            return said.kind() == BetweenFunds.Kind.REFER && isErased(caseFile.id()) ? Standing.ERASED : Standing.GOES;
         }
         return one.status().isAnswered() ? Standing.ANSWERED : Standing.UNTRUE;
     }

@@ -130,8 +130,8 @@ public class CopyForPerson {
                 names(there, mine.negate()));
         try {
             there.stream()
-                    .filter(part -> mine.test(part)
-                            && !leaveOut.contains(part.name().value()))
+                    .filter(part ->
+                            mine.test(part) && !leaveOut.contains(part.name().value()))
                     .forEach(part -> add(copy, acting, reference, part));
             journal.noted(acting.act(), AskedByPerson.COPIED, caseFile, facts(id, copy));
             return copy;

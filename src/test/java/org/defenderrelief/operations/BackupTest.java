@@ -318,9 +318,7 @@ class BackupTest {
 
         Files.delete(installation.fake.resolve("broken"));
         installation.said(BackupInHand.BACKUP);
-        assertThat(old)
-                .as("as if the clock of that one run had been far ahead")
-                .exists();
+        assertThat(old).as("as if the clock of that one run had been far ahead").exists();
 
         installation.said(BackupInHand.BACKUP);
         assertThat(old).doesNotExist();

@@ -134,7 +134,8 @@ class RestoreRefusesTest {
         String restore = installation.restore(database, installation.half("keys"));
         Files.writeString(folder.resolve("verifier"), "key\n");
         Files.writeString(
-                installation.fake.resolve("verified"), "Note: three acts could not be checked.\nThe history verifies.\n");
+                installation.fake.resolve("verified"),
+                "Note: three acts could not be checked.\nThe history verifies.\n");
         installation.lose();
 
         assertThat(installation.said(restore))

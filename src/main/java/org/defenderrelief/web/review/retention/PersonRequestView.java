@@ -179,7 +179,9 @@ class PersonRequestView {
                 each.handler().equals(reader.person()),
                 each.identity().map(Enum::name).orElse(null),
                 each.way() == RequestWay.PARTNER
-                        || each.identity().filter(IdentityCheck.PARTNER_VOUCHES::equals).isPresent(),
+                        || each.identity()
+                                .filter(IdentityCheck.PARTNER_VOUCHES::equals)
+                                .isPresent(),
                 each.extended().map(Enum::name).orElse(null),
                 each.copied().orElse(null),
                 each.proposal()
