@@ -58,8 +58,9 @@ put_aside() {
   local before
   before=before-$(date -u +%Y-%m-%dT%H%M%SZ)
   compose stop proxy app keycloak
-  [[ -n $keep_secrets || ! -d docker/secrets ]] || mv -T docker/secrets "docker/secrets.$before"
+  # First, since compose takes the secrets for it.
   in_keyring_volume 'if [ -e /keyring/keyring ]; then mv /keyring/keyring "/keyring/keyring.$1"; fi' "$before" </dev/null
+  [[ -n $keep_secrets || ! -d docker/secrets ]] || mv -T docker/secrets "docker/secrets.$before"
 }
 
 # SCRIPT ARGUMENTS...: in the volume of the keyring, as root, who may write to it.
@@ -72,7 +73,7 @@ keyring_dump() {
 }
 
 keyring_load() {
-  in_keyring_volume 'tar -C /keyring -x --no-same-owner && chown -R 10001 /keyring && chmod 600 /keyring/keyring'
+  in_keyring_volume 'tar -C /keyring -x --no-same-owner keyring && chown -R 10001 /keyring && chmod 600 /keyring/keyring'
 }
 
 secrets_dump() {
@@ -81,7 +82,7 @@ secrets_dump() {
 }
 
 secrets_load() {
-  tar -C docker -x -p --no-same-owner
+  tar -C docker -x -p --no-same-owner secrets .env
 }
 
 keycloak_dump() {

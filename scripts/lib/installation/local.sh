@@ -65,17 +65,18 @@ keyring_dump() {
 }
 
 keyring_load() {
-  tar -C .stack/local -x -p --no-same-owner
+  tar -C .stack/local -x -p --no-same-owner keyring
 }
 
 # The demo has none of its own; what somebody put there comes along.
 secrets_dump() {
-  if [[ -d .stack/local/secrets ]]; then tar -C .stack/local -c secrets; else tar -c -T /dev/null; fi
+  mkdir -p -m 0700 .stack/local/secrets
+  tar -C .stack/local -c secrets
 }
 
 secrets_load() {
   mkdir -p .stack/local
-  tar -C .stack/local -x -p --no-same-owner
+  tar -C .stack/local -x -p --no-same-owner secrets
 }
 
 # Keycloak's database is one file here, H2's, which may be copied while nothing writes to it: it then is what a power cut would leave.

@@ -1,11 +1,14 @@
 package org.defenderrelief.access;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -56,13 +59,17 @@ public class SignInServerWatch {
     }
 
     private boolean answers() {
+        HttpRequest question =
+                HttpRequest.newBuilder(realm).timeout(PATIENCE).GET().build();
+        // The request's own timeout ends with the head of the answer; an answer whose rest never comes is none.
+        CompletableFuture<HttpResponse<Void>> asked = http.sendAsync(question, HttpResponse.BodyHandlers.discarding());
         try {
-            HttpRequest question =
-                    HttpRequest.newBuilder(realm).timeout(PATIENCE).GET().build();
-            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException silent) {
+            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode() == 200;
+        } catch (ExecutionException | TimeoutException silent) {
+            asked.cancel(true);
             return false;
         } catch (InterruptedException stopping) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             return !away;
         }

@@ -8,9 +8,11 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Erasures;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * Looks at each message right before it goes: its row may be anybody's work, and the consent that it was written by may have ended since. What goes is
@@ -53,6 +55,8 @@ class BeforeSending {
         GOES,
         /** The answer to it is here already. */
         ANSWERED,
+        /** Parts of its case were erased here since. */
+        ERASED,
         UNTRUE
     }
 
@@ -83,6 +87,10 @@ class BeforeSending {
             outgoing.remove(message.id());
             return Optional.empty();
         }
+        if (standing == Standing.ERASED) {
+            giveUp(message, said, caseFile);
+            return Optional.empty();
+        }
         Said known = funds.signed().known().get(message.fund());
         if (known == null) {
             giveUp(message, said, caseFile);
@@ -99,6 +107,16 @@ class BeforeSending {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void giveUp(Outgoing.Waiting message) {
         read(message).ifPresent(said -> giveUp(message, said, caseOf(said)));
+    }
+
+    /** Parts of that case are erased: packages of them that wait go no more, and the track says so. In the transaction that erases, under the lock of the case. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void giveUpPackages(CaseId caseId) {
+        for (Outgoing.Waiting message : outgoing.of(caseId)) {
+            read(message)
+                    .filter(said -> said.kind() == BetweenFunds.Kind.REFER)
+                    .ifPresent(said -> giveUp(message, said, cases.findByIdOptional(caseId.value())));
+        }
     }
 
     private void giveUp(Outgoing.Waiting message, BetweenFunds said, Optional<CaseFile> caseFile) {
@@ -157,9 +175,16 @@ class BeforeSending {
                         && one.envelope().equals(ReceiveMessage.hash(message.envelope()))
                 : one.status() == ReferralStatus.REVOKED || one.status() == ReferralStatus.NOT_RECALLED;
         if (goes) {
-            return Standing.GOES;
+            return said.kind() == BetweenFunds.Kind.REFER && isErased(caseFile.id()) ? Standing.ERASED : Standing.GOES;
         }
         return one.status().isAnswered() ? Standing.ANSWERED : Standing.UNTRUE;
+    }
+
+    private boolean isErased(CaseId caseId) {
+        return acts.on(caseId, Erasures.ACTION).stream()
+                .filter(erased -> erased.signer().isEmpty())
+                .flatMap(erased -> CompartmentName.read(erased.text(Erasures.NAME)).stream())
+                .anyMatch(CompartmentName::isForRequests);
     }
 
     private Standing ofAnswer(Outgoing.Waiting message, BetweenFunds said) {

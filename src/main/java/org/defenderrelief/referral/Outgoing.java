@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.keyring.ServiceSignature;
 
 /** Signed messages on their way: written in the transaction of the act that sends them, so that what lasts is sent, and only that. */
@@ -84,13 +87,7 @@ class Outgoing {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                Waiting one = new Waiting(
-                        UUID.fromString(rows.getString(1)),
-                        UUID.fromString(rows.getString(2)),
-                        UUID.fromString(rows.getString(3)),
-                        rows.getBytes(4),
-                        rows.getInt(5),
-                        rows.getInt(6));
+                Waiting one = read(rows);
                 update(
                         connection,
                         "due_at = ?, attempts = attempts + 1 WHERE id = ?",
@@ -101,6 +98,36 @@ class Outgoing {
         } catch (SQLException failure) {
             throw new ReferralUnavailable("messages to other funds could not be read", failure);
         }
+    }
+
+    /** All that waits and is about referrals of that case, by the rows. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Waiting> of(CaseId caseId) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT o.id, o.fund_id, o.referral_id, o.envelope, o.attempts, o.refused FROM referral_outgoing o"
+                                + " JOIN referral_sent s ON s.id = o.referral_id WHERE s.case_id = ? ORDER BY o.id")) {
+            select.setString(1, caseId.value().toString());
+            List<Waiting> waiting = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    waiting.add(read(rows));
+                }
+            }
+            return waiting;
+        } catch (SQLException failure) {
+            throw new ReferralUnavailable("messages to other funds could not be read", failure);
+        }
+    }
+
+    private static Waiting read(ResultSet row) throws SQLException {
+        return new Waiting(
+                UUID.fromString(row.getString(1)),
+                UUID.fromString(row.getString(2)),
+                UUID.fromString(row.getString(3)),
+                row.getBytes(4),
+                row.getInt(5),
+                row.getInt(6));
     }
 
     /** Whether it still waits: asked under the lock of its case, nobody forgets it meanwhile. */

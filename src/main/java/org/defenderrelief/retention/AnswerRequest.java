@@ -36,7 +36,7 @@ public class AnswerRequest {
      *
      * @param groundOrNull of a refusal, and of nothing else
      * @throws Problem.NotFound if they may not see the case, or nobody recorded that request on it
-     * @throws Problem.InvalidInput {@code outcome} if it is an erasure, which is done by erasing; {@code ground} if a refusal has none, or something else has one
+     * @throws Problem.InvalidInput {@code outcome} if it is an erasure, which is done by erasing, or a copy where none was asked for; {@code ground} if a refusal has none, or something else has one
      * @throws Problem.Conflict {@code no-copy-made} if one was given that nobody made; {@code request-answered}; {@code not-authentic}
      */
     @Transactional
@@ -45,7 +45,8 @@ public class AnswerRequest {
         acting.require(Role.TRIAGE);
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         PersonRequest request = requests.open(caseFile.id(), id);
-        if (outcome == RequestOutcome.ERASED) {
+        boolean copyUnasked = outcome == RequestOutcome.COPY_GIVEN && request.kind() != RequestKind.COPY;
+        if (outcome == RequestOutcome.ERASED || copyUnasked) {
             throw new Problem.InvalidInput("outcome", Flaw.NOT_A_VALUE);
         }
         if ((outcome == RequestOutcome.REFUSED) == (groundOrNull == null)) {

@@ -21,17 +21,19 @@ import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Codename;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
- * Makes the copy of what is held of a person on a case, for that person: what whoever handles it may open, in all versions, unsealed for their session alone
- * and kept nowhere. Each part is opened and recorded as always; the act says how much was in it, and what was left out.
+ * Makes the copy of what is held of a person on a case, for that person: what triage opens, in all versions, whatever else whoever handles it holds; unsealed
+ * for their session alone and kept nowhere. Each part is opened and recorded as always; the act says how much was in it, and what was left out.
  */
 @ApplicationScoped
 public class CopyForPerson {
@@ -95,6 +97,7 @@ public class CopyForPerson {
      * Makes it.
      *
      * @param leaveOut names of parts, such as {@code notes}, and {@code attachment/<id>} of files
+     * @throws Problem.InvalidInput {@code leaveOut} if there is no part of one of these names
      * @throws Problem.NotFound if the person may not see the case, or nobody recorded that request on it
      * @throws Problem.Conflict {@code not-identified} if nobody said how it is known who asks; {@code request-answered}; {@code not-authentic}; {@code
      *     compartment-damaged}
@@ -104,13 +107,18 @@ public class CopyForPerson {
         acting.require(Role.TRIAGE);
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         PersonRequests.requireIdentified(requests.open(caseFile.id(), id));
-        Set<CompartmentName> mine = Set.copyOf(open.openTo(acting, reference));
+        Set<CompartmentName> opening = Set.copyOf(open.openTo(acting, reference));
+        Predicate<CompartmentInfo> mine =
+                part -> opening.contains(part.name()) && part.readers().contains(Circle.TRIAGE);
         List<CompartmentInfo> there = compartments.list(caseFile.id()).stream()
                 .filter(part -> !part.isErased())
                 .sorted(Comparator.comparingInt(CopyForPerson::place)
                         .thenComparing(part -> part.name().value())
                         .thenComparingInt(CompartmentInfo::version))
                 .toList();
+        if (!names(there, part -> true).containsAll(leaveOut)) {
+            throw new Problem.InvalidInput("leaveOut", Flaw.NOT_A_VALUE);
+        }
         Copy copy = new Copy(
                 caseFile.reference(),
                 caseFile.codename(),
@@ -118,13 +126,12 @@ public class CopyForPerson {
                 new ArrayList<>(),
                 names(
                         there,
-                        part -> mine.contains(part.name())
-                                && leaveOut.contains(part.name().value())),
-                names(there, part -> !mine.contains(part.name())));
+                        part -> mine.test(part) && leaveOut.contains(part.name().value())),
+                names(there, mine.negate()));
         try {
             there.stream()
-                    .filter(part -> mine.contains(part.name())
-                            && !leaveOut.contains(part.name().value()))
+                    .filter(part ->
+                            mine.test(part) && !leaveOut.contains(part.name().value()))
                     .forEach(part -> add(copy, acting, reference, part));
             journal.noted(acting.act(), AskedByPerson.COPIED, caseFile, facts(id, copy));
             return copy;

@@ -143,12 +143,15 @@ class EraseCase {
      * Passes if something of it can be erased before its day.
      *
      * @param locked the case; nobody says that something is held until the transaction ends
-     * @throws Problem.Conflict {@code case-goes-on} while it is not closed for good; {@code erasure-held}; {@code not-authentic}
+     * @throws Problem.Conflict {@code case-goes-on} while it is not closed for good; {@code another-case-waits}; {@code erasure-held}; {@code not-authentic}
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void requireErasable(CaseFile locked) {
-        if (closings.of(locked).isEmpty()) {
-            throw goesOn();
+        ClosedForGood.Closed closed = closings.of(locked).orElseThrow(EraseCase::goesOn);
+        if (named.undecided(locked.id(), closed).isPresent()) {
+            throw new Problem.Conflict(
+                    "another-case-waits",
+                    "Another case of the same person is not decided yet, and needs what this one says. Decide that one first.");
         }
         SignedRetention all = signed.all();
         if (signed.waitsForKeepers(all)

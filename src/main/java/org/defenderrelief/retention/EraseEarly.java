@@ -54,7 +54,7 @@ public class EraseEarly {
      *
      * @throws Problem.NotFound if they may not see the case, or nobody recorded that request on it
      * @throws Problem.Conflict {@code not-asked} if no erasure was asked for; {@code not-identified}; {@code request-answered}; {@code case-goes-on} while the
-     *     case is not closed for good; {@code erasure-held}; {@code not-authentic}
+     *     case is not closed for good; {@code another-case-waits}; {@code erasure-held}; {@code not-authentic}
      */
     @Transactional
     public void propose(Acting acting, Reference reference, UUID id, EarlyReason reason) {

@@ -1,13 +1,13 @@
 package org.defenderrelief.retention;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Facts;
@@ -128,18 +128,29 @@ public record Hold(
 
     /** Whether it holds then. */
     public boolean holds(Instant at) {
-        return holds(at, Duration.ZERO);
+        return holds(at, said -> !said.at().isAfter(at));
     }
 
-    /** As {@link #holds(Instant)}, but for moments in which clocks may differ about its beginning or end. */
-    boolean holds(Instant at, Duration clocks) {
-        boolean begun = !at.isBefore(proposed.at().plus(clocks));
-        boolean over = ended.filter(end -> !at.isBefore(end.at().minus(clocks))).isPresent()
+    /** Whether it keeps whoever knows it from erasing then: what is known was said before, though their clock be behind that of who said it. */
+    boolean keeps(Instant now) {
+        return holds(now, said -> true);
+    }
+
+    /**
+     * Whether it held when the service erased something. What was said of it before is told by the places in the history, whatever the clocks of several nodes
+     * say: nobody erases while somebody says that something is held, or is no more.
+     */
+    boolean held(Said erased) {
+        return holds(erased.at(), said -> said.place() < erased.place());
+    }
+
+    private boolean holds(Instant at, Predicate<Said> saidByThen) {
+        boolean over = ended.filter(saidByThen).isPresent()
                 || LocalDate.ofInstant(at, ZoneOffset.UTC).isAfter(until);
         boolean lapsed = !isOfEverything()
-                && confirmed.filter(by -> !by.at().isAfter(at)).isEmpty()
+                && confirmed.filter(saidByThen).isEmpty()
                 && at.isAfter(proposed.at().plus(Proposals.LONGEST));
-        return begun && !over && !lapsed;
+        return saidByThen.test(proposed) && !over && !lapsed;
     }
 
     /** Whether another keeper can still confirm it. */

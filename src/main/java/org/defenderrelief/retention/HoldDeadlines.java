@@ -32,7 +32,7 @@ class HoldDeadlines implements Deadlines {
     public List<Deadline> open(DeadlineKind kind, Instant now) {
         List<Hold> holds = signed.all().holds();
         return holds.stream()
-                .filter(hold -> hold.confirmed().isPresent() && hold.ended().isEmpty())
+                .filter(hold -> isForLong(hold) && hold.ended().isEmpty())
                 .filter(hold -> end(hold).plus(LINGERS).isAfter(now))
                 .filter(hold -> holds.stream().noneMatch(other -> isLonger(other, hold)))
                 .map(hold ->
@@ -42,8 +42,13 @@ class HoldDeadlines implements Deadlines {
                 .toList();
     }
 
+    /** What one keeper alone begins lapses after a week, but for a hold of everything. */
+    private static boolean isForLong(Hold hold) {
+        return hold.confirmed().isPresent() || hold.isOfEverything();
+    }
+
     private static boolean isLonger(Hold other, Hold hold) {
-        return other.confirmed().isPresent()
+        return isForLong(other)
                 && other.ended().isEmpty()
                 && other.until().isAfter(hold.until())
                 && other.caseId().equals(hold.caseId())

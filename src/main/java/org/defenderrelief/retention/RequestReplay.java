@@ -151,7 +151,8 @@ final class RequestReplay {
         Optional<RefusalGround> ground = said.fact(PersonRequest.GROUND).map(RefusalGround::valueOf);
         boolean fits =
                 switch (outcome) {
-                    case COPY_GIVEN -> before.copied().isPresent() && ground.isEmpty();
+                    case COPY_GIVEN ->
+                        before.kind() == RequestKind.COPY && before.copied().isPresent() && ground.isEmpty();
                     case ERASED -> false;
                     case REFUSED -> ground.isPresent();
                     case WITHDRAWN -> ground.isEmpty();

@@ -20,7 +20,6 @@ import org.defenderrelief.casefile.FileActs;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.ActRule;
-import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ConfirmedByAnother;
 import org.defenderrelief.history.NothingOvertaken;
 import org.defenderrelief.history.Said;
@@ -231,10 +230,9 @@ public final class RetentionRules {
         }
 
         private boolean held(Said said, Set<EnvelopeId> paying) {
-            Instant at = said.at();
             return signed.holds().stream()
                     .filter(hold -> hold.isAbout(said.caseId().orElseThrow(), paying))
-                    .anyMatch(hold -> hold.holds(at, Acts.CLOCKS_AGREE));
+                    .anyMatch(hold -> hold.held(said));
         }
     }
 }

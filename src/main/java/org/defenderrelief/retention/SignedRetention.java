@@ -201,10 +201,10 @@ final class SignedRetention {
         return Optional.ofNullable(holds.get(id));
     }
 
-    /** What keeps that case from being erased then. */
-    Optional<Hold> holding(CaseId caseId, Collection<EnvelopeId> paying, Instant at) {
+    /** What keeps that case from being erased now. */
+    Optional<Hold> holding(CaseId caseId, Collection<EnvelopeId> paying, Instant now) {
         return holds.values().stream()
-                .filter(hold -> hold.isAbout(caseId, paying) && hold.holds(at))
+                .filter(hold -> hold.isAbout(caseId, paying) && hold.keeps(now))
                 .findFirst();
     }
 }

@@ -6,11 +6,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +60,22 @@ class SignInAwayTest {
         watch.look();
         given().redirects().follow(false).get("/review").then().statusCode(302).header("Location", startsWith("http"));
         assertThat(metrics.get("relief.sign.in.away").gauge().value()).isZero();
+    }
+
+    /** As one does that is short of memory: the head of an answer, and then nothing. */
+    @Test
+    void anAnswerThatNeverEndsIsNone() throws Exception {
+        try (ServerSocket stalling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SignInServerWatch asking =
+                    new SignInServerWatch("http://localhost:" + stalling.getLocalPort(), new SimpleMeterRegistry());
+            CompletableFuture<Void> asked = CompletableFuture.runAsync(asking::look);
+            try (Socket question = stalling.accept()) {
+                question.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+                asked.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(asking.isAway()).isTrue();
+        }
     }
 
     /** Of this run's Keycloak alone. */

@@ -54,6 +54,7 @@ final class BackupInHand {
               *"verify-history --checkpoint /audit/kept"*)
                 [[ ! -e $FAKE/another-history ]] || { echo DIFFERS; exit 1; }
                 ;;
+              *"verify-history --checkpoint /audit/checkpoint"*) cat "$FAKE/verified" 2>/dev/null || true ;;
               *"--entrypoint tar"*) tar -C "$FAKE/volume" -c keyring ;;
               *"/keyring -x"*) cat >"$FAKE/loaded-keyring" ;;
               *"--sandbox"*keycloak) cat >"$FAKE/loaded-keycloak" ;;

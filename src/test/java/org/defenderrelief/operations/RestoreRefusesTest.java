@@ -104,6 +104,52 @@ class RestoreRefusesTest {
                         "THE RESTORATION IS NOT WHOLE");
     }
 
+    /** What is small is loaded from where it was checked, and of it only what belongs there. */
+    @Test
+    void a_forged_archive_of_secrets_writes_nothing_into_the_installation() throws Exception {
+        Path database = installation.backup();
+        Path keys = installation.half("keys");
+        Path part = keys.resolve("secrets.tar.age");
+        installation.said(
+                "mkdir -p forged/secrets && echo forged | tee forged/secrets/app.properties forged/.env forged/compose.yaml && tar -C forged -cf forged.tar secrets .env compose.yaml && age -R here/docker/custodians/keys.recipients -o containers/exchange forged.tar");
+        Files.writeString(installation.fake.resolve("exchange-for"), part.toString());
+        installation.lose();
+
+        assertThat(installation.said(installation.restore(database, keys))).contains("NOT VERIFIED AGAINST A KEPT KEY");
+
+        assertThat(installation.fake.resolve("exchange")).as("it was exchanged").doesNotExist();
+        assertThat(folder.resolve("here/docker/compose.yaml")).doesNotExist();
+        assertThat(folder.resolve("here/docker/secrets/app.properties"))
+                .content()
+                .contains(BackupInHand.IN_THE_KEYS);
+
+        installation.said("cd here && source scripts/lib/installation/docker.sh && secrets_load <../forged.tar");
+        assertThat(folder.resolve("here/docker/compose.yaml")).doesNotExist();
+    }
+
+    /** Without the kept root and key, all that is said is said by what was restored. */
+    @Test
+    void what_a_verification_could_not_tell_is_passed_on() throws Exception {
+        Path database = installation.backup();
+        String restore = installation.restore(database, installation.half("keys"));
+        Files.writeString(folder.resolve("verifier"), "key\n");
+        Files.writeString(
+                installation.fake.resolve("verified"),
+                "Note: three acts could not be checked.\nThe history verifies.\n");
+        installation.lose();
+
+        assertThat(installation.said(restore))
+                .contains(
+                        "Note: three acts could not be checked.",
+                        "The history verifies.",
+                        "No signature was checked",
+                        "NOT VERIFIED AGAINST A KEPT KEY");
+        installation.lose();
+        assertThat(installation.said(restore + " --root root --key verifier"))
+                .contains("Note: three acts could not be checked.")
+                .doesNotContain("No signature was checked", "NOT VERIFIED");
+    }
+
     /** An auditor kept what the history was: a backup of another history, or of a shorter one, is told. */
     @Test
     void what_an_auditor_kept_is_held_against_the_history() throws Exception {
@@ -154,6 +200,17 @@ class RestoreRefusesTest {
         refused(restore + "'2099-01-01 00:00:00'", "number 5 is missing");
         Files.createFile(logs.resolve("relief-bin.000005"));
         refused(restore + "'2020-01-01 00:00:00'", "later than 2020-01-01 00:00:00");
+        assertThat(installation.said(restore + "'2099-01-01 00:00:00'")).contains("no event was replayed");
+        Files.writeString(
+                program,
+                "#!/bin/sh\nprintf '#981231  9:05:01 server id 1  end_log_pos 9 CRC32 0x1 \\tXid = 1\\nCOMMIT;\\n'\n");
+        installation.lose();
+        assertThat(installation.said(restore + "'2098-12-31 10:00:00'"))
+                .contains("last event in them is of 2098-12-31 09:05:01 UTC")
+                .doesNotContain("WARNING");
+        installation.lose();
+        assertThat(installation.said(restore + "'2099-01-01 00:00:00'"))
+                .contains("more than an hour before 2099-01-01 00:00:00");
         assertThat(installation.run(restore + "tomorrow").code()).isEqualTo(2);
     }
 

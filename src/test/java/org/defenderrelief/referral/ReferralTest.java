@@ -33,10 +33,12 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.retention.RetentionFixture;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
@@ -60,6 +62,9 @@ class ReferralTest {
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    RetentionFixture retention;
 
     private String fund;
 
@@ -293,6 +298,53 @@ class ReferralTest {
         assertThat(outgoing(referral)).isZero();
         CaseWork.as("triage-2").get("/api/v1/funds/referrals").then().body("id", not(hasItem(referral)));
         track(sent.reference()).body("referrals[0].status", equalTo("REVOKED"));
+    }
+
+    /** Parts of the case are in the package: with the database, whoever puts it back has nothing of it sent either. */
+    @Test
+    void whatWasErasedHereGoesToNobody() {
+        CaseWork.Acknowledged sent = takenUp();
+        String referral = refer(sent.reference(), consent(sent, fund, "situation", "needs"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        CaseWork.change("triage-1", sent.reference(), "/triage/refer", Map.of("reason", "OUTSIDE_REGION"))
+                .then()
+                .statusCode(200);
+        String at = "/api/v1/cases/" + sent.reference() + "/person-requests";
+        Map<String, String> erasure = Map.of(
+                "kind",
+                "ERASURE",
+                "way",
+                "LETTER",
+                "arrived",
+                retention.today().minusDays(1).toString());
+        String request =
+                asked("triage-1", at, erasure).statusCode(201).extract().path("id");
+        asked("triage-1", at + "/" + request + "/identity", Map.of("how", "MET"))
+                .statusCode(204);
+        asked("triage-1", at + "/" + request + "/erasure/propose", Map.of("reason", "DANGER"))
+                .statusCode(204);
+        String proposal = CaseWork.as("triage-1").get(at).then().extract().path("[0].proposal");
+        try (TableInHand table = new TableInHand("referral_outgoing", "id = ?", referral)) {
+            asked("triage-2", at + "/" + request + "/erasure/confirm", Map.of("proposal", proposal))
+                    .statusCode(200);
+            assertThat(outgoing(referral)).isZero();
+        }
+        track(sent.reference()).body("referrals[0].status", equalTo("UNDELIVERED"));
+        assertThat(outgoing(referral)).as("it is back").isEqualTo(1);
+        send.sendNow();
+        assertThat(outgoing(referral)).isZero();
+        CaseWork.as("triage-2").get("/api/v1/funds/referrals").then().body("id", not(hasItem(referral)));
+        assertThat(difference()).isNull();
+    }
+
+    private static ValidatableResponse asked(String who, String where, Map<String, String> body) {
+        return CaseWork.as(who)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(where)
+                .then();
     }
 
     /** With the database, whoever exchanges what goes, or where it goes. */

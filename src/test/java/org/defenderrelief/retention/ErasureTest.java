@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import jakarta.inject.Inject;
 
@@ -36,6 +37,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -513,6 +515,32 @@ class ErasureTest {
                 .statusCode(200);
         retention.inForce(Map.of(KeptPart.IDENTITY, Map.of(CaseStatus.DUPLICATE, 0)), Map.of());
         assertThat(retention.erase(other.id())).isZero();
+        String asked = "/api/v1/cases/" + other.reference() + "/person-requests";
+        Map<String, String> erasure = Map.of(
+                "kind",
+                "ERASURE",
+                "way",
+                "LETTER",
+                "arrived",
+                retention.today().minusDays(1).toString());
+        String request = CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(erasure)
+                .post(asked)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        BiFunction<String, Map<String, String>, ValidatableResponse> step = (name, body) -> CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(asked + "/" + request + name)
+                .then();
+        step.apply("/identity", Map.of("how", "MET")).statusCode(204);
+        step.apply("/erasure/propose", Map.of("reason", "OBJECTED"))
+                .statusCode(409)
+                .body("type", containsString("another-case-waits"));
+        step.apply("/answer", Map.of("outcome", "WITHDRAWN")).statusCode(204);
 
         CaseWork.change("triage-1", kept.reference(), "/triage/refer", Map.of("reason", "OUTSIDE_REGION"))
                 .then()

@@ -325,6 +325,27 @@ class SignedRetentionTest {
     }
 
     @Test
+    void aHoldThatIsKnownHasBegunThoughTheClockOfWhoErasesIsBehind() {
+        held(DAY.plusSeconds(4), "2026-12-31");
+
+        assertThat(isHeld(DAY)).isTrue();
+    }
+
+    /** Clocks of several nodes differ by seconds; what was known when it was erased, the places tell. */
+    @Test
+    void whatWasErasedBeforeAHoldOrAfterItIsToldByThePlaceNotTheClock() {
+        Schedule schedule = confirmed(schedule(1, "2026-03-01", identity(0)), DAY);
+        Said closing = closed(DAY);
+        Instant then = DAY.plus(Duration.ofDays(2));
+        erased(schedule, closing, then.plusSeconds(20));
+        held(then, "2026-12-31");
+        assertThat(broken()).isEmpty();
+
+        erased(schedule, closing, then.minusSeconds(2));
+        assertThat(broken()).contains("it was erased while it was held");
+    }
+
+    @Test
     void whoDatesAnErasureBackBeforeAHoldIsNamed() {
         Schedule schedule = confirmed(schedule(1, "2026-03-01", identity(0)), DAY);
         Said closing = closed(DAY);

@@ -37,10 +37,11 @@ public final class Secrets {
     /** SHA-256 over the parts, one after another. */
     public static byte[] sha256(byte[]... parts) {
         MessageDigest digest = SHA256.get();
+        // Whatever a call that broke off left in it.
+        digest.reset();
         for (byte[] part : parts) {
             digest.update(part);
         }
-        // Which also makes it ready for the next text.
         return digest.digest();
     }
 

@@ -15,8 +15,10 @@ import java.util.zip.ZipOutputStream;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.retention.CopyForPerson;
@@ -95,7 +97,7 @@ public final class PersonCopy {
                     .append(" · ")
                     .append(part.writtenAt())
                     .append("</p>\n");
-            value(page, JSON.readTree(part.json()));
+            value(page, read(part.json()));
         }
         list(
                 page,
@@ -110,6 +112,15 @@ public final class PersonCopy {
                 "others",
                 copy.notOpened().stream().map(this::title).distinct().toList());
         return page.append("</body></html>\n").toString();
+    }
+
+    /** What is no JSON, such as from a device that wrote something else, is shown as the text that it is. */
+    private static JsonNode read(byte[] written) throws IOException {
+        try {
+            return JSON.readTree(written);
+        } catch (JsonProcessingException none) {
+            return TextNode.valueOf(new String(written, StandardCharsets.UTF_8));
+        }
     }
 
     private String file(int i) {

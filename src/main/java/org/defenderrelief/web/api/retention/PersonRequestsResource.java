@@ -256,7 +256,8 @@ public class PersonRequestsResource {
     @APIResponse(responseCode = "204", description = "Proposed")
     @APIResponse(
             responseCode = "409",
-            description = "not-asked, not-identified, case-goes-on, erasure-held, request-answered or not-authentic")
+            description =
+                    "not-asked, not-identified, case-goes-on, another-case-waits, erasure-held, request-answered or not-authentic")
     public Response propose(
             @PathParam("reference") String reference,
             @PathParam("id") String id,
@@ -276,7 +277,7 @@ public class PersonRequestsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "erasure-not-proposed, case-goes-on, erasure-held, case-busy, request-answered or not-authentic")
+                    "erasure-not-proposed, case-goes-on, another-case-waits, erasure-held, case-busy, request-answered or not-authentic")
     public ErasedJson confirm(
             @PathParam("reference") String reference,
             @PathParam("id") String id,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -35,6 +36,10 @@ import org.defenderrelief.web.shared.TypedForm;
 /** The page of what a person asked of what is held of them on a case. */
 @RequestScoped
 class PersonRequestView {
+    /** What the person said with their own code, who asked to see what, and what triage wrote for itself. */
+    private static final Set<String> NOT_FOR_PARTNER =
+            Set.of(CompartmentName.OWN.value(), CompartmentName.ACCESS.value(), CompartmentName.NOTES.value());
+
     private final CurrentActor actor;
     private final ViewRequests view;
     private final People people;
@@ -56,13 +61,14 @@ class PersonRequestView {
         private Templates() {}
     }
 
-    /** A part that can be left out of a copy. */
-    public record PartRow(String name, boolean file) {}
+    /** A part that can be left out of a copy. @param notForPartner whether the partner is not told of it otherwise */
+    public record PartRow(String name, boolean file, boolean notForPartner) {}
 
     /**
      * A request.
      *
      * @param identity code, or null
+     * @param byPartner whether it came through the partner, or they vouch for who asks, so that the copy may pass through their hands
      * @param late whether its day has passed
      * @param proposal id of the proposal to erase, or null
      * @param own whether the reader proposed that
@@ -78,6 +84,7 @@ class PersonRequestView {
             String handler,
             boolean yours,
             String identity,
+            boolean byPartner,
             String extended,
             Instant copied,
             String proposal,
@@ -144,7 +151,8 @@ class PersonRequestView {
                 rows.stream().filter(RequestRow::isOpen).toList(),
                 rows.stream().filter(each -> !each.isOpen()).toList(),
                 seen.parts().stream()
-                        .map(name -> new PartRow(name, name.startsWith(CompartmentName.OF_FILES)))
+                        .map(name -> new PartRow(
+                                name, name.startsWith(CompartmentName.OF_FILES), NOT_FOR_PARTNER.contains(name)))
                         .toList(),
                 Map.of(
                         "kind", choices.of("person-request", RequestKind.values()),
@@ -170,6 +178,10 @@ class PersonRequestView {
                 names.getOrDefault(each.handler(), ""),
                 each.handler().equals(reader.person()),
                 each.identity().map(Enum::name).orElse(null),
+                each.way() == RequestWay.PARTNER
+                        || each.identity()
+                                .filter(IdentityCheck.PARTNER_VOUCHES::equals)
+                                .isPresent(),
                 each.extended().map(Enum::name).orElse(null),
                 each.copied().orElse(null),
                 each.proposal()
