@@ -39,6 +39,8 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.ClearedDesk;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.WebClient;
@@ -48,6 +50,9 @@ import org.defenderrelief.web.shared.PersonCopy;
 @QuarkusTest
 class PersonRequestTest {
     private static final String SAMPLE = "01-togo-relocation-fr.json";
+
+    @Inject
+    DemoPeople demo;
 
     @Inject
     RetentionFixture retention;
@@ -306,8 +311,7 @@ class PersonRequestTest {
         WebClient.Answer page = triage.signIn(root + "review/cases/" + reference + "/person-requests", "triage-1");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("A copy of what is held", "Answer by", "With the person’s own code");
-        assertThat(triage.get(root + "review?all=true").body())
-                .contains("/review/cases/" + reference + "/person-requests");
+        assertThat(firstPage(triage)).contains("/review/cases/" + reference + "/person-requests");
         CaseWork.change("triage-1", reference, "/triage/notes", Map.of("text", "Her cousin must not hear of it."))
                 .then()
                 .statusCode(200);
@@ -329,12 +333,18 @@ class PersonRequestTest {
         post("triage-1", "/" + id + "/answer", Map.of("outcome", "WITHDRAWN"))
                 .then()
                 .statusCode(204);
-        assertThat(triage.get(root + "review?all=true").body())
-                .doesNotContain("/review/cases/" + reference + "/person-requests");
+        assertThat(firstPage(triage)).doesNotContain("/review/cases/" + reference + "/person-requests");
         CaseWork.as("auditor-1")
                 .get(at())
                 .then()
                 .body("outcome", hasItem("WITHDRAWN"))
                 .body("$", hasSize(1));
+    }
+
+    /** With this case on it alone: what other tests leave may be due before it. */
+    private String firstPage(WebClient triage) {
+        try (ClearedDesk desk = new ClearedDesk(demo.actor("triage-1").person(), reference)) {
+            return triage.get(root + "review?all=true").body();
+        }
     }
 }

@@ -15,10 +15,7 @@ import org.defenderrelief.testing.Thorough;
 /** What axe finds on a page: every rule of WCAG 2.2 AA and its best practice, whatever weight it gives them. */
 public final class Barriers {
     private static final Map<String, Object> ALL = Map.of(
-            "type",
-            "tag",
-            "values",
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+            "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
 
     /** What the dark and a small screen change of a page that was looked at otherwise. A thorough run looks at all of it once more. */
     private static final Map<String, Object> LOOKS = Map.of(
