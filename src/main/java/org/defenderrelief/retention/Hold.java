@@ -138,10 +138,13 @@ public record Hold(
 
     /**
      * Whether it held when the service erased something. What was said of it before is told by the places in the history, whatever the clocks of several nodes
-     * say: nobody erases while somebody says that something is held, or is no more.
+     * say: nobody erases while somebody says that something is held, or is no more. Where both wait for their places, for a moment the times tell.
      */
     boolean held(Said erased) {
-        return holds(erased.at(), said -> said.place() < erased.place());
+        return holds(
+                erased.at(),
+                said -> said.place() < erased.place()
+                        || said.place() == erased.place() && !said.at().isAfter(erased.at()));
     }
 
     private boolean holds(Instant at, Predicate<Said> saidByThen) {
