@@ -53,6 +53,22 @@ final class CanonicalJson {
         return read(json, (key, value) -> {});
     }
 
+    /** Whether both are such objects as far as is looked, and one has all members of the other, each once and with its value. */
+    static boolean isContained(String part, String whole) {
+        boolean[] all = {true};
+        return read(part, (key, value) -> all[0] &= has(whole, key, value)) && all[0];
+    }
+
+    /** No string has quotes in it, so a quoted key before a colon is a key and nothing else. */
+    private static boolean has(String json, String key, String value) {
+        String before = '"' + key + "\":\"";
+        int at = json.indexOf(before);
+        return at >= 0
+                && json.lastIndexOf(before) == at
+                && json.startsWith(value, at + before.length())
+                && json.startsWith("\"", at + before.length() + value.length());
+    }
+
     /** Gives each member to the reader in turn. A verification reads millions. @return whether it is such an object */
     private static boolean read(String json, BiConsumer<String, String> reader) {
         int end = json.length() - 1;

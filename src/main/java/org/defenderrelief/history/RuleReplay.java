@@ -22,8 +22,9 @@ import org.defenderrelief.vault.roster.Roster;
 final class RuleReplay {
     private final Connection connection;
     private final Optional<Roster> roster;
-    private final List<ActRule> rules = ServiceLoader.load(ActRule.class, ActRule.class.getClassLoader()).stream()
+    private final List<Rule> rules = ServiceLoader.load(ActRule.class, ActRule.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
+            .map(rule -> new Rule(rule, rule.actions()))
             .toList();
 
     /** @param roster to look up who held an office; empty if the root is not known, and then offices are not looked at */
@@ -32,16 +33,25 @@ final class RuleReplay {
         this.roster = roster;
     }
 
+    /** A rule, and its actions, which it is asked for once. */
+    private record Rule(ActRule rule, Set<String> actions) {
+        Optional<ActRule.Broken> broken(List<Said> acts, Optional<Roster> roster) {
+            List<Said> looked = acts.stream()
+                    .filter(said -> actions.contains(said.action()))
+                    .toList();
+            return looked.isEmpty() ? Optional.empty() : rule.broken(looked, roster);
+        }
+    }
+
     /** An act, and the id of its row: those that have no place yet are the newest. */
     private record Row(Said said, long id) {
         private static final Comparator<Row> ORDER =
                 Comparator.<Row>comparingLong(row -> row.said().place()).thenComparingLong(Row::id);
 
         static Row read(ResultSet row) throws SQLException {
-            StoredEntry stored = StoredEntry.read(row);
-            Said said = Said.of(stored.row());
+            Said said = StoredEntry.said(row);
             long position = row.getLong("position");
-            return new Row(row.wasNull() ? said : said.placed(position), stored.id());
+            return new Row(row.wasNull() ? said : said.placed(position), row.getLong("id"));
         }
     }
 
@@ -52,7 +62,7 @@ final class RuleReplay {
                 rules.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet());
         // By the index alone, so that nothing is sorted in the database. Acts about no case have null there, which
         // comes first.
-        String query = "SELECT l.position AS position, " + StoredEntry.COLUMNS
+        String query = "SELECT l.position AS position, " + StoredEntry.SAID
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
                 + " LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
                 + SqlFacts.literals(actions) + ") ORDER BY e.case_id";
@@ -86,7 +96,7 @@ final class RuleReplay {
     }
 
     private Optional<Difference> broken(List<Said> acts) {
-        return Stream.concat(outOfTime(acts), rules.stream().flatMap(rule -> broken(rule, acts)))
+        return Stream.concat(outOfTime(acts), rules.stream().flatMap(rule -> rule.broken(acts, roster).stream()))
                 .findFirst()
                 .map(broken -> new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()));
     }
@@ -114,12 +124,5 @@ final class RuleReplay {
                         .flatMap(fact -> said.fact(fact).stream())
                         .findFirst()
                         .orElse(said.action());
-    }
-
-    private Stream<ActRule.Broken> broken(ActRule rule, List<Said> acts) {
-        List<Said> looked = acts.stream()
-                .filter(said -> rule.actions().contains(said.action()))
-                .toList();
-        return looked.isEmpty() ? Stream.empty() : rule.broken(looked, roster).stream();
     }
 }

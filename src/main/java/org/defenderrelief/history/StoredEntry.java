@@ -2,9 +2,14 @@ package org.defenderrelief.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
 
 /**
  * A row as it is read back.
@@ -19,6 +24,25 @@ record StoredEntry(long id, EntryRow row, byte[] leafHash) {
 
     static final String COLUMNS = "e.id, e.entry, e.case_id, e.actor_id, e.actor_name, e.actor_roles, e.action,"
             + " e.occurred_at, e.facts, e.commitments, e.signer_kid, e.signature, e.service_signature, e.leaf_hash";
+
+    /** Those of them that say what was signed, for whoever does not look at the signatures. */
+    static final String SAID =
+            "e.id, e.entry, e.case_id, e.actor_id, e.action, e.occurred_at, e.facts, e.commitments, e.signer_kid";
+
+    /** Reads {@link #SAID} by name, with the same stand-ins as {@link #read}. @throws IllegalArgumentException if facts or commitments are not as they are written */
+    static Said said(ResultSet rows) throws SQLException {
+        String caseId = rows.getString("case_id");
+        return new Said(
+                id(rows.getString("entry")),
+                caseId == null ? Optional.empty() : Optional.of(new CaseId(id(caseId))),
+                new PersonId(id(rows.getString("actor_id"))),
+                text(rows, "signer_kid"),
+                text(rows, "action"),
+                at(rows),
+                CanonicalJson.parse(text(rows, "facts")),
+                CanonicalJson.parse(text(rows, "commitments")),
+                Said.NO_PLACE);
+    }
 
     /**
      * Reads {@link #COLUMNS} by name; null if the row is not there (outer join). Where a column holds nothing, or nothing of its kind, as
@@ -37,14 +61,23 @@ record StoredEntry(long id, EntryRow row, byte[] leafHash) {
                 text(rows, "actor_name"),
                 text(rows, "actor_roles"),
                 text(rows, "action"),
-                Optional.ofNullable(rows.getObject("occurred_at", LocalDateTime.class))
-                        .orElse(NEVER),
+                time(rows),
                 text(rows, "facts"),
                 text(rows, "commitments"),
                 text(rows, "signer_kid"),
                 bytes(rows, "signature"),
                 bytes(rows, "service_signature"));
         return new StoredEntry(rows.getLong("id"), row, bytes(rows, "leaf_hash"));
+    }
+
+    /** When it was signed, as {@link Said#at} has it. */
+    static Instant at(ResultSet rows) throws SQLException {
+        return time(rows).toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime time(ResultSet rows) throws SQLException {
+        return Optional.ofNullable(rows.getObject("occurred_at", LocalDateTime.class))
+                .orElse(NEVER);
     }
 
     private static UUID id(String text) {

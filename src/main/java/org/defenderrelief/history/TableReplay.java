@@ -5,17 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.UUID;
 
-import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Roster;
 
 /** Compares the tables that decide something with the signed acts: each row must say what was signed, and each act must have its row. */
@@ -67,7 +65,7 @@ final class TableReplay {
         List<Difference> found = new ArrayList<>();
         String query =
                 "SELECT r.id AS row_id, r.act AS row_act, r.action AS row_action, r.case_id AS row_case, r.person AS row_person,"
-                        + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.COLUMNS + " FROM ("
+                        + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.SAID + " FROM ("
                         + table.rows()
                         + ") r LEFT JOIN history_entry e ON e.entry = r.act";
         try (PreparedStatement select = connection.prepareStatement(query)) {
@@ -88,58 +86,55 @@ final class TableReplay {
     }
 
     private Optional<String> wrong(DecidingTable table, ResultSet rows) throws SQLException {
-        StoredEntry stored = StoredEntry.read(rows);
-        if (stored == null) {
+        if (rows.getString("entry") == null) {
             return Optional.of(table.withoutAct());
         }
-        Said said = Said.of(stored.row());
-        if (!said.action().equals(rows.getString("row_action"))) {
+        if (!Objects.equals(rows.getString("action"), rows.getString("row_action"))) {
             return Optional.of("the act it names was another");
         }
-        String caseId = rows.getString("row_case");
-        if (!Objects.equals(caseId, said.caseId().map(Object::toString).orElse(null))) {
+        if (!Objects.equals(rows.getString("case_id"), rows.getString("row_case"))) {
             return Optional.of("the act it names concerns another case");
         }
         String person = rows.getString("row_person");
-        if (person != null && !said.person().equals(new PersonId(UUID.fromString(person)))) {
+        if (person != null && !person.equals(rows.getString("actor_id"))) {
             return Optional.of("another person signed it");
         }
         String facts = rows.getString("row_facts");
-        if (facts == null || !contains(said.facts(), facts)) {
+        if (facts == null || !contains(rows.getString("facts"), facts)) {
             return Optional.of("the row does not say what was signed");
         }
         String commitments = rows.getString("row_commitments");
-        if (commitments != null && !contains(said.commitments(), commitments)) {
+        if (commitments != null && !contains(rows.getString("commitments"), commitments)) {
             return Optional.of("the row does not hold what was committed to");
         }
-        boolean inOffice = table.offices().isEmpty()
-                || roster.isEmpty()
-                || roster.get()
-                        .byKid(said.signer())
-                        .filter(member -> table.offices().stream().anyMatch(office -> member.held(office, said.at())))
-                        .isPresent();
-        return inOffice ? Optional.empty() : Optional.of("nobody of the office that it takes signed it");
+        return table.offices().isEmpty() || roster.isEmpty() || isInOffice(table, rows, roster.get())
+                ? Optional.empty()
+                : Optional.of("nobody of the office that it takes signed it");
     }
 
-    private static boolean contains(Map<String, String> said, String wantedJson) {
-        try {
-            return CanonicalJson.parse(wantedJson.replace("\": \"", "\":\"").replace("\", \"", "\",\""))
-                    .entrySet()
-                    .stream()
-                    .allMatch(wanted -> wanted.getValue().equals(said.get(wanted.getKey())));
-        } catch (IllegalArgumentException noText) {
-            // A column that should hold something holds nothing, which nobody signed.
-            return false;
-        }
+    private static boolean isInOffice(DecidingTable table, ResultSet rows, Roster roster) throws SQLException {
+        Instant at = StoredEntry.at(rows);
+        return Optional.ofNullable(rows.getString("signer_kid"))
+                .flatMap(roster::byKid)
+                .filter(member -> table.offices().stream().anyMatch(office -> member.held(office, at)))
+                .isPresent();
+    }
+
+    /** @param said canonical JSON, or null @param wanted a JSON object as the database writes it */
+    private static boolean contains(String said, String wanted) {
+        // A column that should hold something and holds nothing makes it no object of texts, which nobody signed.
+        return said != null
+                && CanonicalJson.isContained(wanted.replace("\": \"", "\":\"").replace("\", \"", "\",\""), said);
     }
 
     /** Acts whose row is gone. Of acts that replace each other, the last one counts. */
     private List<Difference> actsWithoutRow(DecidingTable table) throws SQLException {
         List<Difference> found = new ArrayList<>();
-        String query =
-                "SELECT r.act AS row_act, " + StoredEntry.COLUMNS + " FROM history_entry e LEFT JOIN (" + table.rows()
-                        + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
-                        + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY " + SqlFacts.NEWEST_FIRST;
+        boolean each = table.lastOf().isEmpty();
+        String query = "SELECT r.act AS row_act, " + StoredEntry.SAID + " FROM history_entry e LEFT JOIN ("
+                + table.rows() + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE "
+                + (each ? "r.act IS NULL AND " : "") + "e.action IN ("
+                + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY " + SqlFacts.NEWEST_FIRST;
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(ROWS_AT_ONCE);
             int parameter = 1;
@@ -149,13 +144,12 @@ final class TableReplay {
             Set<String> seen = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (found.size() < TOLD && rows.next()) {
-                    Said said = Said.of(StoredEntry.read(rows).row());
-                    boolean last = table.lastOf().isEmpty() || seen.add(group(table, said));
-                    if (last && rows.getString("row_act") == null) {
+                    boolean counts = each || seen.add(group(table, StoredEntry.said(rows)));
+                    if (counts && rows.getString("row_act") == null) {
                         found.add(new Difference(
                                 Difference.Kind.NOT_AUTHENTIC,
                                 table.name(),
-                                "the row that an act made is gone or names another: " + said.act()));
+                                "the row that an act made is gone or names another: " + rows.getString("entry")));
                     }
                 }
             }

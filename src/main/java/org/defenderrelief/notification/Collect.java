@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.access.MailWishes.Wish;
 import org.defenderrelief.access.People;
@@ -73,9 +74,17 @@ class Collect {
     }
 
     /** Collects one batch. @return how many rows it took, {@link #BATCH} if there may be more */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public int batch() {
+    int batch() {
         Instant now = clock.instant();
+        if (!QuarkusTransaction.requiringNew().call(() -> notes.areDue(now))) {
+            return 0;
+        }
+        // Before any is taken: what is asked in a second transaction can wait for what the first has locked.
+        SignedWishes.All wanted = wishes.now();
+        return QuarkusTransaction.requiringNew().call(() -> batch(now, wanted));
+    }
+
+    private int batch(Instant now, SignedWishes.All wanted) {
         Taken<WaitingNote, Note> taken = notes.take(now, BATCH);
         Set<Reference> references = references(taken.readable().values());
         Directory directory =
@@ -89,10 +98,7 @@ class Collect {
             boolean waits = audience.isEmpty() && !directory.concernsNobody(note);
             (waits ? unheard : collected).add(waiting.id());
         });
-        if (!made.isEmpty()) {
-            SignedWishes.All wanted = wishes.now();
-            made.values().forEach(mail -> write(mail, wanted, now));
-        }
+        made.values().forEach(mail -> write(mail, wanted, now));
         notes.remove(collected);
         notes.postpone(unheard, now.plus(NOBODY_THERE));
         passedOver.tell("outbox_message", taken.unreadable());

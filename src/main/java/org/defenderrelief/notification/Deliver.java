@@ -101,6 +101,9 @@ class Deliver {
                 }
             } catch (RuntimeException failure) {
                 // One that cannot be looked at holds up no other; it waits for its lease.
+                if (failed != null) {
+                    failure.addSuppressed(failed);
+                }
                 failed = failure;
             }
         }

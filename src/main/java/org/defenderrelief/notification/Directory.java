@@ -10,7 +10,6 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.Partners;
@@ -75,16 +74,9 @@ final class Directory {
     private List<Person> holding(Role role) {
         Optional<Office> office = Office.of(role);
         return people.holding(role).stream()
-                .filter(person -> office.filter(each -> isWithout(person, each)).isEmpty())
+                .filter(person -> office.filter(each -> memberships.isWithout(person.id(), each))
+                        .isEmpty())
                 .toList();
-    }
-
-    private boolean isWithout(Person person, Office office) {
-        try {
-            return memberships.isWithout(person.id(), office);
-        } catch (Problem.Conflict notBelieved) {
-            return false; // alarmed where it is read; nobody is kept from their mails by it
-        }
     }
 
     /** Whoever of it may follow requests; that an account names the organisation, and signed in once, invites nobody. */

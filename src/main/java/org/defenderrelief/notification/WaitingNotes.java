@@ -12,8 +12,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 /** The table of notes, within the caller's transaction. */
 @ApplicationScoped
 class WaitingNotes implements PanacheRepositoryBase<WaitingNote, UUID> {
+    private static final String DUE = "dueAt <= ?1 or createdAt > ?2 and dueAt >= createdAt";
+
     /** What was written by a clock that is further ahead is not waited for. */
     static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+    /** Whether there may be any to {@link #take}. */
+    boolean areDue(Instant now) {
+        return count(DUE, now, now.plus(CLOCKS_DIFFER)) > 0;
+    }
 
     /** The oldest rows that wait and that nobody else has in hand; locked until the transaction ends. */
     Taken<WaitingNote, Note> take(Instant now, int limit) {

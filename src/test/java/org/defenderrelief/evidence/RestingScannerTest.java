@@ -4,67 +4,67 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.util.Map;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.RareSettings;
 
 /** A scanner that fails each time is not asked by everybody who sends a file. */
 @QuarkusTest
-@WithTestResource(RestingScannerTest.Broken.class)
+@TestProfile(RareSettings.class)
 class RestingScannerTest {
-    private static final AtomicInteger ASKED = new AtomicInteger();
-
     @Inject
     ScanFile scanner;
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private ServerSocketChannel server;
+
+    /** Hangs up on everybody. */
+    @BeforeEach
+    void aBrokenScannerIsThere() throws IOException {
+        Files.deleteIfExists(RareSettings.SCANNER);
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(RareSettings.SCANNER));
+        Thread thread = new Thread(() -> {
+            try {
+                while (true) {
+                    server.accept().close();
+                    asked.incrementAndGet();
+                }
+            } catch (IOException closed) {
+                // It has been stopped.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @AfterEach
+    void itIsStopped() throws IOException {
+        server.close();
+        breakers.resetAll();
+    }
 
     @Test
     void afterFailingForSomeTimeItIsLeftAlone() throws IOException {
         for (int i = 0; i < 12; i++) {
             assertThat(scanner.scan(new ByteArrayInputStream(new byte[10]))).isEqualTo(Scan.not(Scan.Why.AWAY));
         }
-        assertThat(ASKED).hasValueBetween(3, 5);
-    }
-
-    /** Hangs up on everybody. */
-    public static class Broken implements QuarkusTestResourceLifecycleManager {
-        private ServerSocket server;
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                server = new ServerSocket(0);
-            } catch (IOException failure) {
-                throw new java.io.UncheckedIOException(failure);
-            }
-            Thread thread = new Thread(() -> {
-                while (!server.isClosed()) {
-                    try {
-                        server.accept().close();
-                        ASKED.incrementAndGet();
-                    } catch (IOException closed) {
-                        return;
-                    }
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-            return Map.of("relief.evidence.clamd", "127.0.0.1:" + server.getLocalPort());
-        }
-
-        @Override
-        public void stop() {
-            try {
-                server.close();
-            } catch (IOException failure) {
-                throw new java.io.UncheckedIOException(failure);
-            }
-        }
+        assertThat(asked).hasValueBetween(3, 5);
     }
 }

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -19,12 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.defenderrelief.casefile.AuthenticParts;
-import org.defenderrelief.casefile.Cases;
-import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.disbursement.ApprovedCases;
-import org.defenderrelief.disbursement.AuthenticPayments;
-import org.defenderrelief.history.Acts;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
@@ -36,57 +27,17 @@ import org.defenderrelief.testing.TableInHand;
 /** A partner is reminded of what is due, now and then, and no more once it is done. */
 @QuarkusTest
 class RemindersTest {
-    /** Whoever was asked. */
-    @ApplicationScoped
-    static class Asked {
-        private final List<String> references = new ArrayList<>();
-
-        synchronized void asked(@Observes FollowUpEvent event) {
-            if (event instanceof FollowUpEvent.PartnerAsked) {
-                references.add(event.reference().value());
-            }
-        }
-
-        synchronized long of(String reference) {
-            return references.stream().filter(reference::equals).count();
-        }
-    }
-
     @Inject
     ApprovedCases approvals;
 
     @Inject
-    Asked asked;
+    LaterReminders reminders;
 
     @Inject
     FollowUps rows;
 
     @Inject
-    Cases cases;
-
-    @Inject
-    Reports reports;
-
-    @Inject
-    ReportPoints points;
-
-    @Inject
-    OwnWords words;
-
-    @Inject
-    AuthenticPayments payments;
-
-    @Inject
-    AuthenticParts parts;
-
-    @Inject
-    Acts acts;
-
-    @Inject
     FollowUpConfig config;
-
-    @Inject
-    Event<FollowUpEvent> events;
 
     @Inject
     DemoPeople people;
@@ -107,18 +58,18 @@ class RemindersTest {
     @Test
     void aReportIsAskedForOnceItIsDueAndNoMoreOnceItIsThere() {
         remindAfter(Duration.ofDays(59));
-        assertThat(asked.of(reference)).as("it is not due").isZero();
+        assertThat(reminders.asked(reference)).as("it is not due").isZero();
         remindAfter(Duration.ofDays(61));
         remindAfter(Duration.ofDays(62));
-        assertThat(asked.of(reference)).as("not every day").isEqualTo(1);
+        assertThat(reminders.asked(reference)).as("not every day").isEqualTo(1);
         remindAfter(Duration.ofDays(76));
-        assertThat(asked.of(reference)).isEqualTo(2);
+        assertThat(reminders.asked(reference)).isEqualTo(2);
         FollowedUp.report("partner-1", reference, approved.receiptCode(), "900.00")
                 .then()
                 .statusCode(201);
         due(Instant.EPOCH);
         remindAfter(Duration.ofDays(77));
-        assertThat(asked.of(reference))
+        assertThat(reminders.asked(reference))
                 .as("the act counts, whatever the row says")
                 .isEqualTo(2);
     }
@@ -135,24 +86,24 @@ class RemindersTest {
         FollowedUp.does("finance-1", reference, "/follow-up/report/return", Map.of("reason", "RECEIPTS_MISSING"))
                 .then()
                 .statusCode(200);
-        assertThat(asked.of(reference)).isEqualTo(1);
+        assertThat(reminders.asked(reference)).isEqualTo(1);
         remindAfter(Duration.ofDays(1));
-        assertThat(asked.of(reference)).isEqualTo(2);
+        assertThat(reminders.asked(reference)).isEqualTo(2);
         FollowedUp.does("finance-1", reference, "/follow-up/waive", Map.of("point", "REPORT", "reason", "OUT_OF_REACH"))
                 .then()
                 .statusCode(200);
         due(Instant.EPOCH);
         remindAfter(Duration.ofDays(30));
-        assertThat(asked.of(reference)).isEqualTo(2);
+        assertThat(reminders.asked(reference)).isEqualTo(2);
     }
 
     @Test
     void safetyIsAskedOfAfterThreeMonthsUntilSomebodySays() {
         FollowedUp.waived(reference);
         remindAfter(Duration.ofDays(85));
-        assertThat(asked.of(reference)).isZero();
+        assertThat(reminders.asked(reference)).isZero();
         remindAfter(Duration.ofDays(95));
-        assertThat(asked.of(reference)).isEqualTo(1);
+        assertThat(reminders.asked(reference)).isEqualTo(1);
         assertThat(waits(Duration.ofDays(95))).isTrue();
         assertThat(waits(Duration.ofDays(80))).isFalse();
         OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "SAME"));
@@ -214,7 +165,7 @@ class RemindersTest {
         FollowedUp.waived(reference);
         FollowedUp.closed(reference).then().statusCode(200);
         remindAfter(Duration.ofDays(95));
-        assertThat(asked.of(reference)).isEqualTo(1);
+        assertThat(reminders.asked(reference)).isEqualTo(1);
         CaseWork.as("partner-1")
                 .header("Relief-Receipt", approved.receiptCode())
                 .contentType("application/json")
@@ -262,9 +213,9 @@ class RemindersTest {
         aCaseThatIsPaid();
         try (TableInHand rows = new TableInHand("case_file", "id = ?", spoilt)) {
             rows.run("UPDATE case_file SET requested_currency = 'ZZZ', status = 'NOWHERE' WHERE id = ?", spoilt);
-            reminders(Duration.ofDays(61)).remind();
+            reminders.at(clock.instant().plus(Duration.ofDays(61))).remind();
         }
-        assertThat(asked.of(reference)).isEqualTo(1);
+        assertThat(reminders.asked(reference)).isEqualTo(1);
     }
 
     private boolean isToRead() {
@@ -280,25 +231,11 @@ class RemindersTest {
     }
 
     private boolean waits(Duration later) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> safety(later)
-                        .of(cases.anywhere(approved.id()).orElseThrow())
-                        .due());
-    }
-
-    private Safety safety(Duration later) {
-        return new Safety(words, payments, parts, acts, Clock.offset(clock, later));
+        return reminders.isSafetyDue(approved.id(), clock.instant().plus(later));
     }
 
     private void remindAfter(Duration later) {
-        Instant then = clock.instant().plus(later);
-        QuarkusTransaction.requiringNew()
-                .run(() -> reminders(later).remind(approved.id().value(), then));
-    }
-
-    private RemindPartners reminders(Duration later) {
-        return new RemindPartners(
-                rows, cases, new StillOpen(reports, points, safety(later)), config, events, Clock.offset(clock, later));
+        reminders.remind(approved.id(), clock.instant().plus(later));
     }
 
     private void due(Instant at) {

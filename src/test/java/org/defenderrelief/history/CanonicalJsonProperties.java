@@ -29,4 +29,23 @@ class CanonicalJsonProperties {
         assertThat(json).hasSize(CanonicalJson.length(sorted));
         assertThat(CanonicalJson.parse(json)).isEqualTo(sorted);
     }
+
+    @Property
+    void one_contains_another_as_far_as_their_members_are_the_same(
+            @ForAll("members") Map<String, String> part, @ForAll("members") Map<String, String> more) {
+        SortedMap<String, String> whole = new TreeMap<>(more);
+        whole.putAll(part);
+        String json = CanonicalJson.object(new TreeMap<>(part));
+        assertThat(CanonicalJson.isContained(json, CanonicalJson.object(whole))).isTrue();
+        assertThat(CanonicalJson.isContained(json, CanonicalJson.object(new TreeMap<>(more))))
+                .isEqualTo(more.entrySet().containsAll(part.entrySet()));
+    }
+
+    @Property
+    void what_is_said_twice_or_is_no_object_of_texts_contains_nothing(@ForAll("members") Map<String, String> members) {
+        String json = CanonicalJson.object(new TreeMap<>(members));
+        String twice = "{\"a\":\"1\",\"a\":\"1\"}";
+        assertThat(CanonicalJson.isContained("{\"a\":\"1\"}", twice)).isFalse();
+        assertThat(CanonicalJson.isContained(json.replace("\"", ""), json)).isEqualTo(members.isEmpty());
+    }
 }

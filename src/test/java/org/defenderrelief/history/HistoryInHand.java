@@ -37,7 +37,7 @@ class HistoryInHand {
             session.execute("SET FOREIGN_KEY_CHECKS = 0");
             for (String table : TABLES) {
                 for (String verb : VERBS) {
-                    session.execute("DROP TRIGGER IF EXISTS " + table + "_before_" + verb);
+                    DatabaseUser.define(session, "DROP TRIGGER IF EXISTS " + table + "_before_" + verb);
                 }
             }
             try {
@@ -45,7 +45,8 @@ class HistoryInHand {
             } finally {
                 for (String table : TABLES) {
                     for (String verb : VERBS) {
-                        session.execute(
+                        DatabaseUser.define(
+                                session,
                                 "CREATE TRIGGER " + table + "_before_" + verb + " BEFORE " + verb + " ON " + table
                                         + " FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
                     }

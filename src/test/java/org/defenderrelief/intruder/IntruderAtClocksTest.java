@@ -21,6 +21,7 @@ import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.UnsignedEntry;
 
 /** Whoever wants a request to be forgotten, with the rights of the service at the database. What they do to the steps themselves, {@code clocks.TakeStepsTest} tries. */
 @QuarkusTest
@@ -58,28 +59,12 @@ class IntruderAtClocksTest {
     void anEntryThatNobodySignedAnswersAndDecidesNothing() {
         String act = UUID.randomUUID().toString();
         StolenDatabase.whileNothingIsPlaced(() -> {
-            StolenDatabase.asService(
-                    "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments,"
-                            + " signer_kid, signature, service_signature, leaf_hash) SELECT ?, ?, e.actor_id, e.actor_name, e.actor_roles,"
-                            + " 'triage.withdrawn', UTC_TIMESTAMP(6), '{}', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e"
-                            + " WHERE e.signer_kid = '' ORDER BY e.id DESC LIMIT 1",
-                    act,
-                    sent.id());
-            try {
+            try (UnsignedEntry entry = new UnsignedEntry(act, "triage.withdrawn", sent.id())) {
                 // What the sequencer does with it.
                 StolenDatabase.asService(
                         "INSERT INTO history_refused SELECT id FROM history_entry WHERE entry = ?", act);
                 assertThat(alarms(DeadlineKind.FIRST_ANSWER)).isEqualTo(1);
                 assertThat(alarms(DeadlineKind.DECISION)).isEqualTo(1);
-            } finally {
-                StolenDatabase.withoutTrigger(
-                        "history_entry_before_delete",
-                        () -> StolenDatabase.asOwnerAtOnce(List.of(
-                                "DELETE r FROM history_refused r JOIN history_entry e ON e.id = r.entry_id WHERE e.entry = '"
-                                        + act + "'",
-                                "DELETE p FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE e.entry = '"
-                                        + act + "'",
-                                "DELETE FROM history_entry WHERE entry = '" + act + "'")));
             }
         });
     }

@@ -65,7 +65,7 @@ final class StolenDatabase {
     private static String define(String sql) {
         try (Connection connection = DatabaseUser.OWNER.connect();
                 Statement statement = connection.createStatement()) {
-            if (!statement.execute(sql)) {
+            if (!DatabaseUser.define(statement, sql)) {
                 return "";
             }
             try (ResultSet shown = statement.getResultSet()) {

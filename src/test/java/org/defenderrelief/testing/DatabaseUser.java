@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -18,6 +19,10 @@ public enum DatabaseUser {
 
     /** With the rights of the owner, who makes and changes the tables. */
     OWNER("quarkus.flyway");
+
+    private static final Pattern DEFINES = Pattern.compile("(CREATE|DROP|ALTER) ");
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int DEFINE_TRIES = 60;
 
     /** By user and address. To be connected anew costs more than what most tests ask. */
     private static final Map<String, MariaDbPoolDataSource> POOLS = new ConcurrentHashMap<>();
@@ -35,11 +40,35 @@ public enum DatabaseUser {
             session.execute("SET FOREIGN_KEY_CHECKS = 0");
             connection.setAutoCommit(false);
             for (String statement : statements) {
-                session.execute(statement);
+                define(session, statement);
             }
             connection.commit();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /**
+     * Runs a statement that may define something, such as a trigger. For that it needs the table alone, and who waits for it holds up all who come after: also
+     * the second transaction of somebody whose first it waits for, and then nobody goes on. So it waits for a second, lets the others pass, and tries again.
+     */
+    public static boolean define(Statement session, String sql) throws SQLException {
+        if (!DEFINES.matcher(sql).lookingAt()) {
+            return session.execute(sql);
+        }
+        session.execute("SET lock_wait_timeout = 1");
+        try {
+            for (int left = DEFINE_TRIES; ; left--) {
+                try {
+                    return session.execute(sql);
+                } catch (SQLException waited) {
+                    if (waited.getErrorCode() != LOCK_WAIT_TIMEOUT || left == 0) {
+                        throw waited;
+                    }
+                }
+            }
+        } finally {
+            session.execute("SET lock_wait_timeout = DEFAULT");
         }
     }
 

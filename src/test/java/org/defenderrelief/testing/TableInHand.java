@@ -158,7 +158,7 @@ public final class TableInHand implements AutoCloseable {
 
     private void execute(String sql) throws SQLException {
         try (Statement statement = owner.createStatement()) {
-            statement.execute(sql);
+            DatabaseUser.define(statement, sql);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.defenderrelief.testing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An entry of the history that nobody signed, as whoever has the service's database can write one; gone when it is closed. */
@@ -9,11 +10,24 @@ public final class UnsignedEntry implements AutoCloseable {
 
     /** @param act its id */
     public UnsignedEntry(String act, String action) {
+        this(act, action, Optional.empty());
+    }
+
+    /**
+     * @param act its id
+     * @param caseId that it says it is about
+     */
+    public UnsignedEntry(String act, String action, String caseId) {
+        this(act, action, Optional.of(caseId));
+    }
+
+    private UnsignedEntry(String act, String action, Optional<String> caseId) {
         this.act = UUID.fromString(act).toString();
         DatabaseUser.SERVICE.atOnce(List.of(
                 "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments,"
                         + " signer_kid, signature, service_signature, leaf_hash) SELECT '" + act
-                        + "', NULL, e.actor_id, e.actor_name, e.actor_roles, '" + action
+                        + "', " + caseId.map(each -> "'" + each + "'").orElse("NULL")
+                        + ", e.actor_id, e.actor_name, e.actor_roles, '" + action
                         + "', UTC_TIMESTAMP(6), '{}', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e"
                         + " ORDER BY e.id DESC LIMIT 1"));
     }

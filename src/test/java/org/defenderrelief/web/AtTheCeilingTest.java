@@ -13,26 +13,18 @@ import java.util.regex.Pattern;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.testing.RareSettings;
 import org.defenderrelief.testing.WebClient;
 
 /** Somebody writes that a life is at risk when their organisation has sent as many such requests as are taken in. */
 @QuarkusTest
-@TestProfile(AtTheCeilingTest.Few.class)
+@TestProfile(RareSettings.class)
 class AtTheCeilingTest {
     private static final Pattern CARRIED = Pattern.compile("name=\"carried\" value=\"([^\"]+)\"");
     private static final Path SAMPLE = Path.of("src/test/resources/requests/04-nepal-medical-en.json");
-
-    /** One of a person, two of an organisation. */
-    public static class Few implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("relief.intake.per-hour.life-at-risk", "2");
-        }
-    }
 
     @TestHTTPResource("/")
     URL root;

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -24,23 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.evidence.ClamdInHand;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.RareSettings;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.web.shared.Words;
 
 /** Somebody sends a file that scanners know; and a scanner that is not there. A real clamd at its socket, and a real file of each kind. */
 @QuarkusTest
-@TestProfile(ScannedFilesTest.WithScanner.class)
+@TestProfile(RareSettings.class)
 class ScannedFilesTest {
-    private static final Path SOCKET = Path.of("target", "clamd-look.socket").toAbsolutePath();
+    private static final Path SOCKET = RareSettings.SCANNER;
     private static final byte[] HARMFUL = ClamdInHand.EICAR.getBytes(StandardCharsets.US_ASCII);
-
-    public static class WithScanner implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("relief.evidence.clamd", "unix:" + SOCKET);
-        }
-    }
 
     @TestHTTPResource("/")
     URL root;

@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultUnavailable;
@@ -23,13 +26,26 @@ import org.defenderrelief.vault.VaultUnavailable;
 /** The stored chain. A row in it is not believed for being there: {@link CurrentRoster} checks each. */
 @ApplicationScoped
 class RosterStatements {
+    /**
+     * So long one look is enough within one transaction, which asks at each act that it reads. Much shorter than the time in which what was begun in office
+     * may be recorded.
+     */
+    private static final long ONE_LOOK = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private static final Object LOOK = new Object();
+
     private final DataSource database;
+    private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
 
-    RosterStatements(DataSource database, Clock clock) {
+    RosterStatements(DataSource database, TransactionSynchronizationRegistry transactions, Clock clock) {
         this.database = database;
+        this.transactions = transactions;
         this.clock = clock;
     }
+
+    /** @param at of the monotonic clock */
+    private record Look(String newest, long at) {}
 
     /** When the rows were written, by number: what is known until the acts that tell of them are read. */
     Map<Long, Instant> written() {
@@ -66,19 +82,37 @@ class RosterStatements {
         }
     }
 
-    /** Number and hash of the newest row, as {@code number hash}; empty if there is none. One look at the end of an index. */
+    /** Number and hash of the newest row, as {@code number hash}; empty if there is none. Within a transaction as of {@link #ONE_LOOK} before. */
     String newest() {
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            return look();
+        }
+        Look last = (Look) transactions.getResource(LOOK);
+        if (last == null || System.nanoTime() - last.at() > ONE_LOOK) {
+            long now = System.nanoTime();
+            last = new Look(look(), now);
+            transactions.putResource(LOOK, last);
+        }
+        return last.newest();
+    }
+
+    /** One look at the end of an index. */
+    private String look() {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT number, hash FROM roster_statement ORDER BY number DESC LIMIT 1");
                 ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) + " " + row.getString(2) : "";
+            return row.next() ? name(row.getLong(1), row.getString(2)) : "";
         } catch (SQLException failure) {
             throw new VaultUnavailable("the roster could not be read", failure);
         }
     }
 
-    /** @throws Problem.Conflict {@code stale-statement} if another statement took the place */
+    private static String name(long number, String hash) {
+        return number + " " + hash;
+    }
+
+    /** In the caller's transaction. @throws Problem.Conflict {@code stale-statement} if another statement took the place */
     void add(SignedStatement signed) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
@@ -88,6 +122,10 @@ class RosterStatements {
             insert.setString(3, signed.json());
             insert.setObject(4, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             insert.executeUpdate();
+            transactions.putResource(
+                    LOOK,
+                    new Look(
+                            name(signed.statement().number(), signed.statement().hash()), System.nanoTime()));
         } catch (SQLIntegrityConstraintViolationException taken) {
             throw stale();
         } catch (SQLException failure) {

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.keyring.Anchor;
@@ -14,13 +15,21 @@ import org.defenderrelief.vault.keyring.Anchors;
 @ApplicationScoped
 public class AnotherNode {
     private final DataSource database;
+    private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
     private final RosterConfig config;
     private final Event<VaultEvent> events;
     private final StatedRoster stated;
 
-    AnotherNode(DataSource database, Clock clock, RosterConfig config, Event<VaultEvent> events, StatedRoster stated) {
+    AnotherNode(
+            DataSource database,
+            TransactionSynchronizationRegistry transactions,
+            Clock clock,
+            RosterConfig config,
+            Event<VaultEvent> events,
+            StatedRoster stated) {
         this.database = database;
+        this.transactions = transactions;
         this.clock = clock;
         this.config = config;
         this.events = events;
@@ -31,6 +40,6 @@ public class AnotherNode {
     public CurrentRoster start(String root) {
         Anchor anchor = Anchors.fresh();
         anchor.keep("roster-root", root);
-        return new CurrentRoster(new RosterStatements(database, clock), config, anchor, events, stated);
+        return new CurrentRoster(new RosterStatements(database, transactions, clock), config, anchor, events, stated);
     }
 }
