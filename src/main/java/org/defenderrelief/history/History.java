@@ -36,12 +36,14 @@ public class History {
     private final DataSource database;
     private final ServiceSignature service;
     private final Tail tail;
+    private final RightTime time;
     private final Clock clock;
 
-    History(DataSource database, ServiceSignature service, Tail tail, Clock clock) {
+    History(DataSource database, ServiceSignature service, Tail tail, RightTime time, Clock clock) {
         this.database = database;
         this.service = service;
         this.tail = tail;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -64,6 +66,7 @@ public class History {
      * @param action what was done, as {@code room.thing-done} in lower case, such as {@code triage.finding-recorded}
      * @param caseOrNull the case it concerns, or null
      * @throws jakarta.transaction.TransactionalException if there is no transaction to be part of
+     * @throws ClockAstray if this node's clock is not the database's
      * @throws HistoryUnavailable if it could not be written; the act must fail with it
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -104,6 +107,7 @@ public class History {
         if (!ACTION.matcher(action).matches()) {
             throw new IllegalArgumentException("not an action of the form room.thing-done");
         }
+        time.require();
         Actor actor = act.actor();
         EntryRow said = new EntryRow(
                 act.id(),

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,6 +21,9 @@ import io.restassured.response.Response;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.committee.Ballot;
+import org.defenderrelief.committee.CastVote;
+import org.defenderrelief.committee.InRound;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
@@ -32,6 +37,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.Answers;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.PartnerAgrees;
 import org.defenderrelief.vault.people.Acting;
 
@@ -48,6 +54,8 @@ public class ApprovedCases {
     private final Payments payments;
     private final Payees payees;
     private final ComparePayee compare;
+    private final CastVote cast;
+    private final DemoPeople people;
 
     ApprovedCases(
             FundFixture fund,
@@ -55,7 +63,11 @@ public class ApprovedCases {
             Commitments commitments,
             Payments payments,
             Payees payees,
-            ComparePayee compare) {
+            ComparePayee compare,
+            CastVote cast,
+            DemoPeople people) {
+        this.cast = cast;
+        this.people = people;
         this.fund = fund;
         this.cases = cases;
         this.commitments = commitments;
@@ -136,13 +148,14 @@ public class ApprovedCases {
 
     private Approved decided(CaseWork.Acknowledged sent, EnvelopeId envelope, Response round) {
         round.then().statusCode(201);
-        for (String member : new String[] {"committee-1", "committee-2"}) {
-            CaseWork.as(member)
-                    .contentType(ContentType.JSON)
-                    .body(Map.of("choice", "APPROVE", "proposalHash", Answers.text(round, "proposalHash")))
-                    .post("/api/v1/cases/" + sent.reference() + "/rounds/" + Answers.text(round, "id") + "/votes")
-                    .then()
-                    .statusCode(200);
+        InRound where = InRound.of(new Reference(sent.reference()), UUID.fromString(Answers.text(round, "id")));
+        for (String member : List.of("committee-1", "committee-2")) {
+            cast.cast(
+                    people.acting(member),
+                    where,
+                    Answers.text(round, "proposalHash"),
+                    Ballot.approve(),
+                    Optional.empty());
         }
         CaseId id = CaseId.parse(sent.id());
         Commitment commitment =

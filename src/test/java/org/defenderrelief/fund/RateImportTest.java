@@ -26,7 +26,7 @@ class RateImportTest {
     private static final Currency EUR = Currency.getInstance("EUR");
 
     /** The acts on the pair and those on imports, each with the roster, and the import that is used. */
-    private static final long ASKED_FOR_A_RATE = 5;
+    private static final long ASKED_FOR_A_RATE = 4;
 
     @Inject
     ImportFixture imports;

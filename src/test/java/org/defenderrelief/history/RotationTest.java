@@ -549,7 +549,7 @@ class RotationTest {
             Checkpoint gone = new Checkpoint(config.origin(), size + 1, new byte[32]);
             assertThat(longer.keep(key.sign(gone, 1))).isTrue();
             monitor = new LogMonitor(database, key, longer, tail);
-            History own = new History(database, node.signature(), tail, Clock.systemUTC());
+            History own = new History(database, node.signature(), tail, new RightTime(database), Clock.systemUTC());
             start = new AnchorAtStart(database, longer, ACCEPTING, own, key, monitor);
         }
 

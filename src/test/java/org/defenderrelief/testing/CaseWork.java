@@ -22,6 +22,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.ChecklistItem;
 import org.defenderrelief.triage.HarmQuestion;
 import org.defenderrelief.triage.ItemAnswer;
@@ -109,22 +112,20 @@ public final class CaseWork {
 
     /** Takes a submitted case up and finds all criteria met, and that nothing is missing. */
     public static void find(String reference) {
-        findCriteria(reference);
-        fillChecklist(reference).then().statusCode(200);
+        triage().find(new Reference(reference), version(reference));
     }
 
     /** Takes a submitted case up and finds all criteria met; nobody looks yet what is missing. */
     public static void findCriteria(String reference) {
-        change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
-        for (String criterion : List.of("DEFENDER", "URGENT_DANGER", "CAUSAL_LINK")) {
-            change(
-                            "triage-1",
-                            reference,
-                            "/triage/criteria",
-                            Map.of("criterion", criterion, "finding", "MET", "evidence", "Seen and believed."))
-                    .then()
-                    .statusCode(200);
-        }
+        triage().findCriteria(new Reference(reference), version(reference));
+    }
+
+    private static TriageSteps triage() {
+        return CDI.current().select(TriageSteps.class).get();
+    }
+
+    private static ExpectedVersion version(String reference) {
+        return new ExpectedVersion(Long.parseLong(column(reference, "version")));
     }
 
     /** Finds that the request has all that its kinds of help need. */
@@ -143,23 +144,7 @@ public final class CaseWork {
 
     /** Takes a submitted case before the committee with a recommendation to approve. */
     public static void recommend(String reference, String amount, String currency, UUID envelope) {
-        find(reference);
-        assessRisks(reference).then().statusCode(200);
-        change(
-                        "triage-1",
-                        reference,
-                        "/triage/recommend",
-                        Map.of(
-                                "verdict",
-                                "APPROVE",
-                                "amount",
-                                Map.of("amount", amount, "currency", currency),
-                                "envelope",
-                                envelope.toString(),
-                                "text",
-                                "Verified."))
-                .then()
-                .statusCode(200);
+        triage().recommend(new Reference(reference), version(reference), Money.of(amount, currency), envelope);
     }
 
     /** One risk, and no harm that the help could do, as triage assesses them before it recommends. */

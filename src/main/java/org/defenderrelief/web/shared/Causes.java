@@ -9,11 +9,19 @@ import java.util.Set;
 
 import jakarta.persistence.OptimisticLockException;
 
+import org.defenderrelief.history.ClockAstray;
+
 /** Looks through an exception's causes for what really happened. */
 final class Causes {
     private static final int DEPTH = 12;
     /** SQLSTATE class 08: connection exception; 57 and HY000/70100 as MariaDB answers when it shuts down or kills a query. */
     private static final Set<String> AWAY = Set.of("70100", "57P01");
+
+    /** ER_DISK_FULL, ER_ERROR_ON_WRITE and ER_RECORD_FILE_FULL, as MariaDB answers when there is no room on its disk. */
+    private static final Set<Integer> FULL = Set.of(1021, 1026, 1114);
+
+    /** And what it says then with the code for whatever its storage engine met. */
+    private static final String NO_ROOM = "No space left on device";
 
     /**
      * Agroal gives neither type nor state of its own when no connection came free in time, when a new one was not made in time since the
@@ -41,8 +49,13 @@ final class Causes {
                 || find(failure, org.hibernate.StaleStateException.class) != null;
     }
 
-    /** Whether the database could not be reached, or no connection to it was free in time. */
-    static boolean isDatabaseAway(Throwable failure) {
+    /** Whether nothing can be done here for a while: the database is away or its disk is full, or this node's clock is astray. */
+    static boolean isUnavailable(Throwable failure) {
+        return find(failure, ClockAstray.class) != null || isDatabaseAway(failure);
+    }
+
+    /** Whether the database could not be reached or could not write, or no connection to it was free in time. */
+    private static boolean isDatabaseAway(Throwable failure) {
         SQLException sql = find(failure, SQLException.class);
         if (sql == null) {
             return false;
@@ -52,6 +65,8 @@ final class Causes {
                 || sql instanceof SQLRecoverableException
                 || (sql.getSQLState() != null
                         && (sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState())))
+                || FULL.contains(sql.getErrorCode())
+                || String.valueOf(sql.getMessage()).contains(NO_ROOM)
                 || POOL.stream()
                         .anyMatch(says -> String.valueOf(sql.getMessage()).startsWith(says));
     }

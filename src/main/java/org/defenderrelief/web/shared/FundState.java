@@ -55,7 +55,7 @@ public class FundState {
         } catch (Problem.Conflict alarmed) {
             return Optional.empty();
         } catch (RuntimeException failure) {
-            if (Causes.isDatabaseAway(failure)) {
+            if (Causes.isUnavailable(failure)) {
                 return Optional.empty();
             }
             throw failure;

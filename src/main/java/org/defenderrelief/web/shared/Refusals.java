@@ -118,7 +118,7 @@ class Refusals {
         if (refused != null) {
             return refused(refused, uri);
         }
-        if (Causes.isDatabaseAway(failure)) {
+        if (Causes.isUnavailable(failure)) {
             incidents.unavailable(failure);
             return answer(Refusal.unavailable(), uri);
         }
