@@ -37,7 +37,7 @@ public class CaseJournal {
     private void record(Act act, String action, CaseId caseId, Facts facts, Commitments commitments) {
         String kid = act.by().kid();
         if (!kid.isEmpty()) {
-            Roster now = roster.now();
+            Roster now = roster.anew();
             now.byKid(kid).ifPresent(signer -> requireAtWork(signer, now));
         }
         history.record(act, action, caseId, facts, commitments);

@@ -20,6 +20,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
@@ -34,6 +35,7 @@ class ConcludeRound {
     private final ReserveGrant reserve;
     private final ReleaseCommitment releaseCommitment;
     private final CaseJournal journal;
+    private final CurrentRoster roster;
     private final Event<RoundEvent> events;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ class ConcludeRound {
             ReserveGrant reserve,
             ReleaseCommitment releaseCommitment,
             CaseJournal journal,
+            CurrentRoster roster,
             Event<RoundEvent> events,
             Clock clock) {
         this.votes = votes;
@@ -52,6 +55,7 @@ class ConcludeRound {
         this.reserve = reserve;
         this.releaseCommitment = releaseCommitment;
         this.journal = journal;
+        this.roster = roster;
         this.events = events;
         this.clock = clock;
     }
@@ -156,6 +160,7 @@ class ConcludeRound {
 
     /** Reserving money may wait for others who reserve; a member who leaves or steps back meanwhile takes their vote along. */
     private void requireStillSo(Round round, Tally counted) {
+        roster.anew();
         if (!votes.in(round).equals(counted)) {
             throw new Problem.Conflict(
                     "votes-changed",

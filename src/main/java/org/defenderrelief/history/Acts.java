@@ -389,13 +389,14 @@ public class Acts {
     /** Whether who signed the act held the office then. */
     @Transactional
     public boolean held(Said said, Office office) {
-        return held(said, office, roster.now());
+        // Who came into office since this transaction looked is in it when it looks anew.
+        return held(said, office, roster.now()) || held(said, office, roster.anew());
     }
 
     /** As {@link #held}, for many acts: the roster is read once, as it stands now. To be asked for after the acts were read: who came into office meanwhile is in it. */
     @Transactional
     public Predicate<Said> heldBy(Office office) {
-        Roster now = roster.now();
+        Roster now = roster.anew();
         return said -> held(said, office, now);
     }
 
@@ -474,9 +475,11 @@ public class Acts {
                 .isPresent();
     }
 
-    /** Says why a row is no entry, by the roster as it stands. */
+    /** Says why a row is no entry, by the roster as it stands: also by what became of it since this transaction looked. */
     private Function<EntryRow, Optional<String>> refusals() {
-        return refusals(roster.now());
+        Function<EntryRow, Optional<String>> before = refusals(roster.now());
+        return row ->
+                before.apply(row).flatMap(reason -> refusals(roster.anew()).apply(row));
     }
 
     private Function<EntryRow, Optional<String>> refusals(Roster now) {

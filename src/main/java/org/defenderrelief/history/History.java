@@ -80,6 +80,7 @@ public class History {
      * @param key the new generation's @param before the one's before it
      */
     EntryRow rotation(int generation, VerifyingKey before, VerifyingKey key, boolean theft) {
+        time.require();
         LocalDateTime now = now();
         Rotation rotation = new Rotation(generation, before, key, theft, now.toInstant(ZoneOffset.UTC));
         EntryRow said = new EntryRow(

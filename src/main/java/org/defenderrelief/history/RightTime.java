@@ -1,9 +1,9 @@
 package org.defenderrelief.history;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -25,16 +25,16 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class RightTime {
-    /** Half of what acts of several nodes may differ by. */
-    static final Duration AGREE = Acts.CLOCKS_AGREE.dividedBy(2);
+    /** Together with what is taken for no jump, half of what acts of several nodes may differ by. */
+    static final Duration AGREE = Acts.CLOCKS_AGREE.dividedBy(2).minusMillis(500);
 
     private static final Logger LOG = Logger.getLogger(RightTime.class);
     private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(10);
 
     /** A clock that is steered goes at most some thousandths faster or slower; what moves further between two looks has jumped. */
-    private static final Duration STEERED = Duration.ofSeconds(1);
+    private static final Duration STEERED = Duration.ofMillis(500);
 
-    private final Supplier<Instant> database;
+    private final Database database;
     private final Supplier<Instant> wall;
     private final LongSupplier nanos;
     private volatile Look last;
@@ -42,18 +42,24 @@ class RightTime {
     @Inject
     RightTime(DataSource database) {
         // The machine's own, whatever the service is told to think of it as: that is what nodes differ by.
-        this(() -> ask(database), Instant::now, System::nanoTime);
+        this(asking -> ask(database, asking), Instant::now, System::nanoTime);
     }
 
     /** @param nanos that no setting of the clock moves */
-    RightTime(Supplier<Instant> database, Supplier<Instant> wall, LongSupplier nanos) {
+    RightTime(Database database, Supplier<Instant> wall, LongSupplier nanos) {
         this.database = database;
         this.wall = wall;
         this.nanos = nanos;
     }
 
-    /** @param at by the count of nanoseconds @param wall this node's time then @param apart how far the clocks were apart at least */
-    private record Look(long at, Instant wall, Duration apart) {
+    /** The clock that all nodes share. */
+    interface Database {
+        /** What it shows. @param asking to be run right before it is asked, once there is a line to it */
+        Instant now(Runnable asking);
+    }
+
+    /** @param at by the count of nanoseconds @param wall this node's time then @param took until there was an answer @param apart how far the clocks were apart at least */
+    private record Look(long at, Instant wall, Duration took, Duration apart) {
         boolean agrees() {
             return apart.compareTo(AGREE) <= 0;
         }
@@ -74,15 +80,25 @@ class RightTime {
     /** Whether they agree. @throws HistoryUnavailable if the database does not answer */
     boolean agrees() {
         Look known = last;
-        if (known == null || !known.agrees() || nanos.getAsLong() - known.at() > LOOK_AGAIN || hasJumped(known)) {
-            Look now = look();
-            if (now.agrees() != (known == null || known.agrees())) {
-                say(now);
-            }
-            last = now;
-            return now.agrees();
+        return known != null && !isOver(known) || lookedAnew();
+    }
+
+    private synchronized boolean lookedAnew() {
+        Look before = last;
+        Look now = look();
+        last = now;
+        if (now.agrees() != (before == null || before.agrees())) {
+            say(now);
         }
-        return true;
+        return now.agrees();
+    }
+
+    /** Nothing is known by it any more; of a slow answer little was known from the first. */
+    private boolean isOver(Look look) {
+        return !look.agrees()
+                || look.took().compareTo(STEERED) > 0
+                || nanos.getAsLong() - look.at() > LOOK_AGAIN
+                || hasJumped(look);
     }
 
     private boolean hasJumped(Look since) {
@@ -93,17 +109,21 @@ class RightTime {
 
     /** The database answers at some moment between two of ours: what lies between them is no difference. */
     private Look look() {
-        long began = nanos.getAsLong();
-        Instant before = wall.get();
-        Instant there = database.get();
-        Instant after = before.plusNanos(nanos.getAsLong() - began);
+        Instant[] before = new Instant[1];
+        long[] began = new long[1];
+        Instant there = database.now(() -> {
+            before[0] = wall.get();
+            began[0] = nanos.getAsLong();
+        });
+        Duration took = Duration.ofNanos(nanos.getAsLong() - began[0]);
+        Instant after = before[0].plus(took);
         Duration apart = Duration.ZERO;
-        if (before.isAfter(there)) {
-            apart = Duration.between(there, before);
+        if (before[0].isAfter(there)) {
+            apart = Duration.between(there, before[0]);
         } else if (after.isBefore(there)) {
             apart = Duration.between(after, there);
         }
-        return new Look(began, before, apart);
+        return new Look(began[0], before[0], took, apart);
     }
 
     private static void say(Look now) {
@@ -116,14 +136,14 @@ class RightTime {
         }
     }
 
-    private static Instant ask(DataSource database) {
+    private static Instant ask(DataSource database, Runnable asking) {
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                // Not by what somebody set the session's time to.
-                ResultSet row =
-                        statement.executeQuery("SELECT CONVERT_TZ(SYSDATE(6), @@session.time_zone, '+00:00')")) {
-            row.next();
-            return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                PreparedStatement select = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)")) {
+            asking.run();
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+            }
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the database's time could not be read", failure);
         }

@@ -27,6 +27,7 @@ public class Sequencer {
 
     private final DataSource database;
     private final TreeGrowth growth;
+    private final RightTime time;
     private volatile boolean failing;
 
     Sequencer(
@@ -39,8 +40,10 @@ public class Sequencer {
             Alarm alarm,
             Seen seen,
             LogMonitor monitor,
+            RightTime time,
             MeterRegistry metrics) {
         this.database = database;
+        this.time = time;
         this.growth = new TreeGrowth(
                 key,
                 new TreeGrowth.Reading() {
@@ -109,6 +112,8 @@ public class Sequencer {
     }
 
     private int sequence(boolean wait) {
+        // It dates checkpoints, and says by its clock which key's time is over.
+        time.require();
         int total = 0;
         int placed;
         do {

@@ -37,6 +37,7 @@ class TailWatch {
     private final Alarm alarm;
     private final Seen seen;
     private final Duration placedWithin;
+    private final RightTime time;
     private final Clock clock;
 
     TailWatch(
@@ -46,6 +47,7 @@ class TailWatch {
             Alarm alarm,
             Seen seen,
             HistoryConfig config,
+            RightTime time,
             Clock clock) {
         this.database = database;
         this.tail = tail;
@@ -53,6 +55,7 @@ class TailWatch {
         this.alarm = alarm;
         this.seen = seen;
         this.placedWithin = config.placedWithin();
+        this.time = time;
         this.clock = clock;
     }
 
@@ -79,7 +82,9 @@ class TailWatch {
         try (Connection connection = database.getConnection()) {
             Optional<String> newest = new TreeStore(connection).newestNote();
             List<UUID> all = tail.all();
-            List<UUID> late = tail.olderThan(clock.instant().minus(placedWithin));
+            // By a clock that is astray nothing is late.
+            boolean tellsTime = time.agrees();
+            List<UUID> late = tellsTime ? tail.olderThan(clock.instant().minus(placedWithin)) : List.of();
             for (int from = 0; from < all.size(); from += PAGE) {
                 List<UUID> page = all.subList(from, Math.min(all.size(), from + PAGE));
                 Set<UUID> there = ids(connection, "SELECT entry FROM history_entry WHERE entry IN", page);
@@ -94,7 +99,9 @@ class TailWatch {
                         .filter(entry -> page.contains(entry) && there.contains(entry) && !placed.contains(entry))
                         .forEach(alarm::waiting);
             }
-            heldBack(connection).forEach(alarm::waiting);
+            if (tellsTime) {
+                heldBack(connection).forEach(alarm::waiting);
+            }
             // What this node has not found to go on from what it has read is no checkpoint to go by.
             if (monitor.doubt().isEmpty() && (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get()))) {
                 alarm.rolledBack();

@@ -49,6 +49,7 @@ import org.defenderrelief.testing.SeveralGive;
 import org.defenderrelief.testing.SeveralGive.Share;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.CurrentRoster;
 
 /**
  * A dishonest member, whose server does what they say, lets another envelope pay than was asked, where the vote that decides is theirs or where
@@ -57,6 +58,9 @@ import org.defenderrelief.vault.people.Acting;
 @QuarkusTest
 class GrantedElsewhereTest {
     private static final String AT_RISK = "10-central-asia-relocation-ru.json";
+
+    @Inject
+    CurrentRoster roster;
 
     @Inject
     FundFixture fund;
@@ -233,8 +237,8 @@ class GrantedElsewhereTest {
                 return reserved(acting, caseFile, round, sources(round, parts));
             }
         };
-        ConcludeRound conclude =
-                new ConcludeRound(counted, proposals, decision, other, releaseCommitment, journal, events, clock);
+        ConcludeRound conclude = new ConcludeRound(
+                counted, proposals, decision, other, releaseCommitment, journal, roster, events, clock);
         CastVote cast =
                 new CastVote(locks, authentic, votes, members, duties, proposals, decision, conclude, journal, clock);
         for (String member : List.of("committee-1", "committee-2")) {

@@ -72,7 +72,14 @@ class NothingHalfDoneTest {
         RightTime right = new RightTime(database);
         Duration astray = Duration.ofSeconds(seconds);
         QuarkusMock.installMockForType(
-                new RightTime(Instant::now, () -> Instant.now().plus(astray), System::nanoTime), RightTime.class);
+                new RightTime(
+                        asking -> {
+                            asking.run();
+                            return Instant.now();
+                        },
+                        () -> Instant.now().plus(astray),
+                        System::nanoTime),
+                RightTime.class);
         try {
             isToldToComeAgain(sent(key));
             assertThat(Api.anonymous().get("/q/health/ready").statusCode()).isEqualTo(503);

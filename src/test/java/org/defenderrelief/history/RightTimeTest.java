@@ -15,13 +15,16 @@ class RightTimeTest {
 
     private Duration passed = Duration.ZERO;
     private Duration astray = Duration.ZERO;
+    private Duration waitsForALine = Duration.ZERO;
     private Duration answersAfter = Duration.ZERO;
     private int looks;
 
     private final RightTime time = new RightTime(this::database, this::wall, () -> passed.toNanos());
 
-    private Instant database() {
+    private Instant database(Runnable asking) {
         looks++;
+        passed = passed.plus(waitsForALine);
+        asking.run();
         Instant said = THEN.plus(passed);
         passed = passed.plus(answersAfter);
         return said;
@@ -78,11 +81,31 @@ class RightTimeTest {
         assertThatThrownBy(time::require).isInstanceOf(ClockAstray.class);
     }
 
+    /** A line that is long waited for tells nothing of the clocks, and hides nothing either. */
+    @Test
+    void waitingForALineIsNoAnswer() {
+        waitsForALine = Duration.ofSeconds(3);
+        astray = Duration.ofSeconds(3);
+        assertThatThrownBy(time::require).isInstanceOf(ClockAstray.class);
+        astray = Duration.ZERO;
+        assertThatCode(time::require).doesNotThrowAnyException();
+    }
+
+    /** Of an answer that took a second, the next act asks again. */
+    @Test
+    void aSlowAnswerIsNotGoneBy() {
+        answersAfter = Duration.ofSeconds(4);
+        astray = Duration.ofSeconds(-3);
+        assertThatCode(time::require).doesNotThrowAnyException();
+        answersAfter = Duration.ZERO;
+        assertThatThrownBy(time::require).isInstanceOf(ClockAstray.class);
+    }
+
     @Test
     void aLittleIsNothing() {
-        astray = Duration.ofSeconds(2);
+        astray = Duration.ofMillis(1900);
         assertThatCode(time::require).doesNotThrowAnyException();
-        astray = Duration.ofSeconds(-2);
+        astray = Duration.ofMillis(-1900);
         passed = passed.plusMinutes(1);
         assertThatCode(time::require).doesNotThrowAnyException();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -95,7 +96,7 @@ record ReleasedVersion(Path folder) {
                     OutputStream in = client.getOutputStream()) {
                 dump.transferTo(in);
             }
-            String said = new String(client.getInputStream().readAllBytes());
+            String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (client.waitFor() != 0) {
                 throw new IllegalStateException("the database of " + name() + " does not load: " + said);
             }

@@ -69,12 +69,22 @@ public class CurrentRoster {
     }
 
     /**
-     * The roster as it stands this moment.
+     * The roster as it stands this moment; within a transaction as it stood a quarter of a second before at the earliest.
      *
      * @throws Problem.Conflict {@code not-authentic} if the stored chain is not to be believed
      */
     public Roster now() {
         return dated(current()).made();
+    }
+
+    /**
+     * As {@link #now}, and looked at anew, whatever the transaction has seen a moment before: for what is recorded, and for whoever waited for others.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if the stored chain is not to be believed
+     */
+    public Roster anew() {
+        statements.forget();
+        return now();
     }
 
     private Dated dated(Roster roster) {
@@ -89,10 +99,10 @@ public class CurrentRoster {
 
     private Roster current() {
         Roster known = believed;
-        String newest = statements.newest();
-        if (newest.equals(known.isFounded() ? known.number() + " " + known.head() : "")
+        RosterStatements.Look look = statements.newest();
+        if (look.newest().equals(known.isFounded() ? known.number() + " " + known.head() : "")
                 && known.number() >= dated(known).newest()) {
-            lookedAt = System.nanoTime();
+            lookedAt = look.at();
             return known;
         }
         return catchUp();

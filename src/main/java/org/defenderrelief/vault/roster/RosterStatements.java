@@ -44,8 +44,8 @@ class RosterStatements {
         this.clock = clock;
     }
 
-    /** @param at of the monotonic clock */
-    private record Look(String newest, long at) {}
+    /** What somebody saw. @param newest number and hash of the newest row, as {@code number hash}; empty if there is none @param at when, by the count of nanoseconds */
+    record Look(String newest, long at) {}
 
     /** When the rows were written, by number: what is known until the acts that tell of them are read. */
     Map<Long, Instant> written() {
@@ -82,27 +82,33 @@ class RosterStatements {
         }
     }
 
-    /** Number and hash of the newest row, as {@code number hash}; empty if there is none. Within a transaction as of {@link #ONE_LOOK} before. */
-    String newest() {
+    /** One look at the end of an index; within a transaction the last one, if it is no older than {@link #ONE_LOOK}. */
+    Look newest() {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             return look();
         }
         Look last = (Look) transactions.getResource(LOOK);
         if (last == null || System.nanoTime() - last.at() > ONE_LOOK) {
-            long now = System.nanoTime();
-            last = new Look(look(), now);
+            last = look();
             transactions.putResource(LOOK, last);
         }
-        return last.newest();
+        return last;
     }
 
-    /** One look at the end of an index. */
-    private String look() {
+    /** The transaction looks anew when it asks next. */
+    void forget() {
+        if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
+            transactions.putResource(LOOK, new Look("", System.nanoTime() - 2 * ONE_LOOK));
+        }
+    }
+
+    private Look look() {
+        long now = System.nanoTime();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT number, hash FROM roster_statement ORDER BY number DESC LIMIT 1");
                 ResultSet row = select.executeQuery()) {
-            return row.next() ? name(row.getLong(1), row.getString(2)) : "";
+            return new Look(row.next() ? name(row.getLong(1), row.getString(2)) : "", now);
         } catch (SQLException failure) {
             throw new VaultUnavailable("the roster could not be read", failure);
         }

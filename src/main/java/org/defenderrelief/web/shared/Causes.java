@@ -20,7 +20,9 @@ final class Causes {
     /** ER_DISK_FULL, ER_ERROR_ON_WRITE and ER_RECORD_FILE_FULL, as MariaDB answers when there is no room on its disk. */
     private static final Set<Integer> FULL = Set.of(1021, 1026, 1114);
 
-    /** And what it says then with the code for whatever its storage engine met. */
+    /** ER_GET_ERRNO, for whatever its storage engine met; this is what it says for that. */
+    private static final int STORAGE = 1030;
+
     private static final String NO_ROOM = "No space left on device";
 
     /**
@@ -66,7 +68,8 @@ final class Causes {
                 || (sql.getSQLState() != null
                         && (sql.getSQLState().startsWith("08") || AWAY.contains(sql.getSQLState())))
                 || FULL.contains(sql.getErrorCode())
-                || String.valueOf(sql.getMessage()).contains(NO_ROOM)
+                || sql.getErrorCode() == STORAGE
+                        && String.valueOf(sql.getMessage()).contains(NO_ROOM)
                 || POOL.stream()
                         .anyMatch(says -> String.valueOf(sql.getMessage()).startsWith(says));
     }

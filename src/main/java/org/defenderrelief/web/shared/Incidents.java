@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,9 @@ class Incidents {
     }
 
     void unavailable(Throwable failure) {
-        LOG.warnf("The database is away or busy: %s", classes(failure));
+        SQLException sql = Causes.find(failure, SQLException.class);
+        String code = sql == null ? "" : ", error " + sql.getErrorCode() + ", state " + sql.getSQLState();
+        LOG.warnf("Not available for a moment: %s%s", classes(failure), code);
     }
 
     private static String describe(Throwable failure) {
