@@ -160,6 +160,7 @@ class ConcludeRound {
 
     /** Reserving money may wait for others who reserve; a member who leaves or steps back meanwhile takes their vote along. */
     private void requireStillSo(Round round, Tally counted) {
+        // By a look of before the wait whoever left would still be a member.
         roster.anew();
         if (!votes.in(round).equals(counted)) {
             throw new Problem.Conflict(

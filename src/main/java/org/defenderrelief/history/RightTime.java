@@ -1,13 +1,9 @@
 package org.defenderrelief.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.jobs.DatabaseTime;
 
 /**
  * Whether this node's clock goes with the database's, which all nodes share. An act that a wrong clock dates ahead makes every right one after it seem held
@@ -40,9 +38,9 @@ class RightTime {
     private volatile Look last;
 
     @Inject
-    RightTime(DataSource database) {
+    RightTime(DataSource database, DatabaseTime time) {
         // The machine's own, whatever the service is told to think of it as: that is what nodes differ by.
-        this(asking -> ask(database, asking), Instant::now, System::nanoTime);
+        this(asking -> ask(database, time, asking), Instant::now, System::nanoTime);
     }
 
     /** @param nanos that no setting of the clock moves */
@@ -136,14 +134,10 @@ class RightTime {
         }
     }
 
-    private static Instant ask(DataSource database, Runnable asking) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)")) {
+    private static Instant ask(DataSource database, DatabaseTime time, Runnable asking) {
+        try (Connection connection = database.getConnection()) {
             asking.run();
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-            }
+            return time.now(connection);
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the database's time could not be read", failure);
         }

@@ -12,8 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** The one clock that all nodes read. */
 @ApplicationScoped
-class DatabaseTime {
-    Instant now(Connection connection) throws SQLException {
+public class DatabaseTime {
+    /** What it shows. */
+    public Instant now(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT UTC_TIMESTAMP(6)");
                 ResultSet row = select.executeQuery()) {
             row.next();

@@ -6,37 +6,46 @@ import java.util.Collection;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import org.hibernate.Session;
 
 /** The table of notes, within the caller's transaction. */
 @ApplicationScoped
 class WaitingNotes implements PanacheRepositoryBase<WaitingNote, UUID> {
-    private static final String DUE = "dueAt <= ?1 or createdAt > ?2 and dueAt >= createdAt";
-
     /** What was written by a clock that is further ahead is not waited for. */
     static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
+    private static final String DUE =
+            " FROM outbox_message WHERE due_at <= :now OR created_at > :ahead AND due_at >= created_at";
+
     /** Whether there may be any to {@link #take}. */
     boolean areDue(Instant now) {
-        return count(DUE, now, now.plus(CLOCKS_DIFFER)) > 0;
+        return !due("SELECT 1" + DUE + " LIMIT 1", Integer.class, now)
+                .getResultList()
+                .isEmpty();
     }
 
     /** The oldest rows that wait and that nobody else has in hand; locked until the transaction ends. */
     Taken<WaitingNote, Note> take(Instant now, int limit) {
         // A query of its own: nobody waits here for a row that another is at.
         return Taken.of(
-                getEntityManager()
-                        .createNativeQuery(
-                                "SELECT * FROM outbox_message WHERE due_at <= :now OR created_at > :ahead AND due_at >= created_at"
-                                        + " ORDER BY due_at, id LIMIT :most FOR UPDATE SKIP LOCKED",
-                                WaitingNote.class)
-                        .setParameter("now", now)
-                        .setParameter("ahead", now.plus(CLOCKS_DIFFER))
-                        .setParameter("most", limit)
+                due(
+                                "SELECT *" + DUE + " ORDER BY due_at, id LIMIT " + limit + " FOR UPDATE SKIP LOCKED",
+                                WaitingNote.class,
+                                now)
                         .getResultList(),
                 WaitingNote::id,
                 WaitingNote::note);
+    }
+
+    private <T> TypedQuery<T> due(String sql, Class<T> result, Instant now) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(sql, result)
+                .setParameter("now", now)
+                .setParameter("ahead", now.plus(CLOCKS_DIFFER));
     }
 
     /** These have become mails, in the same transaction. */

@@ -1,6 +1,7 @@
 package org.defenderrelief.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.intake.SampleRequests;
+import org.defenderrelief.jobs.DatabaseTime;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.DatabaseUser;
 
@@ -35,6 +37,15 @@ class NothingHalfDoneTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    DatabaseTime time;
+
+    @Inject
+    Sequencer sequencer;
+
+    @Inject
+    History history;
 
     /** As MariaDB 11.4 answers on a full disk: for a table, for a file, for what its storage engine met. {@code scripts/crash-drill --full-disk} fills one. */
     @ParameterizedTest
@@ -69,7 +80,7 @@ class NothingHalfDoneTest {
     void aClockThatJumpedDatesNothing(long seconds) throws SQLException {
         String key = UUID.randomUUID().toString();
         List<Long> before = rows();
-        RightTime right = new RightTime(database);
+        RightTime right = new RightTime(database, time);
         Duration astray = Duration.ofSeconds(seconds);
         QuarkusMock.installMockForType(
                 new RightTime(
@@ -84,6 +95,8 @@ class NothingHalfDoneTest {
             isToldToComeAgain(sent(key));
             assertThat(Api.anonymous().get("/q/health/ready").statusCode()).isEqualTo(503);
             assertThat(rows()).isEqualTo(before);
+            assertThatThrownBy(sequencer::sequence).isInstanceOf(ClockAstray.class);
+            assertThatThrownBy(() -> history.rotation(2, null, null, false)).isInstanceOf(ClockAstray.class);
         } finally {
             QuarkusMock.installMockForType(right, RightTime.class);
         }
@@ -94,7 +107,7 @@ class NothingHalfDoneTest {
     /** The database's answer is of this moment, whatever time the session thinks it has. */
     @Test
     void theDatabasesTimeIsAskedInItsOwnWords() {
-        assertThat(new RightTime(database).agrees()).isTrue();
+        assertThat(new RightTime(database, time).agrees()).isTrue();
     }
 
     private static void isToldToComeAgain(Response answer) {

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.defenderrelief.jobs.DatabaseTime;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -549,7 +550,8 @@ class RotationTest {
             Checkpoint gone = new Checkpoint(config.origin(), size + 1, new byte[32]);
             assertThat(longer.keep(key.sign(gone, 1))).isTrue();
             monitor = new LogMonitor(database, key, longer, tail);
-            History own = new History(database, node.signature(), tail, new RightTime(database), Clock.systemUTC());
+            History own = new History(
+                    database, node.signature(), tail, new RightTime(database, new DatabaseTime()), Clock.systemUTC());
             start = new AnchorAtStart(database, longer, ACCEPTING, own, key, monitor);
         }
 

@@ -30,7 +30,7 @@ final class Nodes implements AutoCloseable {
     Nodes(DataSource database) {
         table = new JobTable(database, new DatabaseTime() {
             @Override
-            Instant now(Connection connection) throws SQLException {
+            public Instant now(Connection connection) throws SQLException {
                 return super.now(connection).plus(databaseAhead);
             }
         });

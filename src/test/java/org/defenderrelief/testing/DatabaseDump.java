@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -71,12 +74,11 @@ public final class DatabaseDump {
     /** Fails, naming table and column, if one of the texts is anywhere. The message does not repeat the text, which may be long. */
     public void assertHoldsNoneOf(Collection<String> texts) {
         List<String> found = new ArrayList<>();
-        for (String text : texts) {
-            for (String where : whereIs(text.getBytes(StandardCharsets.UTF_8))) {
-                found.add(
-                        where + " holds a text that begins \"" + text.substring(0, Math.min(12, text.length())) + "\"");
-            }
-        }
+        whereAre(texts.stream()
+                        .collect(Collectors.toMap(
+                                text -> text, text -> text.getBytes(StandardCharsets.UTF_8), (one, same) -> one)))
+                .forEach((text, columnNames) -> columnNames.forEach(where -> found.add(where
+                        + " holds a text that begins \"" + text.substring(0, Math.min(12, text.length())) + "\"")));
         if (!found.isEmpty()) {
             fail("The database shows what must be sealed: " + String.join("; ", found));
         }
@@ -84,19 +86,72 @@ public final class DatabaseDump {
 
     /** The columns in which the bytes stand: as they are, escaped in JSON, or within base64 (any alignment, both alphabets) or hex. */
     public Set<String> whereIs(byte[] value) {
-        if (value.length < SHORTEST) {
-            throw new IllegalArgumentException("too short to be looked for");
-        }
-        Set<String> where = new LinkedHashSet<>();
-        Set<String> forms = forms(value);
-        String hex = HexFormat.of().formatHex(value);
-        columns.forEach((column, content) -> {
-            if (forms.stream().anyMatch(content::contains)
-                    || inSmallLetters.get(column).contains(hex)) {
-                where.add(column);
+        return whereAre(Map.of("", value)).getOrDefault("", Set.of());
+    }
+
+    /** By name of what is looked for; what stands nowhere is left out. */
+    private Map<String, Set<String>> whereAre(Map<String, byte[]> values) {
+        Wanted asItIs = new Wanted();
+        Wanted small = new Wanted();
+        values.forEach((name, value) -> {
+            if (value.length < SHORTEST) {
+                throw new IllegalArgumentException("too short to be looked for");
             }
+            forms(value).forEach(form -> asItIs.add(form, name));
+            small.add(HexFormat.of().formatHex(value), name);
+        });
+        Map<String, Set<String>> where = new LinkedHashMap<>();
+        columns.forEach((column, content) -> {
+            Set<String> names = asItIs.in(content);
+            names.addAll(small.in(inSmallLetters.get(column)));
+            names.forEach(name ->
+                    where.computeIfAbsent(name, first -> new LinkedHashSet<>()).add(column));
         });
         return where;
+    }
+
+    /** Many texts that are looked for at once, by how they begin: the whole database is read once for all of them, not once for each. */
+    private static final class Wanted {
+        private static final int BEGINNING = 4;
+
+        private record Form(String text, String name) {}
+
+        private final Map<Integer, List<Form>> byBeginning = new HashMap<>();
+        private final BitSet beginnings = new BitSet(1 << 16);
+
+        void add(String text, String name) {
+            int key = 0;
+            for (int i = 0; i < BEGINNING; i++) {
+                key = next(key, text.charAt(i));
+            }
+            byBeginning.computeIfAbsent(key, first -> new ArrayList<>()).add(new Form(text, name));
+            beginnings.set(mixed(key));
+        }
+
+        /** Names of those that stand there. */
+        Set<String> in(String content) {
+            Set<String> found = new LinkedHashSet<>();
+            int key = 0;
+            for (int i = 0; i < content.length(); i++) {
+                key = next(key, content.charAt(i));
+                if (i >= BEGINNING - 1 && beginnings.get(mixed(key))) {
+                    int from = i - BEGINNING + 1;
+                    byBeginning.getOrDefault(key, List.of()).stream()
+                            .filter(form -> content.startsWith(form.text(), from))
+                            .forEach(form -> found.add(form.name()));
+                }
+            }
+            return found;
+        }
+
+        /** All contents are Latin-1, a byte a character. */
+        private static int next(int key, char c) {
+            return key << 8 | c & 0xff;
+        }
+
+        private static int mixed(int key) {
+            return key * 0x9E3779B1 >>> 16;
+        }
     }
 
     private static Set<String> forms(byte[] value) {
