@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Money;
-import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.OfflineCommand;
 import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.TableInHand;
@@ -113,17 +112,6 @@ class VerifyLedgerTest {
                     envelope);
             differs("the ledger's line 1 is not what was signed");
         }
-        letAllHaveTheirPlace();
-    }
-
-    /** What the service alarms while entries are in hand meets no trigger that puts it in line for the tree. */
-    private static void letAllHaveTheirPlace() {
-        DatabaseUser.OWNER.atOnce(List.of(
-                // Nothing is placed at that moment.
-                "UPDATE history_log SET tree_size = tree_size WHERE id = 1",
-                "INSERT INTO history_pending (entry_id) SELECT e.id FROM history_entry e"
-                        + " LEFT JOIN history_leaf l ON l.entry_id = e.id LEFT JOIN history_pending p ON p.entry_id = e.id"
-                        + " WHERE l.entry_id IS NULL AND p.entry_id IS NULL"));
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class TableInHand implements AutoCloseable {
     private final String key;
     private final List<Map<String, Object>> kept = new ArrayList<>();
     private final List<String> triggers = new ArrayList<>();
+    private final long newestEntry;
 
     /** @param where a condition with one parameter, which tells the rows to keep */
     public TableInHand(String table, String where, String key) {
@@ -34,6 +35,8 @@ public final class TableInHand implements AutoCloseable {
             execute("SET FOREIGN_KEY_CHECKS = 0");
             execute("SET CHECK_CONSTRAINT_CHECKS = 0");
             keep();
+            newestEntry = Long.parseLong(
+                    texts("SELECT COALESCE(MAX(id), 0) FROM history_entry", 1).get(0));
             setTriggersAside();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -82,9 +85,25 @@ public final class TableInHand implements AutoCloseable {
                 insert(row);
             }
             putTriggersBack();
+            if (table.equals("history_entry")) {
+                letAllHaveTheirPlace();
+            }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** What the service writes while entries are in hand, such as an alarm, meets no trigger that puts it in line for the tree. */
+    private void letAllHaveTheirPlace() throws SQLException {
+        owner.setAutoCommit(false);
+        // Nothing is placed at that moment.
+        change("UPDATE history_log SET tree_size = tree_size WHERE id = 1");
+        change(
+                "INSERT INTO history_pending (entry_id) SELECT e.id FROM history_entry e"
+                        + " LEFT JOIN history_leaf l ON l.entry_id = e.id LEFT JOIN history_pending p ON p.entry_id = e.id"
+                        + " WHERE e.id > ? AND l.entry_id IS NULL AND p.entry_id IS NULL",
+                newestEntry);
+        owner.commit();
     }
 
     private void keep() throws SQLException {
