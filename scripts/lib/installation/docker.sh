@@ -24,10 +24,11 @@ admin_query() {
   at_database mariadb --batch --skip-column-names --raw -e "$1" </dev/null
 }
 
+# A new binary log begins at its moment, and those that are too old go.
 relief_dump() {
   local log=() logging
   logging=$(admin_query 'SELECT @@log_bin') || return
-  [[ $logging != 1 ]] || log=(--master-data=2)
+  [[ $logging != 1 ]] || log=(--master-data=2 --flush-logs)
   at_database mariadb-dump "${DUMP_OPTIONS[@]}" ${log[@]+"${log[@]}"} relief </dev/null
 }
 

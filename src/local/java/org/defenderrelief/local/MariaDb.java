@@ -44,7 +44,7 @@ final class MariaDb extends Server {
 
     @Override
     void prepare() throws IOException, StackException {
-        Files.writeString(home.data().resolve("mariadb-init.sql"), INIT);
+        Files.writeString(home.data().resolve("mariadb-init.sql"), INIT + (writesBinaryLog() ? rotation() : ""));
         if (Files.exists(data())) {
             return;
         }
@@ -52,6 +52,11 @@ final class MariaDb extends Server {
         Path template = home.templates().resolve(base.getParent().getFileName() + "-" + base.getFileName());
         Once.make(template, fresh -> install(base, fresh));
         Folders.copy(template, data());
+    }
+
+    /** What production's server does at each start, so that binary logs grow no older than they may. */
+    private String rotation() throws IOException {
+        return Files.readString(home.checkout().resolve("docker/db/rotate-logs.sql"));
     }
 
     private void install(Path base, Path fresh) throws IOException, StackException {
@@ -96,6 +101,8 @@ final class MariaDb extends Server {
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_uca1400_ai_ci",
                 "--max-allowed-packet=64M",
+                // As production has it.
+                "--idle-transaction-timeout=120",
                 // An anonymous ''@localhost would otherwise shadow the users @'%'.
                 "--skip-name-resolve",
                 // Without it: an RSA key is made at each start, 2 to 9 s. Production uses TLS.
@@ -107,13 +114,21 @@ final class MariaDb extends Server {
 
     /** As production has it, for whoever tries a point in time; without it each commit is one write less. */
     private static List<String> binaryLog() {
-        return Boolean.parseBoolean(System.getenv("RELIEF_LOCAL_BINARY_LOG"))
+        return writesBinaryLog()
                 ? List.of(
                         "--log-bin=relief-bin",
                         "--binlog-format=ROW",
                         "--sync-binlog=1",
+                        "--binlog-expire-logs-seconds=604800",
+                        "--slave-connections-needed-for-purge=0",
+                        "--max-binlog-size=16M",
+                        "--event-scheduler=ON",
                         "--log-bin-trust-function-creators=ON")
                 : List.of();
+    }
+
+    private static boolean writesBinaryLog() {
+        return Boolean.parseBoolean(System.getenv("RELIEF_LOCAL_BINARY_LOG"));
     }
 
     @Override

@@ -27,7 +27,7 @@ class ForgetSignIns implements Job {
     }
 
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 

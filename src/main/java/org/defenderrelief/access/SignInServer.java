@@ -3,15 +3,14 @@ package org.defenderrelief.access;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.RefreshToken;
@@ -33,18 +32,25 @@ public class SignInServer {
 
     private final SecurityIdentity identity;
     private final Config config;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final WholeAnswer keycloak;
 
+    @Inject
     SignInServer(SecurityIdentity identity, Config config) {
+        this(identity, config, PATIENCE);
+    }
+
+    /** @param patience how long Keycloak is waited for */
+    SignInServer(SecurityIdentity identity, Config config, Duration patience) {
         this.identity = identity;
         this.config = config;
+        this.keycloak = new WholeAnswer(patience);
     }
 
     /**
-     * Ends the session behind the present call, for all of the realm's clients.
+     * Ends the session behind the present call, for all of the realm's clients. The caller waits for five seconds at most. Nothing is tried again by itself: whoever comes with that
+     * session next asks anew ({@code web.shared.LiveSignIn}).
      *
-     * @return whether it is over; not, if Keycloak cannot be reached, which is logged
+     * @return whether it is over; not, if Keycloak cannot be reached or does not answer to the end, which is logged
      */
     public boolean endSession() {
         RefreshToken refresh = identity.getCredential(RefreshToken.class);
@@ -59,14 +65,10 @@ public class SignInServer {
                 "client_secret", config.getValue(client + ".credentials.secret", String.class),
                 "refresh_token", refresh.getToken());
         try {
-            int status = http.send(
-                            HttpRequest.newBuilder(URI.create(server.getEndSessionUri()))
-                                    .timeout(PATIENCE)
-                                    .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status = keycloak.status(HttpRequest.newBuilder(URI.create(server.getEndSessionUri()))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                    .build());
             if (status < 300 || status == NO_LONGER_THERE) {
                 return true;
             }

@@ -1,14 +1,9 @@
 package org.defenderrelief.access;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,8 +22,7 @@ public class SignInServerWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final URI realm;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final WholeAnswer keycloak = new WholeAnswer(PATIENCE);
     private volatile boolean away;
 
     /** @param realm where Keycloak says what it offers; it is what its pages are reached by, too, only by another name at times */
@@ -59,17 +53,11 @@ public class SignInServerWatch {
     }
 
     private boolean answers() {
-        HttpRequest question =
-                HttpRequest.newBuilder(realm).timeout(PATIENCE).GET().build();
-        // The request's own timeout ends with the head of the answer; an answer whose rest never comes is none.
-        CompletableFuture<HttpResponse<Void>> asked = http.sendAsync(question, HttpResponse.BodyHandlers.discarding());
         try {
-            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode() == 200;
-        } catch (ExecutionException | TimeoutException silent) {
-            asked.cancel(true);
+            return keycloak.status(HttpRequest.newBuilder(realm).GET().build()) == 200;
+        } catch (IOException silent) {
             return false;
         } catch (InterruptedException stopping) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             return !away;
         }

@@ -97,7 +97,8 @@ public class AddFiles {
         if (given == null || given.isEmpty()) {
             throw new Problem.InvalidInput("attachments", Flaw.NEEDED);
         }
-        if (!once.isFirst(acting.actor(), key, NewAttachment.command("file", caseFile.id(), "", given))) {
+        Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, NewAttachment.command("file", caseFile.id(), "", given), act)) {
             return caseFile;
         }
         Set<CompartmentName> owners = ownersFor(acting.actor(), caseFile.status());
@@ -109,7 +110,6 @@ public class AddFiles {
         if (taken.isForReceipt()) {
             authentic.requireReceipt(caseFile.id());
         }
-        Act act = acting.act();
         Commitments commitments = Commitments.none().and(write.sealAll(act, caseFile, taken.documents()));
         files.keep(taken, caseFile.id(), act);
         Facts facts = Facts.none().and("files", given.size());

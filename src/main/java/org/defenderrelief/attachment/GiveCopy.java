@@ -117,13 +117,13 @@ public class GiveCopy {
     private void keep(
             Acting acting, Reference reference, UUID file, Copy copy, UploadToken token, Optional<String> key) {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
-        if (!once.isFirst(acting.actor(), key, Once.Command.of("copy", caseFile.id(), file.toString()))) {
+        Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, Once.Command.of("copy", caseFile.id(), file.toString()), act)) {
             return;
         }
         if (caseFile.status().isFinal()) {
             throw new Problem.Conflict("case-closed", "This case is closed; nothing is added to it any more.");
         }
-        Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         List<String> removed = copy.removed().stream().map(Enum::name).sorted().toList();
         TakenFiles taken = take.copy(acting.person(), token, file, copy.kind().extension(), removed);

@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ import io.quarkus.scheduler.Scheduled;
 import org.defenderrelief.clocks.Deadline;
 import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.clocks.Deadlines;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.PlacesRead;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
@@ -37,7 +41,8 @@ import org.defenderrelief.kernel.Reference;
 
 /**
  * Until when requests are to be answered and decided on. What is open, since when and how urgent it is, the history says, which nobody changes: a request
- * whose row was moved, or is gone, is late all the same.
+ * whose row was moved, or is gone, is late all the same. A row of the history counts by its place in the tree that this node has read, or by its signatures: whoever has the
+ * service's database adds rows there too, and keeps them from the sequencer.
  */
 @ApplicationScoped
 class CaseDeadlines implements Deadlines {
@@ -46,6 +51,12 @@ class CaseDeadlines implements Deadlines {
 
     /** So many are asked for with one statement. */
     private static final int AT_ONCE = 500;
+
+    /**
+     * Of rows without a place so many have their signatures looked at, the newest: more than a few seconds bring, unless somebody adds what nobody signed. Where a true ending lies
+     * under more of those, the case is told of until the ending has its place.
+     */
+    private static final int UNPLACED = 200;
 
     /** Acts by which nobody has to decide any more. */
     private static final Set<String> DECIDED = Set.of(
@@ -61,6 +72,8 @@ class CaseDeadlines implements Deadlines {
     private static final Set<String> ANSWERED = Set.of("triage.accepted", "triage.information-asked");
 
     private final AuthenticCase authentic;
+    private final Acts acts;
+    private final PlacesRead places;
     private final Cases cases;
     private final Clocks clocks;
     private final CalendarAtStart calendar;
@@ -72,12 +85,16 @@ class CaseDeadlines implements Deadlines {
 
     CaseDeadlines(
             AuthenticCase authentic,
+            Acts acts,
+            PlacesRead places,
             Cases cases,
             Clocks clocks,
             CalendarAtStart calendar,
             DataSource database,
             Clock clock) {
         this.authentic = authentic;
+        this.acts = acts;
+        this.places = places;
         this.cases = cases;
         this.clocks = clocks;
         this.calendar = calendar;
@@ -97,20 +114,28 @@ class CaseDeadlines implements Deadlines {
                         : Stream.concat(DECIDED.stream(), ANSWERED.stream()).collect(Collectors.toSet()));
     }
 
-    /** What the sequencer set aside, since nobody signed it, counts for nothing. What has its place it did not set aside, whoever writes so. */
-    private static final String SET_ASIDE =
-            " EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = %1$s.id AND NOT EXISTS (SELECT 1 FROM history_leaf l WHERE l.entry_id = %1$s.id))";
-
-    private static String query(DeadlineKind kind) {
-        return "SELECT CAST(s.case_id AS CHAR), JSON_VALUE(s.facts, '$.reference'), JSON_VALUE(s.facts, '$.urgency'), s.occurred_at,"
+    /** Of submissions, in the order of joining: the entry, its place if it has one that was read, the case's row if it is there. */
+    private static String submissions(DeadlineKind kind) {
+        return "SELECT STRAIGHT_JOIN CAST(s.case_id AS CHAR), JSON_VALUE(s.facts, '$.reference'), JSON_VALUE(s.facts, '$.urgency'), s.occurred_at,"
                 + (kind == DeadlineKind.DECISION ? " c.decision_due" : " c.first_answer_due")
-                + " FROM history_entry s LEFT JOIN case_file c ON c.id = s.case_id"
-                + " WHERE s.action = '" + RegisterCase.ACTION + "' AND s.occurred_at >= ?"
-                + " AND NOT" + SET_ASIDE.formatted("s")
-                + " AND NOT EXISTS (SELECT 1 FROM history_entry m WHERE m.case_id = s.case_id AND m.action IN ("
+                + ", CAST(s.entry AS CHAR) FROM history_entry s"
+                + " LEFT JOIN history_leaf l ON l.entry_id = s.id AND l.position >= 0 AND l.position < ?"
+                + " LEFT JOIN case_file c ON c.id = s.case_id"
+                + " WHERE s.action = '" + RegisterCase.ACTION + "' AND s.occurred_at >= ?";
+    }
+
+    /** Those that have their place, and no ending that has its own. */
+    private static String placed(DeadlineKind kind) {
+        return submissions(kind)
+                + " AND l.entry_id IS NOT NULL AND NOT EXISTS (SELECT STRAIGHT_JOIN 1 FROM history_entry m"
+                + " JOIN history_leaf p ON p.entry_id = m.id WHERE m.case_id = s.case_id AND m.action IN ("
                 + ending(kind)
-                + ") AND NOT" + SET_ASIDE.formatted("m") + ")"
-                + " ORDER BY s.occurred_at, s.id LIMIT " + MOST;
+                + ") AND p.position >= 0 AND p.position < ?) ORDER BY s.occurred_at, s.id LIMIT " + MOST;
+    }
+
+    /** Those that have none. */
+    private static String unplaced(DeadlineKind kind) {
+        return submissions(kind) + " AND l.entry_id IS NULL ORDER BY s.id DESC LIMIT " + UNPLACED;
     }
 
     /** By each node for its own pages: what is finished is not read each time that somebody looks, and a request is late hours after it came. */
@@ -138,41 +163,65 @@ class CaseDeadlines implements Deadlines {
         return some.stream().filter(each -> !ended.contains(each.subject())).toList();
     }
 
+    /** Those of them that have an ending which was signed, wherever it stands. */
     private Set<String> ended(List<Deadline> some) {
-        String query = "SELECT DISTINCT CAST(m.case_id AS CHAR) FROM history_entry m WHERE m.case_id IN (?"
-                + ", ?".repeat(some.size() - 1) + ") AND m.action IN ("
-                + ending(some.get(0).kind())
-                + ") AND NOT" + SET_ASIDE.formatted("m");
+        String query =
+                "SELECT CAST(m.entry AS CHAR), CAST(m.case_id AS CHAR) FROM history_entry m WHERE m.case_id IN (?"
+                        + ", ?".repeat(some.size() - 1) + ") AND m.action IN ("
+                        + ending(some.get(0).kind())
+                        + ") ORDER BY m.id DESC LIMIT " + UNPLACED;
+        Map<UUID, String> endings = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(query)) {
             for (int i = 0; i < some.size(); i++) {
                 select.setString(i + 1, some.get(i).subject());
             }
-            Set<String> ended = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    ended.add(rows.getString(1));
+                    endings.put(UUID.fromString(rows.getString(1)), rows.getString(2));
                 }
             }
-            return ended;
         } catch (SQLException failure) {
             throw new IllegalStateException("deadlines of cases could not be read", failure);
         }
+        return acts.all(endings.keySet()).keySet().stream().map(endings::get).collect(Collectors.toSet());
     }
 
     @Override
     public List<Deadline> open(DeadlineKind kind, Instant now) {
+        long read = places.count();
+        List<Submitted> placed = submitted(kind, placed(kind), now, read, true);
+        List<Submitted> unplaced = submitted(kind, unplaced(kind), now, read, false);
+        Set<UUID> signed =
+                acts.all(unplaced.stream().map(Submitted::act).toList()).keySet();
+        List<Deadline> open =
+                unfinished(Stream.concat(placed.stream(), unplaced.stream().filter(each -> signed.contains(each.act())))
+                        .map(Submitted::deadline)
+                        .sorted(Comparator.comparing(Deadline::since))
+                        .limit(MOST)
+                        .toList());
+        lately.put(kind, open);
+        return open;
+    }
+
+    private record Submitted(UUID act, Deadline deadline) {}
+
+    private List<Submitted> submitted(DeadlineKind kind, String query, Instant now, long read, boolean unlessEnded) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query(kind))) {
-            select.setObject(1, LocalDateTime.ofInstant(now.minus(LOOKED_BACK), ZoneOffset.UTC));
-            List<Deadline> open = new ArrayList<>();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            select.setLong(1, read);
+            select.setObject(2, LocalDateTime.ofInstant(now.minus(LOOKED_BACK), ZoneOffset.UTC));
+            if (unlessEnded) {
+                select.setLong(3, read);
+            }
+            List<Submitted> submitted = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    read(kind, rows).ifPresent(open::add);
+                    UUID act = UUID.fromString(rows.getString(6));
+                    read(kind, rows).ifPresent(deadline -> submitted.add(new Submitted(act, deadline)));
                 }
             }
-            lately.put(kind, List.copyOf(open));
-            return open;
+            return submitted;
         } catch (SQLException failure) {
             throw new IllegalStateException("deadlines of cases could not be read", failure);
         }

@@ -7,55 +7,24 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
-import org.defenderrelief.kernel.CaseId;
-import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
-import org.defenderrelief.vault.people.ActingDoor;
-import org.defenderrelief.vault.roster.CurrentRoster;
-import org.defenderrelief.vault.roster.Roster;
 
 /** One success, one history entry and one event, in the transaction of the change itself. */
 @ApplicationScoped
 public class CaseJournal {
     private final History history;
-    private final CurrentRoster roster;
     private final Event<CaseEvent> events;
 
-    CaseJournal(History history, CurrentRoster roster, Event<CaseEvent> events) {
+    CaseJournal(History history, Event<CaseEvent> events) {
         this.history = history;
-        this.roster = roster;
         this.events = events;
-    }
-
-    /**
-     * Whoever has left meanwhile records nothing more, nor does anybody once everything is frozen: they came in before, and may have waited for
-     * the case.
-     *
-     * @throws Problem.Forbidden {@code not-in-roster}
-     * @throws Problem.Conflict {@code frozen}
-     */
-    private void record(Act act, String action, CaseId caseId, Facts facts, Commitments commitments) {
-        String kid = act.by().kid();
-        if (!kid.isEmpty()) {
-            Roster now = roster.anew();
-            now.byKid(kid).ifPresent(signer -> requireAtWork(signer, now));
-        }
-        history.record(act, action, caseId, facts, commitments);
-    }
-
-    private static void requireAtWork(Roster.Member signer, Roster now) {
-        if (signer.offices().isEmpty()) {
-            throw new Problem.Forbidden("not-in-roster", "Your offices have ended; nothing was done.");
-        }
-        if (now.frozen().isPresent()) {
-            throw ActingDoor.frozen();
-        }
     }
 
     /** Records and tells of a step from state to state. @param action as {@link History#record} takes it */
     @Transactional(Transactional.TxType.MANDATORY)
     public void moved(Act act, String action, CaseEvent.Moved moved, Facts facts, Commitments commitments) {
-        record(act, action, moved.caseId(), facts.and("from", moved.from()).and("to", moved.to()), commitments);
+        history.record(
+                act, action, moved.caseId(), facts.and("from", moved.from()).and("to", moved.to()), commitments);
         events.fire(moved);
     }
 
@@ -68,19 +37,19 @@ public class CaseJournal {
     /** Records and tells of something else that happened to the case. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void happened(Act act, String action, CaseEvent event, Facts facts, Commitments commitments) {
-        record(act, action, event.caseId(), facts, commitments);
+        history.record(act, action, event.caseId(), facts, commitments);
         events.fire(event);
     }
 
     /** Records something done to the case that nobody needs to be told of. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void noted(Act act, String action, CaseFile caseFile, Facts facts) {
-        record(act, action, caseFile.id(), facts, Commitments.none());
+        history.record(act, action, caseFile.id(), facts, Commitments.none());
     }
 
     /** As {@link #noted(Act, String, CaseFile, Facts)} for what commits to sealed content. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void noted(Act act, String action, CaseFile caseFile, Facts facts, Commitments commitments) {
-        record(act, action, caseFile.id(), facts, commitments);
+        history.record(act, action, caseFile.id(), facts, commitments);
     }
 }

@@ -97,10 +97,10 @@ public class Channel {
 
     /** Seals a decision letter as a message of triage, records it and tells the partner that there is one. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void write(Acting acting, CaseFile caseFile, Letter letter) {
+    public void write(Act act, CaseFile caseFile, Letter letter) {
         ChannelMessage message = new ChannelMessage(ChannelMessage.Side.TRIAGE, clock.instant(), letter.text(), letter);
         Facts decision = Facts.of("decision", letter.kind().name());
-        write(acting.act(), LETTER, caseFile, message, decision, Map.of(), Commitments.none());
+        write(act, LETTER, caseFile, message, decision, Map.of(), Commitments.none());
     }
 
     private void write(

@@ -153,15 +153,15 @@ public class OwnWords {
     /**
      * Seals an answer, records it and tells those who work here that there is one.
      *
+     * @param act the voice's
      * @param caseFile the voice's, locked
      * @throws Problem.InvalidInput if it cannot be kept
      * @throws Problem.TooMany after {@value #A_DAY} answers within a day
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void write(OwnVoice voice, CaseFile caseFile, OwnAnswer answer) {
+    public void write(Act act, OwnVoice voice, CaseFile caseFile, OwnAnswer answer) {
         answer.validate();
         requireNotTooMany(caseFile);
-        Act act = voice.act();
         SealedVersion sealed =
                 compartments.write(caseFile.id(), CompartmentName.OWN, StrictJson.write(document(answer)), act);
         boolean contradicts = answer.deniesArrival() && arrivals.areConfirmed(caseFile.id());

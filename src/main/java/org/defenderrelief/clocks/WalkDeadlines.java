@@ -62,7 +62,7 @@ class WalkDeadlines implements Job {
 
     /** A clock that is ahead would call everything late, and what it told is told for good. */
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 

@@ -57,6 +57,12 @@ class RemindMembers implements Job {
         return Every.minutes(5);
     }
 
+    /** A clock that is ahead would remind too early, and once. */
+    @Override
+    public boolean needsRightTime() {
+        return true;
+    }
+
     @Override
     public Batch batch() {
         return Batch.all(remind());

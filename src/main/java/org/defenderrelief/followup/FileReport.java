@@ -120,19 +120,19 @@ public class FileReport {
             Optional<String> key) {
         CaseFile caseFile = cases.of(sender, reference);
         Once.Command command = NewAttachment.command("report", caseFile.id(), report.said(), attachments);
-        if (once.isFirst(sender.actor(), key, command)) {
-            file(sender, caseFile, report, attachments);
+        Act act = sender.act();
+        if (once.isFirst(sender.actor(), key, command, act)) {
+            file(act, caseFile, report, attachments);
         }
         return caseFile;
     }
 
-    private void file(Sender sender, CaseFile caseFile, SpendReport report, List<NewAttachment> attachments) {
+    private void file(Act act, CaseFile caseFile, SpendReport report, List<NewAttachment> attachments) {
         Asked asked = asked(caseFile);
         Money spent = report.spent(asked.kinds(), asked.paid());
-        TakenFiles taken = files.find(sender.actor().person(), attachments, "attachments", OWNERS);
+        TakenFiles taken = files.find(act.person(), attachments, "attachments", OWNERS);
         Map<CompartmentName, byte[]> documents = new LinkedHashMap<>(taken.documents());
         documents.put(CompartmentName.REPORT, StrictJson.write(document(report, asked.paid(), spent)));
-        Act act = sender.act();
         Map<CompartmentName, SealedVersion> sealed = compartments.writeAll(caseFile.id(), documents, act);
         journal.noted(
                 act,

@@ -1,6 +1,7 @@
 package org.defenderrelief.followup;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.defenderrelief.kernel.Problem;
 class RemindPartners implements Job {
     private static final Logger LOG = Logger.getLogger(RemindPartners.class);
     private static final int AT_ONCE = 200;
+
+    /** Clocks of nodes may differ by as much. A reminder that was later is none: a wrong clock's, or somebody wrote it. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private final FollowUps rows;
     private final Cases cases;
@@ -60,6 +64,12 @@ class RemindPartners implements Job {
         return Every.minutes(60);
     }
 
+    /** A clock that is ahead would ask for what is not due yet. */
+    @Override
+    public boolean needsRightTime() {
+        return true;
+    }
+
     @Override
     public Batch batch() {
         return remind();
@@ -71,9 +81,10 @@ class RemindPartners implements Job {
         List<UUID> due = QuarkusTransaction.requiringNew()
                 .call(() -> rows
                         .find(
-                                "(reportDue <= ?1 or safetyDue <= ?1) and (remindedAt is null or remindedAt <= ?2)",
+                                "(reportDue <= ?1 or safetyDue <= ?1) and (remindedAt is null or remindedAt <= ?2 or remindedAt > ?3)",
                                 now,
-                                before(now))
+                                before(now),
+                                now.plus(CLOCKS))
                         .page(0, AT_ONCE)
                         .stream()
                         .map(row -> row.caseId().value())
@@ -99,11 +110,14 @@ class RemindPartners implements Job {
         return now.atOffset(ZoneOffset.UTC).minus(config.remindEvery()).toInstant();
     }
 
+    private boolean isLately(Instant reminded, Instant now) {
+        return reminded.isAfter(before(now)) && !reminded.isAfter(now.plus(CLOCKS));
+    }
+
     /** Another replica, or an answer, may have been faster: it is looked at once more behind the lock. */
     void remind(UUID id, Instant now) {
         FollowUpCase row = rows.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (!row.isDue(now)
-                || row.remindedAt().filter(at -> at.isAfter(before(now))).isPresent()) {
+        if (!row.isDue(now) || row.remindedAt().filter(at -> isLately(at, now)).isPresent()) {
             return;
         }
         CaseFile caseFile = cases.anywhere(row.caseId()).orElseThrow(Problem.NotFound::new);

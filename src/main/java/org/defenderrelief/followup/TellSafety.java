@@ -17,6 +17,7 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.repeat.Once;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
 
 /**
@@ -60,14 +61,15 @@ public class TellSafety {
             Sender sender, Reference reference, OwnAnswer.Safety safety, String message, Optional<String> key) {
         CaseFile caseFile = cases.of(sender, reference);
         Once.Command command = Once.Command.of("safety", caseFile.id(), safety.name(), message);
-        if (!once.isFirst(sender.actor(), key, command)) {
+        Act act = sender.act();
+        if (!once.isFirst(sender.actor(), key, command, act)) {
             return caseFile;
         }
         if (payments.lastSent(caseFile.id()).isEmpty()) {
             throw new Problem.Conflict("nothing-sent", "No money was sent on this request yet.");
         }
         write(sender, caseFile, message);
-        journal.noted(sender.act(), OwnWords.SAFETY_TOLD, caseFile, Facts.of(OwnWords.SAFETY, OwnWords.saidOf(safety)));
+        journal.noted(act, OwnWords.SAFETY_TOLD, caseFile, Facts.of(OwnWords.SAFETY, OwnWords.saidOf(safety)));
         events.fire(new SafetyTold(caseFile.id(), safety == OwnAnswer.Safety.WORSE));
         return caseFile;
     }

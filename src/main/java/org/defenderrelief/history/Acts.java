@@ -292,14 +292,13 @@ public class Acts {
     /** Those of the acts that are entries, by id; for lists, where what is none is left out. */
     @Transactional
     public Map<UUID, Said> all(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : all(ids, roster.now());
+        return ids.isEmpty() ? Map.of() : all(ids, refusals());
     }
 
-    private Map<UUID, Said> all(Collection<UUID> ids, Roster now) {
+    private Map<UUID, Said> all(Collection<UUID> ids, Function<EntryRow, Optional<String>> refusals) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Function<EntryRow, Optional<String>> refusals = refusals(now);
         try (Connection connection = database.getConnection()) {
             return new EntryStore(connection)
                     .rows(ids).stream()
@@ -314,8 +313,9 @@ public class Acts {
     /** The acts that the rows of a list name, read by one question, and one for the roster. @param ids what is null names none */
     @Transactional
     public ActsOfList ofList(Stream<UUID> ids) {
-        Roster now = roster.now();
-        return new ActsOfList(all(ids.filter(Objects::nonNull).distinct().toList(), now), now);
+        // The rows are read already: who signed one of them may have come after this transaction looked.
+        Roster now = roster.anew();
+        return new ActsOfList(all(ids.filter(Objects::nonNull).distinct().toList(), refusals(now)), now);
     }
 
     private List<Said> checked(List<EntryRow> rows, CaseId caseOrNull) {

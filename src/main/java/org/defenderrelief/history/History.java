@@ -36,10 +36,12 @@ public class History {
     private final DataSource database;
     private final ServiceSignature service;
     private final Tail tail;
+    private final AtWork atWork;
     private final RightTime time;
     private final Clock clock;
 
-    History(DataSource database, ServiceSignature service, Tail tail, RightTime time, Clock clock) {
+    History(DataSource database, ServiceSignature service, Tail tail, AtWork atWork, RightTime time, Clock clock) {
+        this.atWork = atWork;
         this.database = database;
         this.service = service;
         this.tail = tail;
@@ -66,6 +68,8 @@ public class History {
      * @param action what was done, as {@code room.thing-done} in lower case, such as {@code triage.finding-recorded}
      * @param caseOrNull the case it concerns, or null
      * @throws jakarta.transaction.TransactionalException if there is no transaction to be part of
+     * @throws org.defenderrelief.kernel.Problem.Forbidden {@code not-in-roster} if whoever signs has left meanwhile
+     * @throws org.defenderrelief.kernel.Problem.Conflict {@code frozen} if everything was frozen meanwhile
      * @throws ClockAstray if this node's clock is not the database's
      * @throws HistoryUnavailable if it could not be written; the act must fail with it
      */
@@ -109,6 +113,7 @@ public class History {
             throw new IllegalArgumentException("not an action of the form room.thing-done");
         }
         time.require();
+        atWork.require(act, action);
         Actor actor = act.actor();
         EntryRow said = new EntryRow(
                 act.id(),

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -27,6 +28,9 @@ class RightTime {
     static final Duration AGREE = Acts.CLOCKS_AGREE.dividedBy(2).minusMillis(500);
 
     private static final Logger LOG = Logger.getLogger(RightTime.class);
+    /** A database that does not say the time within this is away: its line is given up, and whoever asks is told. */
+    private static final int PATIENCE_MS = 3_000;
+
     private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(10);
 
     /** A clock that is steered goes at most some thousandths faster or slower; what moves further between two looks has jumped. */
@@ -35,7 +39,7 @@ class RightTime {
     private final Database database;
     private final Supplier<Instant> wall;
     private final LongSupplier nanos;
-    private volatile Look last;
+    private final AtomicReference<Look> last = new AtomicReference<>();
 
     @Inject
     RightTime(DataSource database, DatabaseTime time) {
@@ -77,18 +81,22 @@ class RightTime {
 
     /** Whether they agree. @throws HistoryUnavailable if the database does not answer */
     boolean agrees() {
-        Look known = last;
+        Look known = last.get();
         return known != null && !isOver(known) || lookedAnew();
     }
 
-    private synchronized boolean lookedAnew() {
-        Look before = last;
+    /** Each who needs to know asks for themselves: a database that leaves one without an answer keeps no other waiting. */
+    private boolean lookedAnew() {
         Look now = look();
-        last = now;
+        Look before = last.getAndAccumulate(now, RightTime::newer);
         if (now.agrees() != (before == null || before.agrees())) {
             say(now);
         }
         return now.agrees();
+    }
+
+    private static Look newer(Look one, Look other) {
+        return one == null || other.at() - one.at() >= 0 ? other : one;
     }
 
     /** Nothing is known by it any more; of a slow answer little was known from the first. */
@@ -136,8 +144,14 @@ class RightTime {
 
     private static Instant ask(DataSource database, DatabaseTime time, Runnable asking) {
         try (Connection connection = database.getConnection()) {
-            asking.run();
-            return time.now(connection);
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, PATIENCE_MS);
+            try {
+                asking.run();
+                return time.now(connection);
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, usual);
+            }
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the database's time could not be read", failure);
         }

@@ -24,8 +24,10 @@ final class RuleReplay {
     private final Optional<Roster> roster;
     private final List<Rule> rules = ServiceLoader.load(ActRule.class, ActRule.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
-            .map(rule -> new Rule(rule, rule.actions()))
+            .map(rule -> new Rule(rule, rule.actions(), rule.looksAtCommitting()))
             .toList();
+    private final Set<String> actions =
+            rules.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet());
 
     /** @param roster to look up who held an office; empty if the root is not known, and then offices are not looked at */
     RuleReplay(Connection connection, Optional<Roster> roster) {
@@ -33,11 +35,12 @@ final class RuleReplay {
         this.roster = roster;
     }
 
-    /** A rule, and its actions, which it is asked for once. */
-    private record Rule(ActRule rule, Set<String> actions) {
+    /** A rule, and what it looks at, which it is asked for once. */
+    private record Rule(ActRule rule, Set<String> actions, boolean committing) {
         Optional<ActRule.Broken> broken(List<Said> acts, Optional<Roster> roster) {
             List<Said> looked = acts.stream()
-                    .filter(said -> actions.contains(said.action()))
+                    .filter(said -> actions.contains(said.action())
+                            || committing && !said.commitments().isEmpty())
                     .toList();
             return looked.isEmpty() ? Optional.empty() : rule.broken(looked, roster);
         }
@@ -58,14 +61,13 @@ final class RuleReplay {
     /** What breaks a rule: of each case, and of what is about none, the first; of many cases the first few. */
     List<Difference> differences() throws SQLException {
         List<Difference> found = new ArrayList<>();
-        Set<String> actions =
-                rules.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet());
+        String committing = rules.stream().anyMatch(Rule::committing) ? " OR e.commitments <> '{}'" : "";
         // By the index alone, so that nothing is sorted in the database. Acts about no case have null there, which
         // comes first.
         String query = "SELECT l.position AS position, " + StoredEntry.SAID
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
                 + " LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
-                + SqlFacts.literals(actions) + ") ORDER BY e.case_id";
+                + SqlFacts.literals(actions) + ")" + committing + " ORDER BY e.case_id";
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
@@ -96,7 +98,9 @@ final class RuleReplay {
     }
 
     private Optional<Difference> broken(List<Said> acts) {
-        return Stream.concat(outOfTime(acts), rules.stream().flatMap(rule -> rule.broken(acts, roster).stream()))
+        List<Said> named =
+                acts.stream().filter(said -> actions.contains(said.action())).toList();
+        return Stream.concat(outOfTime(named), rules.stream().flatMap(rule -> rule.broken(acts, roster).stream()))
                 .findFirst()
                 .map(broken -> new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()));
     }

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,8 +30,10 @@ public class Sequencer {
     private final DataSource database;
     private final TreeGrowth growth;
     private final RightTime time;
+    private final HeldEdge edge;
     private volatile boolean failing;
 
+    @Inject
     Sequencer(
             DataSource database,
             Clock clock,
@@ -42,8 +46,26 @@ public class Sequencer {
             LogMonitor monitor,
             RightTime time,
             MeterRegistry metrics) {
+        this(database, clock, key, vouched, roster, tail, alarm, seen, monitor, time, metrics, System::nanoTime);
+    }
+
+    /** @param nanos that no setting of the clock moves */
+    Sequencer(
+            DataSource database,
+            Clock clock,
+            CheckpointKey key,
+            Vouched vouched,
+            CurrentRoster roster,
+            Tail tail,
+            Alarm alarm,
+            Seen seen,
+            LogMonitor monitor,
+            RightTime time,
+            MeterRegistry metrics,
+            LongSupplier nanos) {
         this.database = database;
         this.time = time;
+        this.edge = new HeldEdge(nanos);
         this.growth = new TreeGrowth(
                 key,
                 new TreeGrowth.Reading() {
@@ -85,20 +107,33 @@ public class Sequencer {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sequenceUnlessAnotherDoes() {
         try {
-            sequence(false);
-            if (failing) {
+            if (isHeldUp(sequence(false))) {
+                fail("another session holds the tree's edge (history_log), and entries wait");
+            } else if (failing) {
                 failing = false;
                 LOG.info("The history is being sequenced again.");
             }
-        } catch (RuntimeException failure) {
-            // Entries wait in the database until the next round, a second later; said once, and shown by the metric as
-            // long as it lasts.
-            if (!failing) {
-                failing = true;
-                LOG.errorf(
-                        "The history cannot be sequenced at present: %s",
-                        failure.getClass().getName());
-            }
+        } catch (SQLException | RuntimeException failure) {
+            fail(failure.getClass().getName());
+        }
+    }
+
+    /** Whoever holds the edge may be another replica that is at it, or somebody who places nothing. */
+    private boolean isHeldUp(int placed) throws SQLException {
+        if (placed != TreeGrowth.HELD) {
+            edge.wasFree();
+            return false;
+        }
+        try (Connection connection = database.getConnection()) {
+            return edge.holdsUp(new TreeStore(connection).longestPending());
+        }
+    }
+
+    /** Entries wait in the database until the next round, a second later; said once, and shown by the metric as long as it lasts. */
+    private void fail(String reason) {
+        if (!failing) {
+            failing = true;
+            LOG.errorf("The history cannot be sequenced at present: %s", reason);
         }
     }
 
@@ -108,9 +143,11 @@ public class Sequencer {
      * @return how many entries this call placed
      */
     public int sequence() {
-        return sequence(true);
+        // None also where the edge's row is gone, which a verification names.
+        return Math.max(0, sequence(true));
     }
 
+    /** @return as {@link #sequence()} says; {@link TreeGrowth#HELD} if another one held the edge from the first */
     private int sequence(boolean wait) {
         // It dates checkpoints, and says by its clock which key's time is over.
         time.require();
@@ -118,6 +155,9 @@ public class Sequencer {
         int placed;
         do {
             placed = QuarkusTransaction.requiringNew().call(() -> placeBatch(wait));
+            if (placed == TreeGrowth.HELD) {
+                return total == 0 ? TreeGrowth.HELD : total;
+            }
             total += placed;
         } while (placed == TreeGrowth.BATCH);
         return total;

@@ -23,13 +23,31 @@ import org.jboss.logging.Logger;
 
 /**
  * Looks after what this node wrote until a checkpoint covers it, and keeps the newest checkpoint in the anchor, outside the database. An
- * entry that is gone, or waits too long, is alarmed.
+ * entry that is gone, or waits too long, is alarmed, and so is one that neither has a place nor waits for one.
  */
 @ApplicationScoped
 class TailWatch {
     private static final Logger LOG = Logger.getLogger(TailWatch.class);
     private static final int PAGE = 500;
     private static final int MOST_TOLD = 20;
+
+    /**
+     * So many of the newest entries are looked at for whether they stand in line. An older one that was kept from everybody's eyes until now, in a transaction as long as that, is
+     * met where somebody goes by its case, and by a verification.
+     */
+    private static final int NEWEST = 1000;
+
+    /**
+     * Of the newest entries those that nobody will place or set aside. Each entry is on the pending list or has a place that a checkpoint covers, at every moment: a trigger puts it
+     * there as it is written, and whoever places it does both, and signs, in one transaction. But the service's user may take rows off that list and add places, so a row can be
+     * kept from the sequencer.
+     */
+    private static final String OUT_OF_LINE =
+            "SELECT e.entry FROM (SELECT id, entry FROM history_entry ORDER BY id DESC LIMIT " + NEWEST + ") e"
+                    + " CROSS JOIN (SELECT MAX(tree_size) AS tree_size FROM history_checkpoint) c"
+                    + " LEFT JOIN history_pending p ON p.entry_id = e.id"
+                    + " LEFT JOIN history_leaf l ON l.entry_id = e.id AND l.position >= 0 AND l.position < c.tree_size"
+                    + " WHERE p.entry_id IS NULL AND l.entry_id IS NULL ORDER BY e.id LIMIT " + MOST_TOLD;
 
     private final DataSource database;
     private final Tail tail;
@@ -39,6 +57,9 @@ class TailWatch {
     private final Duration placedWithin;
     private final RightTime time;
     private final Clock clock;
+
+    /** As of the look before. */
+    private volatile Set<UUID> outOfLine = Set.of();
 
     TailWatch(
             DataSource database,
@@ -75,7 +96,7 @@ class TailWatch {
         }
     }
 
-    /** One look: what the tree holds is forgotten, what is gone or waits too long is alarmed, the newest checkpoint is anchored. */
+    /** One look: what the tree holds is forgotten, what is gone, waits too long, or at the look before as well stood in no line is alarmed, the newest checkpoint is anchored. */
     void look() throws SQLException {
         monitor.follow();
         long read = monitor.size();
@@ -101,6 +122,10 @@ class TailWatch {
             }
             if (tellsTime) {
                 heldBack(connection).forEach(alarm::waiting);
+                Set<UUID> before = outOfLine;
+                Set<UUID> now = outOfLine(connection);
+                outOfLine = now;
+                now.stream().filter(before::contains).forEach(this::tellOutOfLine);
             }
             // What this node has not found to go on from what it has read is no checkpoint to go by.
             if (monitor.doubt().isEmpty() && (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get()))) {
@@ -124,6 +149,22 @@ class TailWatch {
             }
             return entries;
         }
+    }
+
+    private static Set<UUID> outOfLine(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OUT_OF_LINE);
+                ResultSet rows = select.executeQuery()) {
+            Set<UUID> entries = new HashSet<>();
+            while (rows.next()) {
+                entries.add(UUID.fromString(rows.getString(1)));
+            }
+            return entries;
+        }
+    }
+
+    private void tellOutOfLine(UUID entry) {
+        alarm.notAuthentic(
+                "history_entry/" + entry, null, "the row has no place in the tree and does not wait for one");
     }
 
     /** What this node wrote and is not there any more. */

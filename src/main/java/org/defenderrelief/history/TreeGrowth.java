@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 final class TreeGrowth {
     static final int BATCH = 1024;
 
+    /** In place of how many were looked at: none, since another one holds the tree's edge. */
+    static final int HELD = -1;
+
     /** Whether a row may get a place in the tree. */
     interface Gate {
         /** Why it may not; empty if it may. */
@@ -48,13 +51,13 @@ final class TreeGrowth {
      * Places the oldest entries that are committed and have no place.
      *
      * @param wait whether to wait for another one who is at it; otherwise nothing is done then
-     * @return how many were looked at, {@link #BATCH} if there may be more
+     * @return how many were looked at, {@link #BATCH} if there may be more; {@link #HELD} if nothing was done
      */
     int placeBatch(Connection connection, boolean wait) throws SQLException {
         TreeStore store = new TreeStore(connection);
         Optional<CompactRange> locked = store.lockEdge(wait);
         if (locked.isEmpty()) {
-            return 0;
+            return HELD;
         }
         CompactRange edge = locked.get();
         reading.readOn();

@@ -79,6 +79,17 @@ final class TreeStore {
         }
     }
 
+    /** The row that has waited longest among those that were not set aside; empty if none waits. */
+    OptionalLong longestPending() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT p.entry_id FROM history_pending p JOIN history_entry e ON e.id = p.entry_id"
+                                + " WHERE NOT EXISTS (SELECT 1 FROM history_refused r WHERE r.entry_id = p.entry_id)"
+                                + " ORDER BY p.entry_id LIMIT 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        }
+    }
+
     /** The entry that waits under that id. */
     Pending pending(UUID entry) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT " + StoredEntry.COLUMNS

@@ -109,14 +109,14 @@ public class CorrectPayee {
             throw new Problem.NotFound();
         }
         Once.Command command = Once.Command.of("payee", caseFile.id(), new String(json, StandardCharsets.UTF_8));
-        if (!once.isFirst(sender.actor(), key, command)) {
+        Act act = sender.act();
+        if (!once.isFirst(sender.actor(), key, command, act)) {
             return caseFile;
         }
         caseFile.requireStatus(BEFORE_THE_LAST_PAYMENT);
         authentic.requireReceipt(caseFile.id());
         Optional<CompartmentInfo> before = authentic.newest(caseFile.id(), CompartmentName.PAYMENT);
         before.ifPresent(part -> authentic.require(caseFile.id(), part));
-        Act act = sender.act();
         duties.claim(caseFile.id(), act, Duty.SUBMITTER);
         SealedVersion sealed = writeCompartment.seal(act, caseFile, CompartmentName.PAYMENT, StrictJson.write(details));
         journal.noted(

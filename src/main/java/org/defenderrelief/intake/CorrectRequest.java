@@ -147,12 +147,12 @@ public class CorrectRequest {
     public CaseFile bySender(Sender sender, Reference reference, Correction correction, Optional<String> key) {
         Object part = read(correction);
         CaseFile caseFile = messages.sentBy(sender, reference);
-        if (!once.isFirst(sender.actor(), key, command(caseFile, correction))) {
+        Act act = sender.act();
+        if (!once.isFirst(sender.actor(), key, command(caseFile, correction), act)) {
             return caseFile;
         }
         messages.say(sender, caseFile, correction.text());
         requireNotTooLate(caseFile, correction.part());
-        Act act = sender.act();
         duties.claim(caseFile.id(), act, Duty.SUBMITTER);
         write(act, "intake", caseFile, correction, part, Map.of());
         return caseFile;

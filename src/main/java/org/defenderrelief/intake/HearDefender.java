@@ -13,6 +13,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.compartment.OwnVoices;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.OwnVoice;
 import org.defenderrelief.vault.seal.OwnCode;
 
@@ -52,8 +53,9 @@ public class HearDefender {
         try (OwnVoice voice = found.get()) {
             parts.requireOwn(voice.caseId());
             Once.Command command = Once.Command.of("own", voice.caseId(), answer.said());
-            if (once.isFirst(Actor.DEFENDER, key, command)) {
-                words.write(voice, cases.locked(voice), answer);
+            Act act = voice.act();
+            if (once.isFirst(Actor.DEFENDER, key, command, act)) {
+                words.write(act, voice, cases.locked(voice), answer);
             }
             return true;
         }

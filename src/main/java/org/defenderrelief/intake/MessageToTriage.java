@@ -64,13 +64,14 @@ public class MessageToTriage {
     public CaseFile send(
             Sender sender, Reference reference, String text, List<NewAttachment> attachments, Optional<String> key) {
         CaseFile caseFile = sentBy(sender, reference);
+        Act act = sender.act();
         if (once.isFirst(
                 sender.actor(),
                 key,
-                NewAttachment.command("message", caseFile.id(), text == null ? "" : text, attachments))) {
+                NewAttachment.command("message", caseFile.id(), text == null ? "" : text, attachments),
+                act)) {
             TakenFiles taken = files.find(
                     sender.actor().person(), attachments, "attachments", Set.copyOf(CompartmentName.ofRequests()));
-            Act act = sender.act();
             say(act, sender, caseFile, text, taken);
             files.keep(taken, caseFile.id(), act);
         }

@@ -91,7 +91,7 @@ class StoreRequest {
                 caseFile.receivedAt());
         if (key.isPresent()) {
             // First of all, so that a repetition stops here, and one that comes at the same time waits here.
-            answers.keep(key.get(), answer);
+            answers.keep(key.get(), caseId.value(), answer);
         }
         partners.require(actor, Right.SUBMIT);
         taking.require();

@@ -64,6 +64,8 @@ public class SubmitRequest {
      * @throws Problem.Forbidden if the actor is no partner
      * @throws Problem.InvalidInput naming every field that needs attention
      * @throws Problem.IdempotencyMismatch if the key was used with another body
+     * @throws Problem.Conflict {@code answer-forgotten} if it was taken in so long ago that its answer is kept no more; {@code not-authentic} if it is kept as
+     *     taken in, and was not
      * @throws Problem.TooMany beyond the limits of {@link IntakeLimits}
      */
     public Acknowledgement plain(

@@ -22,10 +22,10 @@ public interface Job {
     Batch batch();
 
     /**
-     * Whether it takes away what is old. Such a job rests at a node whose clock and the database's differ by more than a minute: what a wrong clock calls old is
-     * gone for good.
+     * Whether it goes by the time in what cannot be undone: it takes away what is old, or tells people what is due. Such a job rests at a node whose clock and the
+     * database's differ by more than two and a half seconds: what a wrong clock calls old is gone for good, and whom it told is told.
      */
-    default boolean forgets() {
+    default boolean needsRightTime() {
         return false;
     }
 

@@ -21,7 +21,9 @@ final class Turn {
     private final Duration every;
     private final JobTable.Claim claim;
     private final JobTable table;
+    /** Asked after each batch. */
     private final BooleanSupplier stopping;
+
     private final long began = System.nanoTime();
     private volatile long batchBegan = began;
     private volatile boolean lost;

@@ -25,8 +25,8 @@ final class Turns {
     private static final Logger LOG = Logger.getLogger(Turns.class);
     private static final int SIGNS = 6;
 
-    /** Far above what clocks that are looked after differ by, and what a busy database takes to answer. */
-    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(1);
+    /** A node whose clock is further off records nothing either. What a busy database takes to answer counts as a difference, so that a turn may wait for the next look. */
+    private static final Duration CLOCKS_AGREE = Duration.ofMillis(2500);
 
     private final Map<String, Job> jobs = new TreeMap<>();
     private final JobTable table;
@@ -79,10 +79,14 @@ final class Turns {
         look.rows().forEach(row -> rows.put(row.name(), row));
         seen = Optional.of(new Seen(
                 nanos.getAsLong(), look.now(), Duration.between(look.now(), clock.instant()), Map.copyOf(rows)));
-        boolean clocksAgree = seen.get().skew().abs().compareTo(CLOCKS_AGREE) <= 0;
-        rows.values().stream()
-                .filter(row -> clocksAgree || !jobs.get(row.name()).forgets())
-                .forEach(row -> attempt(row, look.now()));
+        rows.values().stream().filter(row -> !rests(jobs.get(row.name()))).forEach(row -> attempt(row, look.now()));
+    }
+
+    /** Whether the clocks differed too much for that job when this node last looked. */
+    private boolean rests(Job job) {
+        return job.needsRightTime()
+                && seen.filter(last -> last.skew().abs().compareTo(CLOCKS_AGREE) > 0)
+                        .isPresent();
     }
 
     /** Rows that are not there, or that somebody took away, are made; those that are there may be in somebody's hands, and are not touched. */
@@ -126,7 +130,7 @@ final class Turns {
             if (silent) {
                 LOG.warnf("A turn of %s gave no sign of life for %s and is taken over.", job.name(), takeOverAfter);
             }
-            start(new Turn(job, every.get(), claim, table, () -> stopping), job.name());
+            start(new Turn(job, every.get(), claim, table, () -> stopping || rests(job)), job.name());
         });
     }
 

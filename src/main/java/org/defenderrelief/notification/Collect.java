@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -135,10 +134,8 @@ class Collect {
         NewMail mail = mails.computeIfAbsent(
                 new Key(person.id(), note.kind()),
                 key -> new NewMail(
-                        key.person(),
-                        key.kind(),
-                        Language.of(note.language().orElse(person.language())),
-                        new TreeSet<>()));
-        note.reference().ifPresent(reference -> mail.references().add(reference.value()));
+                        key.person(), key.kind(), Language.of(note.language().orElse(person.language())), new Named()));
+        Set<Reminder> reminders = note.reminder().map(Set::of).orElse(Set.of());
+        note.reference().ifPresent(reference -> mail.named().add(reference.value(), reminders));
     }
 }

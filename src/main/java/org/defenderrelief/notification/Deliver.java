@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,8 @@ class Deliver {
     private final People people;
     private final PastTurns past;
     private final SignedWishes wishes;
+    private final Timing timing;
+    private final SteadyDays steady;
     private final MailRelay relay;
     private final Letters letters;
     private final PassedOver passedOver;
@@ -53,6 +56,8 @@ class Deliver {
             People people,
             PastTurns past,
             SignedWishes wishes,
+            Timing timing,
+            SteadyDays steady,
             MailRelay relay,
             Letters letters,
             PassedOver passedOver,
@@ -62,6 +67,8 @@ class Deliver {
         this.people = people;
         this.past = past;
         this.wishes = wishes;
+        this.timing = timing;
+        this.steady = steady;
         this.relay = relay;
         this.letters = letters;
         this.passedOver = passedOver;
@@ -120,19 +127,42 @@ class Deliver {
             run(() -> mails.postpone(List.of(due.id()), clock.instant().plus(DOUBTED)));
             return null;
         }
+        if (!Collect.wants(wish, due.kind())) {
+            run(() -> mails.drop(due.id()));
+            return null;
+        }
+        Instant now = clock.instant();
+        Instant earliest = timing.earliest(wish, due.kind(), due.attempts() > 0, now);
+        if (earliest.isAfter(now)) {
+            run(() -> mails.keepUntil(due.id(), earliest));
+            return null;
+        }
         DueMail mail = due.without(past.of(due));
-        if (mail.isIdle() || !Collect.wants(wish, mail.kind())) {
+        // By the minute that the person chose: no row of the outbox says for which day it is.
+        LocalDate day = timing.day(timing.last(wish.minute(), now));
+        if (mail.isIdle() || isSecondOfItsDay(mail, day)) {
             run(() -> mails.drop(mail.id()));
             return null;
         }
         Failure failure = send(mail, wish);
         if (failure == null) {
-            run(() -> mails.sent(mail.id(), clock.instant()));
+            run(() -> {
+                if (mail.kind() == Kind.STEADY) {
+                    steady.gone(mail.person(), day);
+                }
+                mails.sent(mail.id(), clock.instant());
+            });
         } else {
             Instant next = clock.instant().plus(backoff.after(mail.attempts() + 1, chance.nextDouble()));
             run(() -> mails.failed(mail.id(), failure, next));
         }
         return failure;
+    }
+
+    /** A steady mail comes once a day, whatever rows somebody wrote, put back or took away: more would tell that something is up, and show who gets them. */
+    private boolean isSecondOfItsDay(DueMail mail, LocalDate day) {
+        return mail.kind() == Kind.STEADY
+                && QuarkusTransaction.requiringNew().call(() -> steady.hasGone(mail.person(), day));
     }
 
     private Failure send(DueMail due, Wish wish) {

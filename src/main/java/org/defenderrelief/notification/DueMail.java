@@ -11,12 +11,20 @@ import org.defenderrelief.kernel.Reference;
 /**
  * A mail to be sent now.
  *
- * @param references what it is about, each in the form of a {@link Reference}, since they stand in the mail as they are
+ * @param named what it is about, and what of it reminds
+ * @param references those of the cases that it is to name, each in the form of a {@link Reference}, since they stand in the mail as they are
  * @param due when it was to go out first
  * @param attempts how often it was tried before
  */
 record DueMail(
-        UUID id, PersonId person, Kind kind, Language language, List<String> references, Instant due, int attempts) {
+        UUID id,
+        PersonId person,
+        Kind kind,
+        Language language,
+        Named named,
+        List<String> references,
+        Instant due,
+        int attempts) {
     private static final int MOST_ATTEMPTS = 1_000_000;
 
     /** @throws IllegalArgumentException if a reference is none, or the number cannot be */
@@ -31,6 +39,11 @@ record DueMail(
         }
     }
 
+    /** About all that is named. @throws IllegalArgumentException as {@link #DueMail} */
+    static DueMail of(UUID id, PersonId person, Kind kind, Language language, Named named, Instant due, int attempts) {
+        return new DueMail(id, person, kind, language, named, List.copyOf(named.references()), due, attempts);
+    }
+
     /** Whether nothing is left to tell. */
     boolean isIdle() {
         return references.isEmpty() && kind.isAboutCases();
@@ -43,6 +56,7 @@ record DueMail(
                 person,
                 kind,
                 language,
+                named,
                 references.stream().filter(each -> !left.contains(each)).toList(),
                 due,
                 attempts);

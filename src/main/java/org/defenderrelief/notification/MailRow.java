@@ -3,9 +3,6 @@ package org.defenderrelief.notification;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -20,8 +17,10 @@ import org.defenderrelief.kernel.PersonId;
 @Table(name = "outbox_mail")
 class MailRow {
     private static final String BETWEEN = " ";
-    /** Of the column. */
+    /** Of the column of references. */
     private static final int ROOM = 4000;
+    /** Of the column of reminders. */
+    private static final int ROOM_TO_REMIND = 8000;
 
     @Id
     private UUID id;
@@ -34,6 +33,9 @@ class MailRow {
 
     @Column(name = "mail_references")
     private String references;
+
+    /** Null where no case is named for a reminder alone, and in rows of before that was known. */
+    private String reminders;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -62,7 +64,8 @@ class MailRow {
         personId = mail.person().value();
         kind = mail.kind().name();
         language = mail.language().name();
-        references = text(mail.references());
+        references = text(mail.named().references());
+        remind(mail.named());
         createdAt = now;
         nextAttemptAt = due;
         dueAt = due;
@@ -79,7 +82,7 @@ class MailRow {
     /** @throws IllegalArgumentException if the service cannot have written it so */
     DueMail mail() {
         Kind which = Kind.valueOf(kind);
-        return new DueMail(
+        return DueMail.of(
                 id,
                 new PersonId(personId),
                 which,
@@ -89,29 +92,36 @@ class MailRow {
                 attempts);
     }
 
+    /** What there is no room to remind of is named whatever is done. */
+    private void remind(Named named) {
+        String all = named.reminders();
+        reminders = all.isEmpty() || all.length() > ROOM_TO_REMIND ? null : all;
+    }
+
     /** Names these as well. @return whether it does; not, if there is no room, or nothing in the row that could be told */
-    boolean takes(Collection<String> more) {
+    boolean takes(Named more) {
         try {
-            Set<String> all = new TreeSet<>(mail().references());
+            Named all = mail().named();
             all.addAll(more);
-            String together = text(all);
+            String together = text(all.references());
             if (together.length() > ROOM) {
                 return false;
             }
             references = together;
+            remind(all);
             return true;
         } catch (IllegalArgumentException | NullPointerException unreadable) {
             return false;
         }
     }
 
-    private List<String> named(Kind which) {
+    private Named named(Kind which) {
         if (which.isAboutCases()) {
-            return Arrays.asList(references.split(BETWEEN));
+            return Named.read(Arrays.asList(references.split(BETWEEN)), reminders == null ? "" : reminders);
         }
         if (!references.isEmpty()) {
             throw new IllegalArgumentException("a mail about no case names one");
         }
-        return List.of();
+        return new Named();
     }
 }

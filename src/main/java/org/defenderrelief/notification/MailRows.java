@@ -61,6 +61,11 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
         }
     }
 
+    /** By its reader's wish it is to go out then, and no sooner; that is no attempt. */
+    void keepUntil(UUID mail, Instant until) {
+        update("nextAttemptAt = ?1, dueAt = ?1 where id = ?2", until, mail);
+    }
+
     /** A mail to be made: into one of the same kind that goes out at the same later minute, if there is one with room. */
     void gather(NewMail mail, Instant now, Instant due) {
         boolean joined = due.isAfter(now)
@@ -72,7 +77,7 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
                                 due)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .stream()
-                        .anyMatch(row -> row.takes(mail.references()));
+                        .anyMatch(row -> row.takes(mail.named()));
         if (!joined) {
             persist(new MailRow(mail, now, due));
         }

@@ -52,6 +52,12 @@ public class Post implements Job {
         return every;
     }
 
+    /** A wrong clock sends at hours that nobody chose, and forgets what was sent just now. */
+    @Override
+    public boolean needsRightTime() {
+        return true;
+    }
+
     /**
      * One round, of as many mails as one sender has to itself at a time.
      *

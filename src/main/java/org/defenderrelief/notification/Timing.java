@@ -50,6 +50,37 @@ class Timing {
         };
     }
 
+    /**
+     * When a mail that has come to its time may go out: now, or at the end of the person's quiet hours. A gathered one comes in them only where its own minute lies in
+     * them, and once it has failed not even then.
+     *
+     * @param failed whether it was tried before
+     */
+    Instant earliest(Wish wish, Kind kind, boolean failed, Instant now) {
+        if (!kind.isAboutCases()) {
+            return now;
+        }
+        return wish.quiet()
+                .filter(quiet -> failed || !hasMinuteIn(quiet, wish))
+                .map(quiet -> after(quiet, now))
+                .orElse(now);
+    }
+
+    private static boolean hasMinuteIn(Quiet quiet, Wish wish) {
+        return switch (wish.rhythm()) {
+            case AT_ONCE -> false;
+            case TWICE_A_DAY ->
+                isWithin(quiet, wish.minute())
+                        || isWithin(quiet, (wish.minute() + MailWishes.DAY / 2) % MailWishes.DAY);
+            case DAILY, STEADY -> isWithin(quiet, wish.minute());
+        };
+    }
+
+    /** The day of the fund's calendar on which that is. */
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
     /** The next time that it is that minute of the day, after now. */
     Instant next(int minute, Instant now) {
         return first(now.plusNanos(1), minute);
@@ -89,11 +120,13 @@ class Timing {
 
     private Instant after(Quiet quiet, Instant now) {
         LocalTime time = LocalTime.ofInstant(now, zone);
-        int minute = time.getHour() * HOUR + time.getMinute();
-        boolean within = quiet.from() < quiet.until()
+        return isWithin(quiet, time.getHour() * HOUR + time.getMinute()) ? endOf(quiet, now) : now;
+    }
+
+    private static boolean isWithin(Quiet quiet, int minute) {
+        return quiet.from() < quiet.until()
                 ? minute >= quiet.from() && minute < quiet.until()
                 : minute >= quiet.from() || minute < quiet.until();
-        return within ? endOf(quiet, now) : now;
     }
 
     /** Where clocks go back, a quiet night may end the second time that it is that minute. */

@@ -24,6 +24,7 @@ class WaitingNote {
     private String recipient;
     private String language;
     private String reference;
+    private String reminder;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -40,6 +41,7 @@ class WaitingNote {
         recipient = note.recipient();
         language = note.language().orElse(null);
         reference = note.reference().map(Reference::value).orElse(null);
+        reminder = note.reminder().map(Reminder::name).orElse(null);
         createdAt = now;
         dueAt = now;
     }
@@ -55,6 +57,7 @@ class WaitingNote {
                 Note.Audience.valueOf(audience),
                 recipient,
                 Optional.ofNullable(language),
-                Optional.ofNullable(reference).map(Reference::new));
+                Optional.ofNullable(reference).map(Reference::new),
+                Optional.ofNullable(reminder).map(Reminder::valueOf));
     }
 }

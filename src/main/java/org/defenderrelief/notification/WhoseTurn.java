@@ -86,7 +86,7 @@ final class WhoseTurn {
     /** Who has voted is not asked again. */
     static List<Note> after(MembersAwaited awaited) {
         return awaited.members().stream()
-                .map(member -> Note.yourTurn(member, awaited.reference()))
+                .map(member -> Note.yourTurn(member, awaited.reference()).reminding(Reminder.VOTE))
                 .toList();
     }
 
@@ -94,13 +94,17 @@ final class WhoseTurn {
     static List<Note> after(StepDue step) {
         Optional<Note> toPerson = step.person()
                 .map(person -> step.reference()
-                        .map(reference -> Note.yourTurn(person, reference))
+                        .map(reference -> reminding(step, Note.yourTurn(person, reference)))
                         .orElseGet(() -> Note.house(person)));
         Optional<Note> toRole = step.role()
                 .map(role -> step.reference()
-                        .map(reference -> Note.yourTurn(role, reference))
+                        .map(reference -> reminding(step, Note.yourTurn(role, reference)))
                         .orElseGet(() -> Note.house(role)));
         return Stream.of(toPerson, toRole).flatMap(Optional::stream).toList();
+    }
+
+    private static Note reminding(StepDue step, Note note) {
+        return Reminder.of(step.kind()).map(note::reminding).orElse(note);
     }
 
     /** Who votes for whom has changed for somebody. */
@@ -126,7 +130,7 @@ final class WhoseTurn {
     /** A second person closes; who reads reports reads one; a partner is asked. */
     static List<Note> after(FollowUpEvent event) {
         if (event instanceof FollowUpEvent.PartnerAsked asked) {
-            return List.of(Note.news(asked.partner(), asked.reference()));
+            return List.of(Note.news(asked.partner(), asked.reference()).reminding(Reminder.ASKED));
         }
         return List.of(Note.yourTurn(Role.FINANCE, event.reference()));
     }

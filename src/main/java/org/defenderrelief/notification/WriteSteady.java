@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,6 +79,6 @@ class WriteSteady {
         Optional<Person> known = people.find(person);
         Language language = Language.of(
                 wish.language().or(() -> known.map(Person::language)).orElse("en"));
-        mails.persist(new MailRow(new NewMail(person, Kind.STEADY, language, new TreeSet<>()), now, minute));
+        mails.persist(new MailRow(new NewMail(person, Kind.STEADY, language, new Named()), now, minute));
     }
 }

@@ -51,6 +51,12 @@ public class SendOut implements Job {
         return every;
     }
 
+    /** A clock that is ahead would put a message off until a time that is as far ahead. */
+    @Override
+    public boolean needsRightTime() {
+        return true;
+    }
+
     @Override
     public Batch batch() {
         for (int tried = 0; tried < AT_ONCE; tried++) {

@@ -10,7 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.defenderrelief.jobs.Every;
 import org.defenderrelief.jobs.Job;
 
-/** Forgets first answers, some with a sealed receipt code in them, once nobody can be expected to repeat the command any more. */
+/** Forgets first answers, some with a sealed receipt code in them, and when they were given, once nobody can be expected to repeat the command any more. */
 @ApplicationScoped
 class ForgetAnswers implements Job {
     static final int AT_ONCE = 500;
@@ -33,7 +33,7 @@ class ForgetAnswers implements Job {
     static void requireLongEnough(Duration keptFor) {
         if (keptFor.compareTo(LEAST) < 0) {
             throw new IllegalStateException("relief.repeat.kept-for is " + LEAST.toDays()
-                    + " days at least: what somebody sends again within that time must not be done twice");
+                    + " days at least: somebody who sends the same again within that time is to have the answer");
         }
     }
 
@@ -48,7 +48,7 @@ class ForgetAnswers implements Job {
     }
 
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 

@@ -11,11 +11,12 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.seal.RepeatKey;
 
 /**
  * Tells a command from its repetition: a thumb that was quick, a line that swallowed the answer, an old tab. Pages mint the key with the form, programs
- * send it as {@code Idempotency-Key}. What is kept of it is a keyed hash of both and the time.
+ * send it as {@code Idempotency-Key}. What is kept of it is a keyed hash of both, the time for as long as answers are kept, and sealed which act did it.
  */
 @ApplicationScoped
 public class Once {
@@ -45,19 +46,21 @@ public class Once {
 
     /**
      * Whether a command is given for the first time under its key. If so it counts as given once the transaction ends, which is to carry it out; where the
-     * same is just being carried out, this waits for it.
+     * same is just being carried out, this waits for it. A repetition is one only of what was done: the act of the first is looked up.
      *
      * @param key without one, each command is a first
+     * @param act that is to carry it out, and is recorded in this transaction if it is a first
      * @throws Problem.InvalidInput if the key is none
      * @throws Problem.IdempotencyMismatch if the person gave another command under the key
+     * @throws Problem.Conflict {@code not-authentic} if it is kept as done, and was not
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean isFirst(Actor actor, Optional<String> key, Command command) {
+    public boolean isFirst(Actor actor, Optional<String> key, Command command, Act act) {
         Optional<RepeatKey> repeat = key(actor, key, StrictJson.write(command));
-        if (repeat.isEmpty() || answers.keep(repeat.get())) {
+        if (repeat.isEmpty() || answers.keep(repeat.get(), act.id())) {
             return true;
         }
-        answers.find(repeat.get(), Command.class);
+        answers.requireDone(repeat.get());
         return false;
     }
 

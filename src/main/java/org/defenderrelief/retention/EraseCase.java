@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -87,22 +88,32 @@ class EraseCase {
     }
 
     /**
+     * What became of a turn for a case.
+     *
+     * @param parts how many went
+     * @param leftForNow whether it was not, or not all of it, looked at: everything is frozen, or somebody else has it in hand
+     */
+    public record Turn(int parts, boolean leftForNow) {
+        static final Turn NOTHING_DUE = new Turn(0, false);
+        static final Turn NOT_NOW = new Turn(0, true);
+    }
+
+    /**
      * Erases it.
      *
-     * @return how many parts went; none if another node is at it
      * @throws Problem.Conflict {@code not-authentic} if something that it rests on is not what was signed; then nothing goes
      */
     @Transactional
-    public int erase(CaseId id) {
+    public Turn erase(CaseId id) {
         signed.beginErasing();
         if (!isMine(id) || roster.now().frozen().isPresent()) {
-            return 0;
+            return Turn.NOT_NOW;
         }
         Instant now = clock.instant();
         SignedRetention all = signed.all();
         Optional<Schedule> schedule = all.inForce(now);
         if (schedule.isEmpty()) {
-            return 0;
+            return Turn.NOTHING_DUE;
         }
         CaseFile caseFile = cases.anywhere(id).orElseThrow(Problem.NotFound::new);
         Optional<ClosedForGood.Closed> closed = closings.of(caseFile);
@@ -111,12 +122,14 @@ class EraseCase {
                 || signed.waitsForKeepers(all)
                 || all.holding(id, paying, now).isPresent()
                 || named.undecided(id, closed.get()).isPresent()) {
-            return 0;
+            return Turn.NOTHING_DUE;
         }
         List<Said> committing = acts.committing(id);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         int erased = 0;
-        for (ErasedRows.Left left : rows.claim(id)) {
+        List<ErasedRows.Left> claimed = rows.claim(id);
+        boolean whole = claimed.size() >= rows.count(id);
+        for (ErasedRows.Left left : claimed) {
             Optional<KeptPart> part = WhatItBelongsTo.of(left.name().value(), committing);
             Optional<LocalDate> due = part.flatMap(each -> schedule.get()
                             .due(
@@ -124,7 +137,7 @@ class EraseCase {
                                     closed.get().outcome(),
                                     paying,
                                     closed.get().on()))
-                    .filter(day -> !day.isAfter(today) && isOld(left, day, closed.get(), today));
+                    .filter(day -> !day.isAfter(today) && isOld(left, committing, day, closed.get(), today));
             if (due.isPresent()) {
                 erase(
                         caseFile,
@@ -136,7 +149,7 @@ class EraseCase {
                 erased++;
             }
         }
-        return erased;
+        return new Turn(erased, !whole);
     }
 
     /**
@@ -200,12 +213,17 @@ class EraseCase {
         return erased;
     }
 
-    /** What was written after the case was closed is kept as long from then: people answer months later, and somebody has to read it. */
-    private static boolean isOld(ErasedRows.Left left, LocalDate due, ClosedForGood.Closed closed, LocalDate today) {
-        long days = ChronoUnit.DAYS.between(closed.on(), due);
-        return !LocalDate.ofInstant(left.written(), ZoneOffset.UTC)
-                .plusDays(days)
-                .isAfter(today);
+    /** By its row, and by the act that committed to it: whichever says later. A verification asks the act. */
+    private static boolean isOld(
+            ErasedRows.Left left, List<Said> committing, LocalDate due, ClosedForGood.Closed closed, LocalDate today) {
+        return Stream.concat(
+                        Stream.of(left.written()),
+                        WhenWritten.newest(left.name().value(), versions(left), committing).stream())
+                .allMatch(written -> WhenWritten.isOld(written, closed.on(), due, today));
+    }
+
+    private static String versions(ErasedRows.Left left) {
+        return left.from() + "-" + left.to();
     }
 
     /** Whoever works on the case, and another node that erases, keep it until they are done. */
@@ -238,7 +256,7 @@ class EraseCase {
             Map<String, String> why) {
         Map<String, String> said = new LinkedHashMap<>();
         said.put(Erasures.NAME, left.name().value());
-        said.put(Erasures.VERSIONS, left.from() + "-" + left.to());
+        said.put(Erasures.VERSIONS, versions(left));
         said.put(Erasures.DUE, due.toString());
         said.put("days", Long.toString(ChronoUnit.DAYS.between(closed.on(), due)));
         said.put(ErasureFacts.PART, part.key());

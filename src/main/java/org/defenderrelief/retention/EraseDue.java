@@ -22,7 +22,8 @@ import org.defenderrelief.kernel.Problem;
 /**
  * Erases what is due, batch by batch, each case in a transaction of its own: what stops in the middle is done again by the next turn, and nodes that are at it
  * at once take different cases. A batch looks at some cases and the next at those after them, so that no case that cannot be erased keeps others. What is due
- * is due for a whole day, so once all cases were looked at there is nothing to look for until the next, or until keepers have said something.
+ * is due for a whole day, so once all cases were looked at there is nothing to look for until the next, or until keepers have said something. A pass in which a
+ * case was left for now, under a freeze or because somebody had it in hand, is followed by another.
  */
 @ApplicationScoped
 public class EraseDue implements Job {
@@ -38,8 +39,8 @@ public class EraseDue implements Job {
     private Optional<CaseId> after = Optional.empty();
     private Optional<Pass> done = Optional.empty();
 
-    /** Whether something could not be erased in this pass. */
-    private boolean spoilt;
+    /** Whether something could not be erased in this pass, or was left for now. */
+    private boolean unfinished;
 
     EraseDue(
             RetentionActs signed,
@@ -71,7 +72,7 @@ public class EraseDue implements Job {
     }
 
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 
@@ -84,11 +85,15 @@ public class EraseDue implements Job {
         }
         List<CaseId> due = due(now.day());
         List<RuntimeException> failures = new ArrayList<>();
-        long parts = due.stream().mapToInt(id -> erase(id, failures)).sum();
+        List<EraseCase.Turn> turns =
+                due.stream().flatMap(id -> erase(id, failures).stream()).toList();
+        long parts = turns.stream().mapToInt(EraseCase.Turn::parts).sum();
         boolean more = due.size() >= config.casesPerTurn();
-        spoilt = after.isPresent() && spoilt || !failures.isEmpty();
+        unfinished = after.isPresent() && unfinished
+                || !failures.isEmpty()
+                || turns.stream().anyMatch(EraseCase.Turn::leftForNow);
         after = more ? Optional.of(due.get(due.size() - 1)) : Optional.empty();
-        done = more || spoilt ? Optional.empty() : Optional.of(now);
+        done = more || unfinished ? Optional.empty() : Optional.of(now);
         if (!failures.isEmpty()) {
             throw failures.get(failures.size() - 1);
         }
@@ -116,12 +121,12 @@ public class EraseDue implements Job {
         }
     }
 
-    /** Whoever spoils one case keeps no other from being erased. @return how many parts went */
-    private int erase(CaseId id, List<RuntimeException> failures) {
+    /** Whoever spoils one case keeps no other from being erased. @return empty if it failed */
+    private Optional<EraseCase.Turn> erase(CaseId id, List<RuntimeException> failures) {
         try {
-            int parts = QuarkusTransaction.requiringNew().call(() -> erase.erase(id));
-            erased.increment(parts);
-            return parts;
+            EraseCase.Turn turn = QuarkusTransaction.requiringNew().call(() -> erase.erase(id));
+            erased.increment(turn.parts());
+            return Optional.of(turn);
         } catch (RuntimeException stopped) {
             // What is not authentic is alarmed where it is read.
             failed.increment();
@@ -129,7 +134,7 @@ public class EraseDue implements Job {
             LOG.errorf(
                     "Case %s could not be erased: %s",
                     id.value(), stopped.getClass().getSimpleName());
+            return Optional.empty();
         }
-        return 0;
     }
 }

@@ -92,7 +92,7 @@ public final class RetentionRules {
         }
     }
 
-    /** Each erasure was due by the schedule in force, of a case that was closed for good, and nothing held it. */
+    /** Each erasure was due by the schedule in force, of a case that was closed for good, also for what was written after that, and nothing held it. */
     public static final class ErasedAsScheduled implements ActRule {
         private static final Set<String> ACTIONS = Stream.of(
                         SignedRetention.ACTIONS,
@@ -111,6 +111,12 @@ public final class RetentionRules {
         @Override
         public Set<String> actions() {
             return ACTIONS;
+        }
+
+        /** They say when what went was written. */
+        @Override
+        public boolean looksAtCommitting() {
+            return true;
         }
 
         @Override
@@ -165,12 +171,16 @@ public final class RetentionRules {
                             .isPresent());
             Optional<String> undue = said.fact(ErasureFacts.DECIDED).isPresent()
                     ? early(said, part, paying, before, roster)
-                    : late(said, part, paying, closed.get());
+                    : late(said, part, paying, closed.get(), before);
             return undue.isPresent() || !held(said, paying) ? undue : Optional.of("it was erased while it was held");
         }
 
         private Optional<String> late(
-                Said said, Optional<KeptPart> part, Set<EnvelopeId> paying, ClosedForGood.Closed closed) {
+                Said said,
+                Optional<KeptPart> part,
+                Set<EnvelopeId> paying,
+                ClosedForGood.Closed closed,
+                List<Said> before) {
             Optional<Schedule> schedule = schedule(said);
             if (schedule.isEmpty()) {
                 return Optional.of("it was erased, and no schedule in force says so");
@@ -180,9 +190,11 @@ public final class RetentionRules {
             if (due.isEmpty()) {
                 return Optional.of("it was erased, and the schedule keeps it");
             }
-            return due.get().isAfter(LocalDate.ofInstant(said.at(), ZoneOffset.UTC))
-                    ? Optional.of("it was erased before it was due")
-                    : Optional.empty();
+            LocalDate day = LocalDate.ofInstant(said.at(), ZoneOffset.UTC);
+            boolean old = WhenWritten.newest(said.text(Erasures.NAME), said.text(Erasures.VERSIONS), before)
+                    .filter(written -> !WhenWritten.isOld(written, closed.on(), due.get(), day))
+                    .isEmpty();
+            return due.get().isAfter(day) || !old ? Optional.of("it was erased before it was due") : Optional.empty();
         }
 
         /** Before its day, as a person asked and two of triage decided in that very moment. */

@@ -1,5 +1,7 @@
 package org.defenderrelief.seating;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -29,12 +31,18 @@ public class SignedSeats {
      */
     @Transactional
     public Seating seating() {
-        Roster now = roster.now();
-        return Seating.of(acts.withoutCase(Seating.ACTIONS).stream()
+        List<Said> all = acts.withoutCase(Seating.ACTIONS);
+        List<Said> counted = inOffice(all, roster.now());
+        // Who came into office since this transaction looked is in it when it looks anew.
+        return Seating.of(counted.size() == all.size() ? all : inOffice(all, roster.anew()));
+    }
+
+    private static List<Said> inOffice(List<Said> all, Roster now) {
+        return all.stream()
                 .filter(said -> now.byKid(said.signer())
                         .filter(member -> member.held(office(said), said.at()))
                         .isPresent())
-                .toList());
+                .toList();
     }
 
     /** Records and alarms that the rows say otherwise of somebody's seat. */

@@ -54,11 +54,11 @@ public class AskForInformation {
         acting.require(Role.TRIAGE);
         String question = FreeText.required("text", text, ChannelMessage.MAX_TEXT);
         CaseFile locked = cases.locked(acting.actor(), reference);
-        if (!once.isFirst(acting.actor(), key, Once.Command.of("ask", locked.id(), question))) {
+        Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, Once.Command.of("ask", locked.id(), question), act)) {
             return locked;
         }
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
-        Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         CaseEvent.Moved moved = caseFile.askForInformation(acting, clock.instant());
         channel.write(acting, caseFile, question);

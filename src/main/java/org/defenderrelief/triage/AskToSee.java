@@ -99,6 +99,7 @@ public class AskToSee {
         }
         String note = FreeText.required("note", wanted.note(), Wanted.MAX_NOTE);
         CaseFile caseFile = cases.locked(acting.actor(), reference);
+        Act act = acting.act();
         boolean first = once.isFirst(
                 acting.actor(),
                 key,
@@ -107,12 +108,12 @@ public class AskToSee {
                         caseFile.id(),
                         wanted.part().value(),
                         wanted.reason().name(),
-                        note));
+                        note),
+                act);
         if (!first) {
             return newest(acting, caseFile);
         }
         GrantedPart part = asked(acting, caseFile, wanted.part());
-        Act act = acting.act();
         SealedVersion sealed = write.seal(act, caseFile, CompartmentName.ACCESS, json(note));
         grants.asked(caseFile.id(), act, part, wanted.reason(), sealed.version());
         journal.happened(

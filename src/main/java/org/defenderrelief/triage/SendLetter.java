@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.repeat.Once;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
 /** Tells the partner in a letter what was decided. Triage looks at it first; it goes sealed into the channel, signed by who sends it. */
@@ -130,13 +131,14 @@ public class SendLetter {
                 locked.id(),
                 wish.language().orElse("") + "\n" + wish.conditions().orElse("") + "\n"
                         + wish.aids().stream().sorted().toList());
-        if (!once.isFirst(acting.actor(), key, command)) {
+        Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, command, act)) {
             return locked;
         }
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         Letter letter = draft(caseFile, wish).letter();
         duties.requireNot(caseFile.id(), acting.person(), Duty.SUBMITTER, Duty.VOTER, Duty.PREPARER, Duty.RELEASER);
-        channel.write(acting, caseFile, letter);
+        channel.write(act, caseFile, letter);
         return caseFile;
     }
 

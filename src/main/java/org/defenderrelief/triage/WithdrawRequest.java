@@ -16,6 +16,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.repeat.Once;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
 
 /** Takes a request back before it is decided; only who holds its receipt code can, for the organisation that submitted it. */
@@ -48,11 +49,12 @@ public class WithdrawRequest {
             // A partner who also holds another role may see it, yet cannot take it back.
             throw new Problem.NotFound();
         }
-        if (!once.isFirst(actor, key, Once.Command.of("withdraw", caseFile.id()))) {
+        Act act = sender.act();
+        if (!once.isFirst(actor, key, Once.Command.of("withdraw", caseFile.id()), act)) {
             return caseFile;
         }
         caseFile = cases.forChange(actor, reference, expected);
-        journal.moved(sender.act(), "triage.withdrawn", caseFile.withdraw(sender, clock.instant()), Facts.none());
+        journal.moved(act, "triage.withdrawn", caseFile.withdraw(sender, clock.instant()), Facts.none());
         return caseFile;
     }
 }

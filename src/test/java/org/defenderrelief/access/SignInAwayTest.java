@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,7 +19,13 @@ import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.RefreshToken;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.testing.CaseWork;
@@ -26,8 +33,15 @@ import org.defenderrelief.testing.CaseWork;
 /** Keycloak stands still for a moment, as one does that is overloaded or being started anew. */
 @QuarkusTest
 class SignInAwayTest {
+    private static final String HEAD_ALONE = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{";
+    private static final String WHOLE = "HTTP/1.1 204 No Content\r\n\r\n";
+    private static final int PATIENCE_SECONDS = 30;
+
     @Inject
     SignInServerWatch watch;
+
+    @Inject
+    Config config;
 
     @Inject
     MeterRegistry metrics;
@@ -70,12 +84,55 @@ class SignInAwayTest {
                     new SignInServerWatch("http://localhost:" + stalling.getLocalPort(), new SimpleMeterRegistry());
             CompletableFuture<Void> asked = CompletableFuture.runAsync(asking::look);
             try (Socket question = stalling.accept()) {
-                question.getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
-                asked.get(30, TimeUnit.SECONDS);
+                question.getOutputStream().write(HEAD_ALONE.getBytes(StandardCharsets.US_ASCII));
+                asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
             assertThat(asking.isAway()).isTrue();
         }
+    }
+
+    /** The same while somebody signs out: their request waits for a while, and no thread waits for ever. */
+    @Test
+    void endingASessionWaitsForNoRestThatNeverComes() throws Exception {
+        assertThat(ended(HEAD_ALONE)).isFalse();
+        assertThat(ended(WHOLE)).isTrue();
+    }
+
+    @Test
+    void whereNobodyListensNoSessionIsEnded() throws IOException {
+        int port;
+        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = gone.getLocalPort();
+        }
+        assertThat(ending(port).endSession()).isFalse();
+    }
+
+    /** What somebody who ends a session is told by a server that answers so, and leaves the line open. */
+    private boolean ended(String answer) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(PATIENCE_SECONDS * 1000);
+            SignInServer asking = ending(server.getLocalPort());
+            CompletableFuture<Boolean> asked = CompletableFuture.supplyAsync(asking::endSession);
+            try (Socket question = server.accept()) {
+                question.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private SignInServer ending(int port) {
+        return new SignInServer(
+                QuarkusSecurityIdentity.builder()
+                        .setPrincipal(new QuarkusPrincipal("somebody"))
+                        .addCredential(new RefreshToken("none that Keycloak gave"))
+                        .addAttribute("tenant-id", "review")
+                        .addAttribute(
+                                "configuration-metadata",
+                                new OidcConfigurationMetadata(
+                                        new JsonObject().put("end_session_endpoint", "http://localhost:" + port)))
+                        .build(),
+                config,
+                Duration.ofSeconds(2));
     }
 
     /** Of this run's Keycloak alone. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
@@ -204,6 +205,20 @@ class RemindersTest {
         assertThat(isToRead()).isTrue();
         FollowedUp.accepted("triage-1", reference);
         assertThat(isToRead()).isFalse();
+    }
+
+    /** A node's clock was years ahead, or somebody with the service's password wrote it: the partner is reminded, and then not every day. */
+    @Test
+    void aReminderOfATimeThatIsStillToComeIsNone() {
+        DatabaseUser.SERVICE.atOnce(
+                List.of("UPDATE follow_up SET reminded_at = '2999-01-01' WHERE case_id = '" + approved.id() + "'"));
+        RemindPartners later = reminders.at(clock.instant().plus(Duration.ofDays(61)));
+        while (later.remind().more()) {
+            // others are due as well
+        }
+        assertThat(reminders.asked(reference)).isEqualTo(1);
+        remindAfter(Duration.ofDays(62));
+        assertThat(reminders.asked(reference)).isEqualTo(1);
     }
 
     /** Whoever owns the database writes what nothing of ours could have: that case alone is not reminded of. */

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.UnsignedEntry;
 import org.defenderrelief.vault.people.Act;
 
 /** Somebody with the database in the moment between an act and its place in the tree: who holds back, who blinds, who sets back. */
@@ -172,6 +174,34 @@ class IntruderInTheTailTest {
                     .isPositive();
         } finally {
             hand.asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+        }
+    }
+
+    /** With the service's own rights: an entry is taken off the sequencer's list as it is written, and given no place, or one that no tree has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1000000000000"})
+    void anEntryThatNoSequencerWillLookAtIsAlarmed(String place) throws SQLException {
+        String act = UUID.randomUUID().toString();
+        try (UnsignedEntry entry = UnsignedEntry.outOfLine(
+                act, "triage.withdrawn", UUID.randomUUID().toString())) {
+            String row = hand.text("SELECT id FROM history_entry WHERE entry = ?", act);
+            if (!place.isEmpty()) {
+                hand.asService(
+                        "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (?, ?, REPEAT('y', 32))",
+                        place,
+                        row);
+            }
+            try {
+                watch.look();
+                watch.look();
+                assertThat(hand.number(
+                                "SELECT COUNT(*) FROM history_entry WHERE action = 'history.not-authentic'"
+                                        + " AND JSON_VALUE(facts, '$.what') = CONCAT('history_entry/', ?)",
+                                act))
+                        .isPositive();
+            } finally {
+                hand.asOwner("DELETE FROM history_leaf WHERE entry_id = ?", row);
+            }
         }
     }
 

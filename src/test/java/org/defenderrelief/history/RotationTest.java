@@ -117,6 +117,9 @@ class RotationTest {
     History history;
 
     @Inject
+    AtWork atWork;
+
+    @Inject
     Acts acts;
 
     @Inject
@@ -551,7 +554,12 @@ class RotationTest {
             assertThat(longer.keep(key.sign(gone, 1))).isTrue();
             monitor = new LogMonitor(database, key, longer, tail);
             History own = new History(
-                    database, node.signature(), tail, new RightTime(database, new DatabaseTime()), Clock.systemUTC());
+                    database,
+                    node.signature(),
+                    tail,
+                    atWork,
+                    new RightTime(database, new DatabaseTime()),
+                    Clock.systemUTC());
             start = new AnchorAtStart(database, longer, ACCEPTING, own, key, monitor);
         }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,12 @@ class FormerPasskeysTest {
     }
 
     @AfterEach
-    void theyGoAndAllIsAsItWasSigned() {
+    void theyGo() {
         people.end("triage-1", person);
+    }
+
+    @AfterAll
+    static void everythingIsAsItWasSigned() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

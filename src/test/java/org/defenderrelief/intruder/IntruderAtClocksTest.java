@@ -18,6 +18,7 @@ import org.defenderrelief.clocks.Deadlines;
 import org.defenderrelief.clocks.DeadlinesInHand;
 import org.defenderrelief.clocks.LateDeadlines;
 import org.defenderrelief.history.Sequencer;
+import org.defenderrelief.history.WatchedTwice;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.TableInHand;
@@ -33,6 +34,9 @@ class IntruderAtClocksTest {
 
     @Inject
     Sequencer sequencer;
+
+    @Inject
+    WatchedTwice watch;
 
     private CaseWork.Acknowledged sent;
 
@@ -54,19 +58,72 @@ class IntruderAtClocksTest {
                 .orElse(0);
     }
 
-    /** It hides the case until the sequencer has looked at it, within seconds, and that is an alarm. */
+    /** Not even until the sequencer has looked at it. */
     @Test
     void anEntryThatNobodySignedAnswersAndDecidesNothing() {
         String act = UUID.randomUUID().toString();
         StolenDatabase.whileNothingIsPlaced(() -> {
             try (UnsignedEntry entry = new UnsignedEntry(act, "triage.withdrawn", sent.id())) {
-                // What the sequencer does with it.
+                standsAsAnAlarm();
+                // What the sequencer would do with it.
                 StolenDatabase.asService(
                         "INSERT INTO history_refused SELECT id FROM history_entry WHERE entry = ?", act);
-                assertThat(alarms(DeadlineKind.FIRST_ANSWER)).isEqualTo(1);
-                assertThat(alarms(DeadlineKind.DECISION)).isEqualTo(1);
+                standsAsAnAlarm();
             }
         });
+    }
+
+    /** They keep it from the sequencer as they write it, and then give it a place that no tree has. */
+    @Test
+    void anEntryThatTheSequencerNeverSeesHidesNothingAndIsAlarmed() {
+        String act = UUID.randomUUID().toString();
+        try (UnsignedEntry entry = UnsignedEntry.outOfLine(act, "triage.withdrawn", sent.id())) {
+            sequencer.sequence();
+            standsAsAnAlarm();
+            watch.look();
+            assertThat(StolenDatabase.alarms()).contains("history_entry/" + act);
+            StolenDatabase.asService(
+                    "INSERT INTO history_leaf (position, entry_id, leaf_hash) SELECT 1000000000000, id, leaf_hash"
+                            + " FROM history_entry WHERE entry = ?",
+                    act);
+            try {
+                standsAsAnAlarm();
+            } finally {
+                StolenDatabase.withoutTrigger(
+                        "history_leaf_before_delete",
+                        () -> StolenDatabase.asOwner("DELETE FROM history_leaf WHERE position = 1000000000000"));
+            }
+            deadlines.told();
+            deadlines.walk(own(), LATE);
+            assertThat(deadlines.told())
+                    .as("it does not stand as it was signed: nobody is sent there")
+                    .isEmpty();
+        }
+        deadlines.walk(own(), LATE);
+        assertThat(deadlines.told()).contains("FIRST_ANSWER ALARM KEEPER");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** They keep the request's own entry from its place: it is signed, and that is enough. */
+    @Test
+    void aRequestThatIsKeptFromItsPlaceIsLateAllTheSame() {
+        StolenDatabase.whileNothingIsPlaced(() -> {
+            sent = CaseWork.submit("01-togo-relocation-fr.json");
+            String own = "SELECT id FROM history_entry WHERE case_id = '" + sent.id() + "' AND action = '"
+                    + RegisterCase.ACTION + "'";
+            StolenDatabase.asService("DELETE FROM history_pending WHERE entry_id IN (" + own + ")");
+            try {
+                standsAsAnAlarm();
+            } finally {
+                StolenDatabase.asOwner("INSERT INTO history_pending " + own);
+            }
+        });
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private void standsAsAnAlarm() {
+        assertThat(alarms(DeadlineKind.FIRST_ANSWER)).isEqualTo(1);
+        assertThat(alarms(DeadlineKind.DECISION)).isEqualTo(1);
     }
 
     /** Whoever has the service's database says that the submission itself was set aside. It has its place, so it was not. */

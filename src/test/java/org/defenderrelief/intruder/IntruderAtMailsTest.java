@@ -8,6 +8,7 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,10 @@ class IntruderAtMailsTest {
     @AfterEach
     void mailsComeAsUsual() {
         wishes.choose(people.acting("committee-1").act(), Wish.USUAL);
+    }
+
+    @AfterAll
+    static void everythingIsAsItWasSigned() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,10 @@ class IntruderWithConflictsTest {
     @AfterEach
     void nothingIsDeclaredAnyMore() {
         declarations.close();
+    }
+
+    @AfterAll
+    static void everythingIsAsItWasSigned() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

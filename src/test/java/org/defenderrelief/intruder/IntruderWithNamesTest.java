@@ -7,6 +7,7 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,10 @@ class IntruderWithNamesTest {
         for (String name : List.of("committee-1", "committee-2")) {
             choose.choose(people.acting(name), "");
         }
+    }
+
+    @AfterAll
+    static void everythingIsAsItWasSigned() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,10 @@ class IntruderWithSeatsTest {
     @AfterEach
     void everybodyIsAMemberAgain() {
         seats.close();
+    }
+
+    @AfterAll
+    static void everythingIsAsItWasSigned() {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

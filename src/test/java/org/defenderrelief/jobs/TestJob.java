@@ -12,7 +12,7 @@ final class TestJob implements Job {
     private final AtomicInteger going = new AtomicInteger();
     final AtomicInteger batches = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
-    volatile boolean forgets;
+    volatile boolean needsRightTime;
 
     /** @param work by the number of the batch, from 1 */
     TestJob(String name, IntFunction<Batch> work) {
@@ -31,8 +31,8 @@ final class TestJob implements Job {
     }
 
     @Override
-    public boolean forgets() {
-        return forgets;
+    public boolean needsRightTime() {
+        return needsRightTime;
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +28,10 @@ import org.defenderrelief.testing.AtOnce;
 class TurnsTest {
     @Inject
     DataSource database;
+
+    @Inject
+    @Any
+    Instance<Job> services;
 
     private Nodes nodes;
 
@@ -121,24 +127,59 @@ class TurnsTest {
         assertThat(job.batches).hasValue(1);
     }
 
-    /** By a wrong clock everything is old. */
+    /** By a wrong clock everything is old, and time for everything. */
     @Test
-    void whatTakesAwayIsNotDoneWhileTheClocksDiffer() {
-        TestJob forgetting = new TestJob(nodes.name("forgetting"), batch -> Job.Batch.all(1));
-        forgetting.forgets = true;
-        TestJob other = new TestJob(nodes.name("telling"), batch -> Job.Batch.all(1));
-        Turns node = nodes.node(forgetting, other);
-        for (int hours : new int[] {-8760, 8760}) {
-            nodes.databaseAhead = Duration.ofHours(hours);
+    void whatTakesAwayOrTellsRestsWhileTheClocksDiffer() {
+        TestJob telling = new TestJob(nodes.name("telling"), batch -> Job.Batch.all(1));
+        telling.needsRightTime = true;
+        TestJob other = new TestJob(nodes.name("verifying"), batch -> Job.Batch.all(1));
+        Turns node = nodes.node(telling, other);
+        for (Duration ahead : List.of(Duration.ofDays(-365), Duration.ofDays(365), Duration.ofSeconds(-3))) {
+            nodes.databaseAhead = ahead;
             node.look();
         }
         nodes.awaitEnd(other);
-        assertThat(forgetting.batches).hasValue(0);
+        assertThat(other.batches.get()).isPositive();
+        assertThat(telling.batches).hasValue(0);
 
-        nodes.databaseAhead = Duration.ofSeconds(5);
+        nodes.databaseAhead = Duration.ofSeconds(1);
         node.look();
-        nodes.awaitEnd(forgetting);
-        assertThat(forgetting.batches).hasValue(1);
+        nodes.awaitEnd(telling);
+        assertThat(telling.batches).hasValue(1);
+    }
+
+    @Test
+    void aTurnThatGoesOnEndsAfterItsBatchOnceTheClocksDiffer() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        TestJob telling = new TestJob(nodes.name("telling"), batch -> {
+            waitFor(goOn);
+            return new Job.Batch(1, batch < 3);
+        });
+        telling.needsRightTime = true;
+        Turns node = nodes.node(telling);
+        node.look();
+        nodes.databaseAhead = Duration.ofHours(-1);
+        node.look();
+        goOn.countDown();
+        nodes.awaitEnd(telling);
+        assertThat(telling.batches).hasValue(1);
+
+        nodes.databaseAhead = Duration.ZERO;
+        Nodes.await(() -> {
+            node.look();
+            return telling.batches.get() == 3;
+        });
+        nodes.awaitEnd(telling);
+    }
+
+    /** Whoever adds a job says whether it is done by a wrong clock, too. A verification is: it takes nothing away and tells nobody what is due. */
+    @Test
+    void ofTheServicesJobsAllButTheVerificationRest() {
+        assertThat(services.stream()
+                        .filter(job -> !job.needsRightTime())
+                        .map(Job::name)
+                        .toList())
+                .containsExactly("verify-history");
     }
 
     @Test

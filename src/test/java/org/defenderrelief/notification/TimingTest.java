@@ -45,6 +45,31 @@ class TimingTest {
         assertThat(timing.due(wish(Rhythm.DAILY), Kind.RESTORED, night)).isEqualTo(night);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AT_ONCE, 7, false, 2026-01-10T23:00:00Z, 2026-01-11T06:00:00Z",
+        "AT_ONCE, 7, true, 2026-01-10T12:00:00Z, 2026-01-10T12:00:00Z",
+        "DAILY, 7, true, 2026-01-10T23:00:00Z, 2026-01-11T06:00:00Z",
+        "DAILY, 7, false, 2026-01-10T23:00:00Z, 2026-01-11T06:00:00Z",
+        // They chose both.
+        "DAILY, 23, false, 2026-01-10T22:02:00Z, 2026-01-10T22:02:00Z",
+        "TWICE_A_DAY, 11, false, 2026-01-10T22:02:00Z, 2026-01-10T22:02:00Z",
+        "DAILY, 23, true, 2026-01-10T22:40:00Z, 2026-01-11T06:00:00Z"
+    })
+    void what_has_come_to_its_time_waits_for_the_end_of_quiet_hours(
+            Rhythm rhythm, int hour, boolean failed, Instant now, Instant earliest) {
+        Wish wish = new Wish(
+                Optional.empty(),
+                rhythm,
+                hour * 60,
+                Optional.of(new Quiet(TWENTY_TWO, SEVEN)),
+                true,
+                true,
+                Optional.empty());
+        assertThat(timing.earliest(wish, Kind.NEWS, failed, now)).isEqualTo(earliest);
+        assertThat(timing.earliest(wish, Kind.HOUSE, failed, now)).isEqualTo(now);
+    }
+
     /** A minute that a day does not have, since clocks go forward, is one later; no day is without its mail. */
     @Test
     void each_day_has_its_minute() {

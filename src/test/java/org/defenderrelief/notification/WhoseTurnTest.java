@@ -61,14 +61,14 @@ class WhoseTurnTest {
                         Optional.of(person.person()),
                         Optional.empty(),
                         Optional.of(reference))))
-                .containsExactly(Note.yourTurn(person.person(), reference));
+                .containsExactly(Note.yourTurn(person.person(), reference).reminding(Reminder.DECISION));
         assertThat(WhoseTurn.after(new StepDue(
                         DeadlineKind.DECISION,
                         org.defenderrelief.clocks.Step.ESCALATE,
                         Optional.empty(),
                         Optional.of(Role.TRIAGE),
                         Optional.of(reference))))
-                .containsExactly(Note.yourTurn(Role.TRIAGE, reference));
+                .containsExactly(Note.yourTurn(Role.TRIAGE, reference).reminding(Reminder.DECISION));
         assertThat(WhoseTurn.after(new StepDue(
                         DeadlineKind.FIRST_ANSWER,
                         org.defenderrelief.clocks.Step.ALARM,
@@ -86,7 +86,7 @@ class WhoseTurnTest {
     @Test
     void afterPaymentThePartnerIsAskedAndFinanceReadsAndCloses() {
         assertThat(WhoseTurn.after(new FollowUpEvent.PartnerAsked(partner, reference)))
-                .containsExactly(Note.news(partner, reference));
+                .containsExactly(Note.news(partner, reference).reminding(Reminder.ASKED));
         assertThat(WhoseTurn.after(new FollowUpEvent.ReportFiled(reference)))
                 .containsExactly(Note.yourTurn(Role.FINANCE, reference));
         assertThat(WhoseTurn.after(new FollowUpEvent.ClosingProposed(reference)))

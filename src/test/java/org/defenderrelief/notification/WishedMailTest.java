@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +27,16 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.defenderrelief.access.MailWishes;
+import org.defenderrelief.access.MailWishes.Quiet;
 import org.defenderrelief.access.MailWishes.Rhythm;
 import org.defenderrelief.access.MailWishes.Standing;
 import org.defenderrelief.access.MailWishes.Wish;
 import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.CalendarAtStart;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.kernel.Actor;
@@ -77,6 +84,44 @@ class WishedMailTest {
     @Inject
     CircuitBreakerMaintenance circuits;
 
+    @Inject
+    SignedWishes signed;
+
+    @Inject
+    SteadyTurns turns;
+
+    @Inject
+    SteadyDays steady;
+
+    @Inject
+    MailRows rows;
+
+    @Inject
+    Timing timing;
+
+    @Inject
+    PastTurns past;
+
+    @Inject
+    MailRelay line;
+
+    @Inject
+    Letters letters;
+
+    @Inject
+    PassedOver passedOver;
+
+    @Inject
+    NotificationConfig config;
+
+    @Inject
+    CalendarAtStart calendar;
+
+    @Inject
+    Clock clock;
+
+    private int days;
+
     private final PartnerId partner =
             new PartnerId("tests-" + UUID.randomUUID().toString().substring(0, 8));
     private final Actor reader = person("reader");
@@ -96,6 +141,7 @@ class WishedMailTest {
         wishes.inClear(Act.witnessed(reader));
         wishes.choose(Act.witnessed(reader), Wish.USUAL);
         WaitingPost.forget();
+        DatabaseUser.OWNER.atOnce(List.of("DELETE FROM steady_day", "DELETE FROM steady_mail"));
     }
 
     @Test
@@ -133,20 +179,21 @@ class WishedMailTest {
             news();
             post.sendNow();
             assertThat(relay.mails()).isEmpty();
-            aDayPasses(reader);
-            aDayPasses(reader);
+            aDayPasses();
+            aDayPasses();
             news();
             news();
-            aDayPasses(reader);
-            List<String> mails = relay.mails();
+            post.sendNow();
+            aDayPasses();
+            List<String> mails = to(reader);
             assertThat(mails).hasSize(3).allMatch(mail -> mail.length() % Letter.STEP == 0);
             assertThat(mails.stream().map(WishedMailTest::withoutIdAndDay).distinct())
                     .hasSize(1);
             assertThat(mails.stream().map(String::length).distinct()).hasSize(1);
             String text = inside(mails.get(0));
             assertThat(text).contains("Look when it is safe").doesNotContain("DR-");
-            aDayPasses(other);
-            assertThat(relay.mails().get(3)).hasSameSizeAs(mails.get(0));
+            assertThat(to(other)).hasSize(3);
+            assertThat(to(other).get(0)).hasSameSizeAs(mails.get(0));
             // At the fixed minute, whenever the round came.
             assertThat(mails.get(0)).containsPattern("Date: \\w{3}, \\d{2} \\w{3} \\d{4} \\d{2}:\\d{2}:00 \\+0000\r\n");
         } finally {
@@ -160,12 +207,69 @@ class WishedMailTest {
         choose(reader, wish(Rhythm.STEADY, Optional.empty()));
         post.sendNow();
         relay.close();
-        aDayPasses(reader);
-        aDayPasses(reader);
+        aDayPasses();
+        aDayPasses();
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
         circuits.reset(MailRelay.NAME);
-        aDayPasses(reader);
+        aDayPasses();
         assertThat(relay.mails()).hasSize(1);
+    }
+
+    /** Whoever has the service's password would have somebody who is watched get a mail every few minutes. */
+    @Test
+    void a_steady_mail_comes_once_a_day_whatever_somebody_writes() throws SQLException {
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        post.sendNow();
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(1);
+        for (String attack : List.of(
+                "UPDATE steady_mail SET next_at = '2026-01-01' WHERE person_id = ?",
+                "UPDATE outbox_mail SET sent_at = NULL, next_attempt_at = '2026-01-01' WHERE person_id = ?",
+                "INSERT INTO outbox_mail (id, person_id, kind, language, mail_references, created_at, next_attempt_at, attempts)"
+                        + " VALUES (UUID(), ?, 'STEADY', 'EN', '', '2026-01-01', '2026-01-01', 0)",
+                "DELETE FROM steady_mail WHERE person_id = ?")) {
+            run(attack, reader);
+            sendLater(Duration.ofDays(1));
+            sendLater(Duration.ofDays(1));
+            assertThat(relay.mails()).as(attack).hasSize(1);
+        }
+        for (String attack : List.of(
+                "DELETE FROM steady_day WHERE person_id = ?",
+                "UPDATE steady_day SET day = '2026-01-01' WHERE person_id = ?")) {
+            assertThatThrownBy(() -> run(attack, reader)).as(attack).isInstanceOf(SQLException.class);
+        }
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(2);
+    }
+
+    /** The relay goes away in the evening and is back in the night: nobody is woken who wants quiet then, and one mail comes at its end. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Rhythm.class,
+            names = {"AT_ONCE", "DAILY"})
+    void what_failed_waits_for_the_end_of_quiet_hours_too(Rhythm rhythm) throws Exception {
+        Optional<Quiet> night = Optional.of(new Quiet(minuteIn(Duration.ofHours(1)), minuteIn(Duration.ofHours(3))));
+        choose(reader, new Wish(Optional.empty(), rhythm, 0, night, true, true, Optional.empty()));
+        relay.close();
+        Reference reference = news();
+        post.sendNow();
+        run("UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE sent_at IS NULL AND person_id = ?", reader);
+        post.sendNow();
+        relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
+        circuits.reset(MailRelay.NAME);
+        sendLater(Duration.ofHours(2));
+        sendLater(Duration.ofMinutes(150));
+        assertThat(relay.mails()).isEmpty();
+        assertThat(waiting(reader)).isEqualTo(1);
+        sendLater(Duration.ofHours(5));
+        sendLater(Duration.ofHours(6));
+        assertThat(relay.mails()).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
+    }
+
+    private int minuteIn(Duration later) {
+        LocalTime time =
+                LocalTime.ofInstant(clock.instant().plus(later), calendar.days().zone());
+        return time.getHour() * 60 + time.getMinute();
     }
 
     /** A thief of the database wants the mails of somebody who is watched to tell something. They get fewer, not other ones. */
@@ -208,6 +312,28 @@ class WishedMailTest {
             assertThat(wishes.of(reader.person()).wish().rhythm()).isEqualTo(Rhythm.DAILY);
             assertThat(waiting(reader)).isEqualTo(1);
         }
+    }
+
+    /** Who belongs where cannot be told while the roster has lost its newest statement: what had been gathered waits, and what comes up too. */
+    @Test
+    void mails_wait_while_the_roster_is_not_believed() throws Exception {
+        relay.close();
+        Reference gathered = news();
+        post.sendNow();
+        relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
+        circuits.reset(MailRelay.NAME);
+        run("UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE sent_at IS NULL AND person_id = ?", reader);
+        Reference since;
+        try (TableInHand table = new TableInHand("roster_statement", "number >= ?", "0")) {
+            table.run("DELETE FROM roster_statement ORDER BY number DESC LIMIT 1");
+            since = news();
+            post.sendNow();
+            assertThat(relay.mails()).isEmpty();
+            assertThat(waiting(reader)).isEqualTo(1);
+        }
+        post.sendNow();
+        assertThat(String.join("", relay.mails())).contains(gathered.value(), since.value());
+        assertThat(waiting(reader)).isZero();
     }
 
     /** A node's clock was a year ahead when something came up: nobody waits for a year. */
@@ -308,9 +434,24 @@ class WishedMailTest {
         return wishes.of(reader.person()).wish().key().orElseThrow().standing(java.time.Instant.now());
     }
 
-    private void aDayPasses(Actor whose) throws SQLException {
-        run("UPDATE steady_mail SET next_at = '2026-01-01' WHERE person_id = ?", whose);
-        post.sendNow();
+    private void aDayPasses() {
+        days++;
+        sendLater(Duration.ofDays(days));
+    }
+
+    /** A round as it will be so long from now, but for what is to be gathered first; the rest of the service keeps its clock. */
+    private void sendLater(Duration later) {
+        Clock then = Clock.offset(clock, later);
+        QuarkusTransaction.requiringNew().run(() -> new WriteSteady(signed, turns, rows, people, timing, then).due());
+        Deliver deliver =
+                new Deliver(rows, people, past, signed, timing, steady, line, letters, passedOver, config, then);
+        deliver.some();
+    }
+
+    private List<String> to(Actor whose) {
+        return relay.mails().stream()
+                .filter(mail -> mail.contains(whose.name()))
+                .toList();
     }
 
     private static String withoutIdAndDay(String mail) {

@@ -87,6 +87,16 @@ class BackupTest {
         assertThat(folder.resolve("here/docker/backup-status/status")).content().matches("whole=[0-9TZ:-]+\n");
     }
 
+    /** MariaDB looks at the age of its binary logs when it begins a new one: what was erased is not in them for longer than they may be kept. */
+    @Test
+    void a_backup_begins_a_new_binary_log() throws Exception {
+        installation.backup();
+
+        assertThat(installation.fake.resolve("asked"))
+                .content()
+                .containsPattern("mariadb-dump .*--master-data=2 --flush-logs relief\n");
+    }
+
     /** Each half is opened by the people of the other, and by its own: what the thief of one half has. */
     @Test
     void a_thief_of_one_half_has_nothing_of_the_other() throws Exception {

@@ -96,6 +96,7 @@ class DatabaseAwayTest {
                 assertUnavailable(impatient().get(path));
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMPT);
             }
+            assertThat(impatient().get("/q/health/ready").statusCode()).isEqualTo(503);
         } finally {
             signal("CONT", process);
         }

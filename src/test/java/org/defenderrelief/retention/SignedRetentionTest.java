@@ -293,6 +293,60 @@ class SignedRetentionTest {
         assertThat(broken()).contains("it was erased before it was due");
     }
 
+    private void written(String version, Instant at) {
+        next++;
+        onCase.add(new Said(
+                new UUID(0, next),
+                Optional.of(CASE),
+                ONE,
+                "key of " + ONE,
+                "intake.identity-corrected",
+                at,
+                Map.of(),
+                Map.of(version, "ab"),
+                next));
+    }
+
+    /** Whoever has keyring and database erases, in the service's name, what a partner wrote months after the closing. */
+    @Test
+    void whatWasWrittenAfterTheClosingAndWasNotKeptAsLongFromThenIsNamed() {
+        Schedule schedule = confirmed(schedule(1, "2026-03-01", identity(90)), DAY);
+        written("identity@1", DAY.minus(Duration.ofDays(9)));
+        Said closing = closed(DAY);
+        written("identity@2", DAY.plus(Duration.ofDays(60)));
+        written("notes@1", DAY.plus(Duration.ofDays(140)));
+        erased(schedule, closing, DAY.plus(Duration.ofDays(90)));
+        assertThat(broken()).as("the first version alone").isEmpty();
+
+        onCase.remove(onCase.size() - 1);
+        Map<String, String> both = Map.of(
+                "name",
+                "identity",
+                "part",
+                "identity",
+                "versions",
+                "1-2",
+                "schedule",
+                schedule.id().toString(),
+                "closed",
+                closing.act().toString(),
+                "outcome",
+                "REFERRED");
+        onCase.add(
+                said(Actor.SERVICE.person(), Erasures.ACTION, Optional.of(CASE), DAY.plus(Duration.ofDays(149)), both));
+        assertThat(broken()).contains("it was erased before it was due");
+
+        onCase.remove(onCase.size() - 1);
+        onCase.add(
+                said(Actor.SERVICE.person(), Erasures.ACTION, Optional.of(CASE), DAY.plus(Duration.ofDays(150)), both));
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void aVerificationIsGivenWhatCommitsToContent() {
+        assertThat(new RetentionRules.ErasedAsScheduled().looksAtCommitting()).isTrue();
+    }
+
     @Test
     void whatWasErasedWithoutAScheduleOrByAnotherIsNamed() {
         Schedule old = confirmed(schedule(1, "2026-03-01", identity(1)), DAY);

@@ -10,7 +10,7 @@ public final class UnsignedEntry implements AutoCloseable {
 
     /** @param act its id */
     public UnsignedEntry(String act, String action) {
-        this(act, action, Optional.empty());
+        this(act, action, Optional.empty(), true);
     }
 
     /**
@@ -18,18 +18,26 @@ public final class UnsignedEntry implements AutoCloseable {
      * @param caseId that it says it is about
      */
     public UnsignedEntry(String act, String action, String caseId) {
-        this(act, action, Optional.of(caseId));
+        this(act, action, Optional.of(caseId), true);
     }
 
-    private UnsignedEntry(String act, String action, Optional<String> caseId) {
+    /** As {@link #UnsignedEntry(String, String, String)}, taken off the sequencer's list before anybody sees it there. */
+    public static UnsignedEntry outOfLine(String act, String action, String caseId) {
+        return new UnsignedEntry(act, action, Optional.of(caseId), false);
+    }
+
+    private UnsignedEntry(String act, String action, Optional<String> caseId, boolean waits) {
         this.act = UUID.fromString(act).toString();
-        DatabaseUser.SERVICE.atOnce(List.of(
+        String insert =
                 "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments,"
                         + " signer_kid, signature, service_signature, leaf_hash) SELECT '" + act
                         + "', " + caseId.map(each -> "'" + each + "'").orElse("NULL")
                         + ", e.actor_id, e.actor_name, e.actor_roles, '" + action
                         + "', UTC_TIMESTAMP(6), '{}', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e"
-                        + " ORDER BY e.id DESC LIMIT 1"));
+                        + " ORDER BY e.id DESC LIMIT 1";
+        String leave = "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = '"
+                + act + "')";
+        DatabaseUser.SERVICE.atOnce(waits ? List.of(insert) : List.of(insert, leave));
     }
 
     @Override

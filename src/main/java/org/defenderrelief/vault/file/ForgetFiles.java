@@ -38,7 +38,7 @@ class ForgetFiles implements Job {
     }
 
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 

@@ -26,7 +26,7 @@ class ForgetDrafts implements Job {
     }
 
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 

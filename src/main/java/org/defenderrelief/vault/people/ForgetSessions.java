@@ -29,7 +29,7 @@ class ForgetSessions implements Job {
     }
 
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 

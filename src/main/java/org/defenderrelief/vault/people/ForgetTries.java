@@ -29,7 +29,7 @@ class ForgetTries implements Job {
     }
 
     @Override
-    public boolean forgets() {
+    public boolean needsRightTime() {
         return true;
     }
 

@@ -1,29 +1,35 @@
 package org.defenderrelief.vault.seal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.defenderrelief.kernel.PersonId;
 
 /**
  * What a sender's Idempotency-Key is good for: finding the first answer again ({@link #slot()}), telling whether the body is the same
- * ({@link #fingerprint()}), and sealing that answer so that the database alone, which has neither the key nor the body, cannot read it.
+ * ({@link #fingerprint()}), and sealing that answer, and what proves that the command was done, so that the database alone, which has neither the key nor the
+ * body, can neither read nor make them.
  */
 public final class RepeatKey {
     private static final int MAX = 255;
+    private static final UUID NO_ACT = new UUID(0, 0);
 
     private final byte[] slot;
     private final byte[] fingerprint;
     private final SymmetricKey sealing;
+    private final SymmetricKey proving;
 
-    private RepeatKey(byte[] slot, byte[] fingerprint, SymmetricKey sealing) {
+    private RepeatKey(byte[] slot, byte[] fingerprint, SymmetricKey sealing, SymmetricKey proving) {
         this.slot = slot;
         this.fingerprint = fingerprint;
         this.sealing = sealing;
+        this.proving = proving;
     }
 
     /**
-     * Derives the three from person, key and body.
+     * Derives them from person, key and body.
      *
      * @param key 1 to 255 visible ASCII characters; empty if it is anything else
      */
@@ -41,7 +47,8 @@ public final class RepeatKey {
             return Optional.of(new RepeatKey(
                     SymmetricKey.fromSecret(secret, salt, label("slot")).raw(),
                     marking.mac(content),
-                    SymmetricKey.fromSecret(both, salt, label("answer"))));
+                    SymmetricKey.fromSecret(both, salt, label("answer")),
+                    SymmetricKey.fromSecret(both, salt, label("act"))));
         } finally {
             Secrets.wipe(secret);
             Secrets.wipe(both);
@@ -62,13 +69,25 @@ public final class RepeatKey {
         return sealing.seal(answer, slot);
     }
 
-    /** @throws IllegalStateException if it was not sealed by the same person, key and body: check the fingerprint first */
-    public byte[] open(byte[] sealed) {
-        try {
-            return sealing.open(sealed, slot);
-        } catch (DoesNotOpen damaged) {
-            throw new IllegalStateException("a stored answer does not open", damaged);
-        }
+    /** @throws DoesNotOpen if it was not sealed for the same person, key and body: check the fingerprint first */
+    public byte[] open(byte[] sealed) throws DoesNotOpen {
+        return sealing.open(sealed, slot);
+    }
+
+    /** Seals which act did what was commanded; empty if there was nothing to do. */
+    public byte[] sealAct(Optional<UUID> act) {
+        UUID id = act.orElse(NO_ACT);
+        byte[] plain = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return proving.seal(plain, slot);
+    }
+
+    /** @throws DoesNotOpen if it was not sealed for the same person, key and body: check the fingerprint first */
+    public Optional<UUID> openAct(byte[] sealed) throws DoesNotOpen {
+        ByteBuffer plain = ByteBuffer.wrap(proving.open(sealed, slot));
+        return Optional.of(new UUID(plain.getLong(), plain.getLong())).filter(id -> !id.equals(NO_ACT));
     }
 
     private static String label(String purpose) {

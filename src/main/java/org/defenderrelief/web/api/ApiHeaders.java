@@ -16,7 +16,8 @@ final class ApiHeaders {
             "ETag of the case as you read it",
             "Idempotency-Key",
             "1 to 255 visible ASCII characters, new for each command. The same key with the same body gets the first answer"
-                    + " again, for 30 days unless the fund says otherwise; afterwards it is a new command",
+                    + " again, for 30 days unless the fund says otherwise; afterwards 409 answer-forgotten where that answer"
+                    + " cannot be given any more, and nothing is done twice",
             ReceiptHeader.NAME,
             "The receipt code of this request. It opens the answers and signs what is sent; signing in is not enough.",
             CurrentActing.HEADER,

@@ -10,6 +10,7 @@ import java.util.Set;
 import jakarta.persistence.OptimisticLockException;
 
 import org.defenderrelief.history.ClockAstray;
+import org.defenderrelief.repeat.LostRace;
 
 /** Looks through an exception's causes for what really happened. */
 final class Causes {
@@ -51,9 +52,9 @@ final class Causes {
                 || find(failure, org.hibernate.StaleStateException.class) != null;
     }
 
-    /** Whether nothing can be done here for a while: the database is away or its disk is full, or this node's clock is astray. */
+    /** Whether nothing can be done here for a while: the database is away, busy or its disk is full, or this node's clock is astray. */
     static boolean isUnavailable(Throwable failure) {
-        return find(failure, ClockAstray.class) != null || isDatabaseAway(failure);
+        return find(failure, ClockAstray.class) != null || LostRace.is(failure) || isDatabaseAway(failure);
     }
 
     /** Whether the database could not be reached or could not write, or no connection to it was free in time. */

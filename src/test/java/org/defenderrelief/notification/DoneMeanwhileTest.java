@@ -1,0 +1,198 @@
+package org.defenderrelief.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.clocks.DeadlineKind;
+import org.defenderrelief.clocks.StepDue;
+import org.defenderrelief.disbursement.ApprovedCases;
+import org.defenderrelief.followup.FollowUpEvent;
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.FollowedUp;
+import org.defenderrelief.testing.WaitingPost;
+
+/** A reminder waits, for the relay or for a chosen hour, and what it is about is done meanwhile: nobody is reminded of it any more. */
+@QuarkusTest
+@TestProfile(MailTest.OwnRelay.class)
+class DoneMeanwhileTest {
+    private static final String SAMPLE = "01-togo-relocation-fr.json";
+
+    @Inject
+    Post post;
+
+    @Inject
+    FundFixture fund;
+
+    @Inject
+    ApprovedCases approvals;
+
+    @Inject
+    Event<StepDue> steps;
+
+    @Inject
+    Event<FollowUpEvent> followUps;
+
+    @Inject
+    CircuitBreakerMaintenance circuits;
+
+    private OddRelay relay;
+
+    @BeforeEach
+    void theRelayIsAway() {
+        for (String name : List.of("triage-1", "auditor-1")) {
+            Api.as(name).get("/api/v1/vault").then().statusCode(200);
+        }
+        WaitingPost.forget();
+        circuits.reset(MailRelay.NAME);
+    }
+
+    @AfterEach
+    void nothingWaits() throws IOException {
+        if (relay != null) {
+            relay.close();
+        }
+        WaitingPost.forget();
+        circuits.reset(MailRelay.NAME);
+    }
+
+    @Test
+    void nobodyIsToAnswerWhatSomebodyTookUp() throws IOException {
+        String waiting = CaseWork.submit(SAMPLE).reference();
+        String taken = CaseWork.submit(SAMPLE).reference();
+        WaitingPost.forget();
+        // Of this one triage is still to be told that it came, which taking it up does not take back.
+        String arrived = CaseWork.submit(SAMPLE).reference();
+        for (String each : List.of(waiting, taken, arrived)) {
+            due(DeadlineKind.FIRST_ANSWER, Role.TRIAGE, each);
+        }
+        post.sendNow();
+        for (String each : List.of(taken, arrived)) {
+            CaseWork.change("triage-1", each, "/triage/accept", null).then().statusCode(200);
+        }
+        relayIsBack();
+        assertThat(told("triage-1", waiting)).isTrue();
+        assertThat(told("triage-1", taken)).isFalse();
+        assertThat(told("triage-1", arrived)).isTrue();
+    }
+
+    @Test
+    void nobodyIsToDecideWhatHasEnded() throws IOException {
+        String open = CaseWork.submit(SAMPLE).reference();
+        String ended = CaseWork.submit(SAMPLE).reference();
+        for (String each : List.of(open, ended)) {
+            CaseWork.change("triage-1", each, "/triage/accept", null).then().statusCode(200);
+        }
+        WaitingPost.forget();
+        due(DeadlineKind.DECISION, Role.TRIAGE, open);
+        due(DeadlineKind.DECISION, Role.TRIAGE, ended);
+        post.sendNow();
+        CaseWork.change("triage-1", ended, "/triage/refer", Map.of("reason", "OUTSIDE_REGION"))
+                .then()
+                .statusCode(200);
+        relayIsBack();
+        assertThat(told("triage-1", open)).isTrue();
+        assertThat(told("triage-1", ended)).isFalse();
+    }
+
+    @Test
+    void nobodyIsToLookAfterARoundThatIsOver() throws IOException {
+        UUID envelope = fund.envelope("50000.00", "10000.00").value();
+        String open = CaseWork.recommended(SAMPLE, "1200.00", "EUR", envelope);
+        CaseWork.openRound(open).then().statusCode(201);
+        String over = CaseWork.recommended(SAMPLE, "1200.00", "EUR", envelope);
+        Response round = CaseWork.openRound(over);
+        round.then().statusCode(201);
+        String hash = round.path("proposalHash");
+        String id = round.path("id");
+        WaitingPost.forget();
+        due(DeadlineKind.ROUND, Role.AUDITOR, open);
+        due(DeadlineKind.ROUND, Role.AUDITOR, over);
+        post.sendNow();
+        for (String member : List.of("committee-1", "committee-2", "committee-3", "committee-4")) {
+            // Whoever comes after the vote that decides is refused, and that is well.
+            CaseWork.as(member)
+                    .contentType("application/json")
+                    .body(Map.of("choice", "DEFER", "proposalHash", hash, "text", "Later."))
+                    .post("/api/v1/cases/" + over + "/rounds/" + id + "/votes");
+        }
+        relayIsBack();
+        assertThat(told("auditor-1", open)).isTrue();
+        assertThat(told("auditor-1", over)).isFalse();
+    }
+
+    @Test
+    void nobodyIsAskedForAReportThatIsThere() throws IOException {
+        ApprovedCases.Approved missing = overdue();
+        ApprovedCases.Approved filed = overdue();
+        WaitingPost.forget();
+        for (ApprovedCases.Approved each : List.of(missing, filed)) {
+            due(DeadlineKind.REPORT, Role.AUDITOR, each.reference().value());
+            PartnerId partner = approvals.caseFile(each).partner();
+            QuarkusTransaction.requiringNew()
+                    .run(() -> followUps.fire(new FollowUpEvent.PartnerAsked(partner, each.reference())));
+        }
+        post.sendNow();
+        FollowedUp.report("partner-1", filed.reference().value(), filed.receiptCode(), "900.00")
+                .then()
+                .statusCode(201);
+        relayIsBack();
+        for (String who : List.of("auditor-1", "partner-1")) {
+            assertThat(told(who, missing.reference().value())).as(who).isTrue();
+            assertThat(told(who, filed.reference().value())).as(who).isFalse();
+        }
+    }
+
+    private ApprovedCases.Approved overdue() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        FollowedUp.paid(approved.reference().value(), "900.00");
+        DatabaseUser.OWNER.atOnce(
+                List.of("UPDATE follow_up SET report_due = UTC_TIMESTAMP(6) - INTERVAL 1 DAY WHERE case_id = '"
+                        + approved.id() + "'"));
+        return approved;
+    }
+
+    private void due(DeadlineKind kind, Role whom, String reference) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> steps.fire(new StepDue(
+                        kind,
+                        org.defenderrelief.clocks.Step.ESCALATE,
+                        Optional.empty(),
+                        Optional.of(whom),
+                        Optional.of(new Reference(reference)))));
+    }
+
+    private void relayIsBack() throws IOException {
+        relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
+        circuits.reset(MailRelay.NAME);
+        post.sendNow();
+    }
+
+    private boolean told(String name, String reference) {
+        return relay.mails().stream()
+                .anyMatch(mail -> mail.contains("To: " + name + "@example.org") && mail.contains(reference));
+    }
+}
