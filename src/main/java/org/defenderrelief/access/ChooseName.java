@@ -1,9 +1,12 @@
 package org.defenderrelief.access;
 
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.text.Normalizer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -27,6 +30,9 @@ import org.defenderrelief.vault.people.Acting;
 public class ChooseName {
     private static final int LEAST = 2;
     private static final int MOST = 40;
+
+    /** So deep an exception's causes are looked at. */
+    private static final int CAUSES = 12;
 
     /** Letters with their marks, figures, single blanks, and what stands in names. */
     private static final Pattern NAME =
@@ -76,8 +82,14 @@ public class ChooseName {
             take(acting, Optional.of(name));
         } catch (PersistenceException another) {
             // Somebody took it at the same moment; the key in the table keeps them apart.
-            throw refused(Flaw.NAME_TAKEN);
+            throw breaksAKey(another) ? refused(Flaw.NAME_TAKEN) : another;
         }
+    }
+
+    private static boolean breaksAKey(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES)
+                .anyMatch(SQLIntegrityConstraintViolationException.class::isInstance);
     }
 
     /** Whoever signs in by a role and a number, or by a name with such a word, may be seen under that, since they are anyway. */

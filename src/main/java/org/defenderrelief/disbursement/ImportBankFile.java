@@ -15,6 +15,7 @@ import org.defenderrelief.bank.DebitAccount;
 import org.defenderrelief.bank.Unreadable;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.LostRace;
 import org.defenderrelief.vault.people.Acting;
 
 /**
@@ -68,6 +69,9 @@ public class ImportBankFile {
         try {
             return stored(acting, heard);
         } catch (PersistenceException raced) {
+            if (LostRace.is(raced)) {
+                throw raced;
+            }
             // Somebody took in the same lines at the same moment; they are known now.
             return stored(acting, heard);
         }

@@ -1,5 +1,6 @@
 package org.defenderrelief.followup;
 
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import org.defenderrelief.casefile.OwnAnswer;
 import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.casefile.SafetyTold;
 import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -68,15 +70,16 @@ public class TellSafety {
         if (payments.lastSent(caseFile.id()).isEmpty()) {
             throw new Problem.Conflict("nothing-sent", "No money was sent on this request yet.");
         }
-        write(sender, caseFile, message);
-        journal.noted(act, OwnWords.SAFETY_TOLD, caseFile, Facts.of(OwnWords.SAFETY, OwnWords.saidOf(safety)));
+        // What proves that it was done is what holds the words.
+        write(act, caseFile, message);
+        journal.noted(sender.act(), OwnWords.SAFETY_TOLD, caseFile, Facts.of(OwnWords.SAFETY, OwnWords.saidOf(safety)));
         events.fire(new SafetyTold(caseFile.id(), safety == OwnAnswer.Safety.WORSE));
         return caseFile;
     }
 
-    private void write(Sender sender, CaseFile caseFile, String message) {
+    private void write(Act act, CaseFile caseFile, String message) {
         try {
-            channel.write(sender, caseFile, message);
+            channel.write(act, caseFile, message, Map.of(), Commitments.none());
         } catch (Problem.InvalidInput invalid) {
             throw new Problem.InvalidInput(
                     invalid.violations().stream().map(each -> each.at("words")).toList());

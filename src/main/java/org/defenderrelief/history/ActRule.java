@@ -17,15 +17,15 @@ public interface ActRule {
     /** The actions that it looks at. */
     Set<String> actions();
 
-    /** Whether it also looks at all acts that commit to sealed content, whatever was done by them. */
-    default boolean looksAtCommitting() {
-        return false;
+    /** One of its actions: in cases where that was done it also looks at all acts that commit to sealed content, whatever was done by them. Empty if it never does. */
+    default Optional<String> looksAtCommittingWhere() {
+        return Optional.empty();
     }
 
     /**
      * The first of these acts that breaks the rule. Acts that concern no case come first of all, then those of one case after another.
      *
-     * @param acts all acts of those actions, and those that commit if it looks at them, about the same case, or about none, in the order of the tree; their signatures hold
+     * @param acts all acts of those actions, and those that commit where it looks at them, about the same case, or about none, in the order of the tree; their signatures hold
      * @param roster who held which office; empty if the root is not known, and then offices are not looked at
      */
     Optional<Broken> broken(List<Said> acts, Optional<Roster> roster);

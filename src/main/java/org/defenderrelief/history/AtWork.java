@@ -1,5 +1,7 @@
 package org.defenderrelief.history;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.Problem;
@@ -14,6 +16,10 @@ import org.defenderrelief.vault.roster.Roster;
  */
 @ApplicationScoped
 class AtWork {
+    /** What is done for others, or with what is all members', and not with one's own keys alone. */
+    private static final Set<String> OF_OFFICE =
+            Set.of(VaultWatch.CODE_ISSUED, VaultWatch.REWRAPPED, VaultWatch.KEY_RETIRED);
+
     private final CurrentRoster roster;
 
     AtWork(CurrentRoster roster) {
@@ -44,7 +50,7 @@ class AtWork {
 
     /** One's own keys and sheets, statements and the brake have rules of their own, and an auditor verifies while everything is frozen. */
     private static boolean isWithoutOffice(String action) {
-        return action.startsWith("vault.")
+        return action.startsWith("vault.") && !OF_OFFICE.contains(action)
                 || action.startsWith("roster.")
                 || action.startsWith("recovery.")
                 || action.startsWith("history.");

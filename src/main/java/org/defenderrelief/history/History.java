@@ -36,15 +36,24 @@ public class History {
     private final DataSource database;
     private final ServiceSignature service;
     private final Tail tail;
+    private final RecordedHere recorded;
     private final AtWork atWork;
     private final RightTime time;
     private final Clock clock;
 
-    History(DataSource database, ServiceSignature service, Tail tail, AtWork atWork, RightTime time, Clock clock) {
-        this.atWork = atWork;
+    History(
+            DataSource database,
+            ServiceSignature service,
+            Tail tail,
+            RecordedHere recorded,
+            AtWork atWork,
+            RightTime time,
+            Clock clock) {
         this.database = database;
         this.service = service;
         this.tail = tail;
+        this.recorded = recorded;
+        this.atWork = atWork;
         this.time = time;
         this.clock = clock;
     }
@@ -132,6 +141,7 @@ public class History {
         EntryRow row = signed.vouchedFor(service.sign(signed.witnessed()));
         try (Connection connection = database.getConnection()) {
             tail.wrote(row, row.insert(connection));
+            recorded.note(row.entry());
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history entry could not be written", failure);
         }

@@ -18,7 +18,8 @@ public class RecordedHere {
         this.transactions = transactions;
     }
 
-    static void note(TransactionSynchronizationRegistry transactions, UUID entry) {
+    /** The running transaction has recorded that act. */
+    void note(UUID entry) {
         transactions.putResource(NEWEST, entry);
     }
 

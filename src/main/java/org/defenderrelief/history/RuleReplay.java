@@ -24,7 +24,7 @@ final class RuleReplay {
     private final Optional<Roster> roster;
     private final List<Rule> rules = ServiceLoader.load(ActRule.class, ActRule.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
-            .map(rule -> new Rule(rule, rule.actions(), rule.looksAtCommitting()))
+            .map(rule -> new Rule(rule, rule.actions(), rule.looksAtCommittingWhere()))
             .toList();
     private final Set<String> actions =
             rules.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet());
@@ -36,8 +36,12 @@ final class RuleReplay {
     }
 
     /** A rule, and what it looks at, which it is asked for once. */
-    private record Rule(ActRule rule, Set<String> actions, boolean committing) {
+    private record Rule(ActRule rule, Set<String> actions, Optional<String> committingWhere) {
         Optional<ActRule.Broken> broken(List<Said> acts, Optional<Roster> roster) {
+            boolean committing = committingWhere
+                    .filter(where ->
+                            acts.stream().anyMatch(said -> said.action().equals(where)))
+                    .isPresent();
             List<Said> looked = acts.stream()
                     .filter(said -> actions.contains(said.action())
                             || committing && !said.commitments().isEmpty())
@@ -61,14 +65,7 @@ final class RuleReplay {
     /** What breaks a rule: of each case, and of what is about none, the first; of many cases the first few. */
     List<Difference> differences() throws SQLException {
         List<Difference> found = new ArrayList<>();
-        String committing = rules.stream().anyMatch(Rule::committing) ? " OR e.commitments <> '{}'" : "";
-        // By the index alone, so that nothing is sorted in the database. Acts about no case have null there, which
-        // comes first.
-        String query = "SELECT l.position AS position, " + StoredEntry.SAID
-                + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
-                + " LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE e.action IN ("
-                + SqlFacts.literals(actions) + ")" + committing + " ORDER BY e.case_id";
-        try (PreparedStatement select = connection.prepareStatement(query)) {
+        try (PreparedStatement select = connection.prepareStatement(query())) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 List<Row> ofOneCase = new ArrayList<>();
@@ -91,6 +88,24 @@ final class RuleReplay {
             }
         }
         return found;
+    }
+
+    /**
+     * Goes through the index alone, which says case and action, so that nothing is sorted in the database, and fetches the rows of what a rule looks at. Acts about no case have
+     * null there, which comes first.
+     */
+    private String query() {
+        String named = "i.action IN (" + SqlFacts.literals(actions) + ")";
+        Set<String> where =
+                rules.stream().flatMap(rule -> rule.committingWhere().stream()).collect(Collectors.toUnmodifiableSet());
+        String looked = where.isEmpty()
+                ? named
+                : "(" + named + " OR i.case_id IN (SELECT w.case_id FROM history_entry w WHERE w.action IN ("
+                        + SqlFacts.literals(where) + "))) AND (" + named + " OR e.commitments <> '{}')";
+        return "SELECT STRAIGHT_JOIN l.position AS position, " + StoredEntry.SAID
+                + " FROM history_entry i FORCE INDEX (ix_history_entry_case_id_action)"
+                + " JOIN history_entry e ON e.id = i.id LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE " + looked
+                + " ORDER BY i.case_id";
     }
 
     private static List<Said> ordered(List<Row> acts) {

@@ -53,7 +53,6 @@ class Tail {
 
     /** Remembers it once its transaction is committed. */
     void wrote(EntryRow row, byte[] leafHash) {
-        RecordedHere.note(transactions, row.entry());
         ActMemory.LeafKey leaf = ActMemory.LeafKey.of(leafHash);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override

@@ -31,23 +31,20 @@ class TailWatch {
     private static final int PAGE = 500;
     private static final int MOST_TOLD = 20;
 
-    /**
-     * So many of the newest entries are looked at for whether they stand in line. An older one that was kept from everybody's eyes until now, in a transaction as long as that, is
-     * met where somebody goes by its case, and by a verification.
-     */
-    private static final int NEWEST = 1000;
+    /** So many of the newest entries are looked at for whether they stand in line, and so many of all others in turn, by their ids. */
+    private static final int AT_ONCE = 1000;
+
+    private static final String NEWEST =
+            ofThose("SELECT id, entry FROM history_entry ORDER BY id DESC LIMIT " + AT_ONCE);
 
     /**
-     * Of the newest entries those that nobody will place or set aside. Each entry is on the pending list or has a place that a checkpoint covers, at every moment: a trigger puts it
-     * there as it is written, and whoever places it does both, and signs, in one transaction. But the service's user may take rows off that list and add places, so a row can be
-     * kept from the sequencer.
+     * What is written is not always the newest: the session of whoever writes may give it an old id that is free ({@code insert_id}), and a long transaction keeps it from
+     * everybody's eyes until others came after it.
      */
-    private static final String OUT_OF_LINE =
-            "SELECT e.entry FROM (SELECT id, entry FROM history_entry ORDER BY id DESC LIMIT " + NEWEST + ") e"
-                    + " CROSS JOIN (SELECT MAX(tree_size) AS tree_size FROM history_checkpoint) c"
-                    + " LEFT JOIN history_pending p ON p.entry_id = e.id"
-                    + " LEFT JOIN history_leaf l ON l.entry_id = e.id AND l.position >= 0 AND l.position < c.tree_size"
-                    + " WHERE p.entry_id IS NULL AND l.entry_id IS NULL ORDER BY e.id LIMIT " + MOST_TOLD;
+    private static final String PAGE_FROM =
+            "SELECT id, entry FROM history_entry WHERE id >= ? ORDER BY id LIMIT " + AT_ONCE;
+
+    private static final String IN_TURN = ofThose(PAGE_FROM);
 
     private final DataSource database;
     private final Tail tail;
@@ -60,6 +57,9 @@ class TailWatch {
 
     /** As of the look before. */
     private volatile Set<UUID> outOfLine = Set.of();
+
+    /** The id from which the next look goes on in its turn. */
+    private volatile long turn = Long.MIN_VALUE;
 
     TailWatch(
             DataSource database,
@@ -122,10 +122,7 @@ class TailWatch {
             }
             if (tellsTime) {
                 heldBack(connection).forEach(alarm::waiting);
-                Set<UUID> before = outOfLine;
-                Set<UUID> now = outOfLine(connection);
-                outOfLine = now;
-                now.stream().filter(before::contains).forEach(this::tellOutOfLine);
+                standInLine(connection);
             }
             // What this node has not found to go on from what it has read is no checkpoint to go by.
             if (monitor.doubt().isEmpty() && (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get()))) {
@@ -151,9 +148,55 @@ class TailWatch {
         }
     }
 
-    private static Set<UUID> outOfLine(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OUT_OF_LINE);
-                ResultSet rows = select.executeQuery()) {
+    /**
+     * Of a page of entries those that nobody will place or set aside. Each entry is on the pending list or has a place that a checkpoint covers, at every moment: a trigger puts it
+     * there as it is written, and whoever places it does both, and signs, in one transaction. But the service's user may take rows off that list and add places, so a row can be
+     * kept from the sequencer.
+     */
+    private static String ofThose(String page) {
+        return "SELECT e.entry FROM (" + page + ") e"
+                + " CROSS JOIN (SELECT MAX(tree_size) AS tree_size FROM history_checkpoint) c"
+                + " LEFT JOIN history_pending p ON p.entry_id = e.id"
+                + " LEFT JOIN history_leaf l ON l.entry_id = e.id AND l.position >= 0 AND l.position < c.tree_size"
+                + " WHERE p.entry_id IS NULL AND l.entry_id IS NULL ORDER BY e.id LIMIT " + MOST_TOLD;
+    }
+
+    private void standInLine(Connection connection) throws SQLException {
+        Set<UUID> before = outOfLine;
+        Set<UUID> inTurn = outOfLine(connection, turn);
+        Set<UUID> now = new HashSet<>(inTurn);
+        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
+            now.addAll(entries(select));
+        }
+        outOfLine = now;
+        now.stream().filter(before::contains).forEach(this::tellOutOfLine);
+        // What stands in no line for the first time is looked at again before the turn goes on.
+        if (before.containsAll(inTurn)) {
+            turn = next(connection, turn);
+        }
+    }
+
+    private static Set<UUID> outOfLine(Connection connection, long from) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(IN_TURN)) {
+            select.setLong(1, from);
+            return entries(select);
+        }
+    }
+
+    /** After the page from that id on; from the first again after the last. */
+    private static long next(Connection connection, long from) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT MAX(e.id), COUNT(*) FROM (" + PAGE_FROM + ") e")) {
+            select.setLong(1, from);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(2) < AT_ONCE ? Long.MIN_VALUE : row.getLong(1) + 1;
+            }
+        }
+    }
+
+    private static Set<UUID> entries(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
             Set<UUID> entries = new HashSet<>();
             while (rows.next()) {
                 entries.add(UUID.fromString(rows.getString(1)));

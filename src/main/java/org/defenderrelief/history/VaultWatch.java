@@ -17,6 +17,10 @@ class VaultWatch {
     /** A statement has become part of the roster. */
     static final String STATED = "roster.stated";
 
+    static final String CODE_ISSUED = "vault.code-issued";
+    static final String REWRAPPED = "vault.batches-rewrapped";
+    static final String KEY_RETIRED = "vault.circle-key-retired";
+
     /** A person chose their passphrase, the first time and again. */
     static final String ENROLLED = "vault.person-enrolled";
 
@@ -88,7 +92,7 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.EnrolmentCodeIssued it) {
             history.record(
                     it.act(),
-                    "vault.code-issued",
+                    CODE_ISSUED,
                     null,
                     Facts.none().and("person", it.person().value()));
         } else if (event instanceof VaultEvent.ReceiptRefused it) {
@@ -110,14 +114,13 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.Rewrapped it) {
             history.record(
                     it.act(),
-                    "vault.batches-rewrapped",
+                    REWRAPPED,
                     null,
                     Facts.of("circle", it.circle(), "kid", it.kid())
                             .and("batches", it.batches())
                             .and("unopened", it.unopened()));
         } else if (event instanceof VaultEvent.CircleKeyRetired it) {
-            history.record(
-                    it.act(), "vault.circle-key-retired", null, Facts.of("circle", it.circle(), "kid", it.kid()));
+            history.record(it.act(), KEY_RETIRED, null, Facts.of("circle", it.circle(), "kid", it.kid()));
         } else if (event instanceof VaultEvent.RecoveryShareShown it) {
             history.record(it.act(), "recovery.share-shown", null, share(it.office(), it.kid(), it.commitment()));
         } else if (event instanceof VaultEvent.RecoveryShareProven it) {

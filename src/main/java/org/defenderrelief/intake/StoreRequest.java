@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.attachment.TakeFiles;
@@ -46,6 +49,7 @@ class StoreRequest {
     private final Partners partners;
     private final TakingRequests taking;
     private final WithinNetwork networks;
+    private final TransactionSynchronizationRegistry transactions;
     private final Acts acts;
 
     StoreRequest(
@@ -59,12 +63,14 @@ class StoreRequest {
             Partners partners,
             TakingRequests taking,
             WithinNetwork networks,
+            TransactionSynchronizationRegistry transactions,
             Acts acts) {
         this.acts = acts;
         this.taking = taking;
         this.partners = partners;
         this.limits = limits;
         this.networks = networks;
+        this.transactions = transactions;
         this.files = files;
         this.compartments = compartments;
         this.receipts = receipts;
@@ -97,13 +103,25 @@ class StoreRequest {
         taking.require();
         limits.require(actor, caseFile.urgency());
         networks.require(network, caseFile.urgency());
-        try {
-            keep(actor, request, caseFile, code, own);
-        } catch (RuntimeException nothingStored) {
-            networks.giveBack(network);
-            throw nothingStored;
-        }
+        giveBackUnlessStored(network);
+        keep(actor, request, caseFile, code, own);
         return answer;
+    }
+
+    private void giveBackUnlessStored(Optional<String> network) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Only what is stored counts.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status != Status.STATUS_COMMITTED) {
+                    networks.giveBack(network);
+                }
+            }
+        });
     }
 
     private void keep(Actor actor, ReadRequest request, CaseFile caseFile, ReceiptCode code, Optional<OwnCode> own) {

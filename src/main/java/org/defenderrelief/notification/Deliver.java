@@ -132,7 +132,7 @@ class Deliver {
             return null;
         }
         Instant now = clock.instant();
-        Instant earliest = timing.earliest(wish, due.kind(), due.attempts() > 0, now);
+        Instant earliest = timing.earliest(wish, due.kind(), due.hasMissedItsTime(now), now);
         if (earliest.isAfter(now)) {
             run(() -> mails.keepUntil(due.id(), earliest));
             return null;
@@ -145,6 +145,9 @@ class Deliver {
             return null;
         }
         Failure failure = send(mail, wish);
+        if (failure != null && mail.kind() == Kind.STEADY) {
+            steady.takeBack(mail.person(), day);
+        }
         if (failure == null) {
             run(() -> {
                 if (mail.kind() == Kind.STEADY) {
@@ -159,10 +162,21 @@ class Deliver {
         return failure;
     }
 
-    /** A steady mail comes once a day, whatever rows somebody wrote, put back or took away: more would tell that something is up, and show who gets them. */
+    /**
+     * A steady mail comes once a day, whatever rows somebody wrote, put back or took away: more would tell that something is up, and show who gets them. One that is
+     * no second is remembered as handed over from now on, before the relay is asked: that it went out is written afterwards, which somebody may have undone.
+     */
     private boolean isSecondOfItsDay(DueMail mail, LocalDate day) {
-        return mail.kind() == Kind.STEADY
-                && QuarkusTransaction.requiringNew().call(() -> steady.hasGone(mail.person(), day));
+        if (mail.kind() != Kind.STEADY) {
+            return false;
+        }
+        boolean gone = QuarkusTransaction.requiringNew().call(() -> steady.hasGone(mail.person(), day))
+                || !steady.handOver(mail.person(), day);
+        if (gone) {
+            LOG.warn("A steady mail was not sent, since one for that day has gone, or a row says so."
+                    + " Somebody chose another minute, a node died while it sent, or somebody writes into the tables.");
+        }
+        return gone;
     }
 
     private Failure send(DueMail due, Wish wish) {

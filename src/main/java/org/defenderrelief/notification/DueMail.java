@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,9 @@ record DueMail(
         int attempts) {
     private static final int MOST_ATTEMPTS = 1_000_000;
 
+    /** What goes out within this goes out at its time: rounds are some minutes apart, and a batch takes some. */
+    private static final Duration IN_TIME = Duration.ofMinutes(15);
+
     /** @throws IllegalArgumentException if a reference is none, or the number cannot be */
     DueMail {
         references =
@@ -42,6 +46,11 @@ record DueMail(
     /** About all that is named. @throws IllegalArgumentException as {@link #DueMail} */
     static DueMail of(UUID id, PersonId person, Kind kind, Language language, Named named, Instant due, int attempts) {
         return new DueMail(id, person, kind, language, named, List.copyOf(named.references()), due, attempts);
+    }
+
+    /** Whether it could not go out when it was to, for whatever reason: it failed, or nobody tried. */
+    boolean hasMissedItsTime(Instant now) {
+        return attempts > 0 || due.isBefore(now.minus(IN_TIME));
     }
 
     /** Whether nothing is left to tell. */

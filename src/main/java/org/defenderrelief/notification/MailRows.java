@@ -61,9 +61,10 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
         }
     }
 
-    /** By its reader's wish it is to go out then, and no sooner; that is no attempt. */
+    /** By its reader's wish it is to go out then, and no sooner; that is no attempt. One that failed before is late all the same. */
     void keepUntil(UUID mail, Instant until) {
-        update("nextAttemptAt = ?1, dueAt = ?1 where id = ?2", until, mail);
+        update("nextAttemptAt = ?1 where id = ?2", until, mail);
+        update("dueAt = ?1 where id = ?2 and attempts = 0", until, mail);
     }
 
     /** A mail to be made: into one of the same kind that goes out at the same later minute, if there is one with room. */

@@ -52,16 +52,16 @@ class Timing {
 
     /**
      * When a mail that has come to its time may go out: now, or at the end of the person's quiet hours. A gathered one comes in them only where its own minute lies in
-     * them, and once it has failed not even then.
+     * them, and once it has missed that not even then.
      *
-     * @param failed whether it was tried before
+     * @param missed whether its own time is over, as {@link DueMail#hasMissedItsTime}
      */
-    Instant earliest(Wish wish, Kind kind, boolean failed, Instant now) {
+    Instant earliest(Wish wish, Kind kind, boolean missed, Instant now) {
         if (!kind.isAboutCases()) {
             return now;
         }
         return wish.quiet()
-                .filter(quiet -> failed || !hasMinuteIn(quiet, wish))
+                .filter(quiet -> missed || !hasMinuteIn(quiet, wish))
                 .map(quiet -> after(quiet, now))
                 .orElse(now);
     }

@@ -115,8 +115,8 @@ public final class RetentionRules {
 
         /** They say when what went was written. */
         @Override
-        public boolean looksAtCommitting() {
-            return true;
+        public Optional<String> looksAtCommittingWhere() {
+            return Optional.of(Erasures.ACTION);
         }
 
         @Override

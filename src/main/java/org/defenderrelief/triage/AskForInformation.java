@@ -1,6 +1,7 @@
 package org.defenderrelief.triage;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.FreeText;
@@ -54,14 +56,16 @@ public class AskForInformation {
         acting.require(Role.TRIAGE);
         String question = FreeText.required("text", text, ChannelMessage.MAX_TEXT);
         CaseFile locked = cases.locked(acting.actor(), reference);
-        Act act = acting.act();
-        if (!once.isFirst(acting.actor(), key, Once.Command.of("ask", locked.id(), question), act)) {
+        // What proves that it was asked is what holds the question.
+        Act asked = acting.act();
+        if (!once.isFirst(acting.actor(), key, Once.Command.of("ask", locked.id(), question), asked)) {
             return locked;
         }
+        Act act = acting.act();
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         CaseEvent.Moved moved = caseFile.askForInformation(acting, clock.instant());
-        channel.write(acting, caseFile, question);
+        channel.write(asked, caseFile, question, Map.of(), Commitments.none());
         journal.moved(act, "triage.information-asked", moved, Facts.none());
         return caseFile;
     }

@@ -247,6 +247,39 @@ class IntruderInTheTailTest {
         }
     }
 
+    /** What is old is not looked at every time: the database alone numbers what is written. */
+    @Test
+    void anEntryWithAnIdOfItsWritersChoiceIsNotTaken() {
+        String others = "entry, actor_id, actor_name, actor_roles, action, occurred_at, facts, commitments, signer_kid,"
+                + " signature, service_signature, leaf_hash";
+        assertThatThrownBy(() -> hand.asService(
+                        "INSERT INTO history_entry (id, " + others + ") SELECT -8, ?, "
+                                + others.substring("entry, ".length()) + " FROM history_entry LIMIT 1",
+                        UUID.randomUUID().toString()))
+                .hasMessageContaining("denied");
+    }
+
+    /** Some sessions choose an id all the same, of those that are free: all entries are looked at in turn. */
+    @Test
+    void anOldIdHidesNoEntryThatIsKeptOutOfLine() throws SQLException {
+        String act = UUID.randomUUID().toString();
+        long entries = hand.number("SELECT COUNT(*) FROM history_entry WHERE id > ?", 0);
+        try (UnsignedEntry entry = UnsignedEntry.outOfLineBeforeAllOthers(act, "test.numbered-before")) {
+            for (long left = entries / 1000 + 10; left > 0 && !isAlarmed(act); left--) {
+                watch.look();
+            }
+            assertThat(isAlarmed(act)).isTrue();
+        }
+    }
+
+    private boolean isAlarmed(String act) {
+        return hand.number(
+                        "SELECT COUNT(*) FROM history_entry WHERE action = 'history.not-authentic'"
+                                + " AND JSON_VALUE(facts, '$.what') = ?",
+                        "history_entry/" + act)
+                > 0;
+    }
+
     /** The tree is cut by what this node has read but not anchored yet, with an edge and a checkpoint that fit. */
     @Test
     void aTreeSetBackWithinTheAnchorsLagIsNotGoneOnWith() throws SQLException {

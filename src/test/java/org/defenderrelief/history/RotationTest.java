@@ -117,6 +117,9 @@ class RotationTest {
     History history;
 
     @Inject
+    RecordedHere recorded;
+
+    @Inject
     AtWork atWork;
 
     @Inject
@@ -557,6 +560,7 @@ class RotationTest {
                     database,
                     node.signature(),
                     tail,
+                    recorded,
                     atWork,
                     new RightTime(database, new DatabaseTime()),
                     Clock.systemUTC());

@@ -121,6 +121,44 @@ class IntruderAtClocksTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** More than anybody reads at once stand around it, before it and after it, and nobody signed them. */
+    @Test
+    void aFloodOfWhatNobodySignedHidesNoRequestThatIsKeptFromItsPlace() {
+        String flood = UUID.randomUUID().toString();
+        StolenDatabase.whileNothingIsPlaced(() -> {
+            sent = CaseWork.submit("01-togo-relocation-fr.json");
+            String own = "SELECT id FROM history_entry WHERE case_id = '" + sent.id() + "' AND action = '"
+                    + RegisterCase.ACTION + "'";
+            StolenDatabase.asService("DELETE FROM history_pending WHERE entry_id IN (" + own + ")");
+            try {
+                String same = "actor_id, actor_name, actor_roles, action, facts, commitments, signer_kid, signature,"
+                        + " service_signature, leaf_hash";
+                StolenDatabase.asService(
+                        "INSERT INTO history_entry (entry, case_id, occurred_at, " + same + ") WITH RECURSIVE"
+                                + " n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT UUID(), ?,"
+                                + " IF(i <= 600, UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE, UTC_TIMESTAMP(6)), " + same
+                                + " FROM n CROSS JOIN history_entry WHERE case_id = ? AND action = ?",
+                        flood,
+                        sent.id(),
+                        RegisterCase.ACTION);
+                standsAsAnAlarm();
+            } finally {
+                takeAway(flood);
+                StolenDatabase.asOwner("INSERT INTO history_pending " + own);
+            }
+        });
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static void takeAway(String caseId) {
+        StolenDatabase.withoutTrigger(
+                "history_entry_before_delete",
+                () -> StolenDatabase.asOwnerAtOnce(List.of(
+                        "DELETE p FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE e.case_id = '"
+                                + caseId + "'",
+                        "DELETE FROM history_entry WHERE case_id = '" + caseId + "'")));
+    }
+
     private void standsAsAnAlarm() {
         assertThat(alarms(DeadlineKind.FIRST_ANSWER)).isEqualTo(1);
         assertThat(alarms(DeadlineKind.DECISION)).isEqualTo(1);

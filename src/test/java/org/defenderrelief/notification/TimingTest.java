@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.access.MailWishes.Quiet;
 import org.defenderrelief.access.MailWishes.Rhythm;
 import org.defenderrelief.access.MailWishes.Wish;
+import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
 
 /** When mails go out, by the clock of a fund in Brussels. */
 class TimingTest {
@@ -57,7 +60,7 @@ class TimingTest {
         "DAILY, 23, true, 2026-01-10T22:40:00Z, 2026-01-11T06:00:00Z"
     })
     void what_has_come_to_its_time_waits_for_the_end_of_quiet_hours(
-            Rhythm rhythm, int hour, boolean failed, Instant now, Instant earliest) {
+            Rhythm rhythm, int hour, boolean missed, Instant now, Instant earliest) {
         Wish wish = new Wish(
                 Optional.empty(),
                 rhythm,
@@ -66,8 +69,28 @@ class TimingTest {
                 true,
                 true,
                 Optional.empty());
-        assertThat(timing.earliest(wish, Kind.NEWS, failed, now)).isEqualTo(earliest);
-        assertThat(timing.earliest(wish, Kind.HOUSE, failed, now)).isEqualTo(now);
+        assertThat(timing.earliest(wish, Kind.NEWS, missed, now)).isEqualTo(earliest);
+        assertThat(timing.earliest(wish, Kind.HOUSE, missed, now)).isEqualTo(now);
+    }
+
+    /** Nobody may have tried it: the relay was away when others were, or the service. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-10T21:59:00Z, 0, false",
+        "2026-01-10T22:15:00Z, 0, false",
+        "2026-01-10T22:15:01Z, 0, true",
+        "2026-01-10T22:01:00Z, 1, true"
+    })
+    void what_goes_out_later_than_with_the_next_rounds_has_missed_its_time(Instant now, int attempts, boolean missed) {
+        DueMail mail = DueMail.of(
+                UUID.randomUUID(),
+                new PersonId(Ids.next()),
+                Kind.YOUR_TURN,
+                Language.of("en"),
+                new Named(),
+                Instant.parse("2026-01-10T22:00:00Z"),
+                attempts);
+        assertThat(mail.hasMissedItsTime(now)).isEqualTo(missed);
     }
 
     /** A minute that a day does not have, since clocks go forward, is one later; no day is without its mail. */

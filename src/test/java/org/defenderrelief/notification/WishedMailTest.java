@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.defenderrelief.access.MailWishes.Rhythm;
 import org.defenderrelief.access.MailWishes.Standing;
 import org.defenderrelief.access.MailWishes.Wish;
 import org.defenderrelief.access.People;
+import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.casefile.CalendarAtStart;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
@@ -242,6 +244,53 @@ class WishedMailTest {
         assertThat(relay.mails()).hasSize(2);
     }
 
+    /** That it went out is written after it did: somebody keeps the database from taking that, and makes the mail due again. */
+    @Test
+    void a_steady_mail_comes_once_a_day_also_where_it_cannot_be_noted() throws SQLException {
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        post.sendNow();
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(1);
+        // As it stands once the transaction that noted it was rolled back.
+        DatabaseUser.OWNER.atOnce(List.of("DELETE FROM steady_day"));
+        run(
+                "UPDATE outbox_mail SET sent_at = NULL, attempts = 0, next_attempt_at = '2026-01-01' WHERE person_id = ?",
+                reader);
+        sendLater(Duration.ofDays(1));
+        sendLater(Duration.ofDays(1));
+        assertThat(relay.mails()).hasSize(1);
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(2);
+    }
+
+    @Test
+    void a_steady_mail_that_the_relay_did_not_take_comes_the_same_day() throws Exception {
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        post.sendNow();
+        relay.close();
+        sendLater(Duration.ofDays(1));
+        relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
+        circuits.reset(MailRelay.NAME);
+        run("UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE person_id = ?", reader);
+        sendLater(Duration.ofDays(1));
+        assertThat(relay.mails()).hasSize(1);
+    }
+
+    /** The service was away at the minute that lies in their quiet hours: they chose that minute, and no other of the night. */
+    @Test
+    void what_nobody_tried_at_its_minute_waits_for_the_end_of_quiet_hours() {
+        Optional<Quiet> night = Optional.of(new Quiet(minuteIn(Duration.ofHours(1)), minuteIn(Duration.ofHours(3))));
+        int minute = minuteIn(Duration.ofMinutes(90));
+        choose(reader, new Wish(Optional.empty(), Rhythm.DAILY, minute, night, true, true, Optional.empty()));
+        Reference reference = news();
+        post.sendNow();
+        sendLater(Duration.ofMinutes(150));
+        assertThat(relay.mails()).isEmpty();
+        assertThat(waiting(reader)).isEqualTo(1);
+        sendLater(Duration.ofHours(4));
+        assertThat(relay.mails()).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
+    }
+
     /** The relay goes away in the evening and is back in the night: nobody is woken who wants quiet then, and one mail comes at its end. */
     @ParameterizedTest
     @EnumSource(
@@ -255,15 +304,26 @@ class WishedMailTest {
         post.sendNow();
         run("UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE sent_at IS NULL AND person_id = ?", reader);
         post.sendNow();
+        List<Instant> since = failedSince();
+        assertThat(since).hasSize(1);
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
         circuits.reset(MailRelay.NAME);
         sendLater(Duration.ofHours(2));
         sendLater(Duration.ofMinutes(150));
         assertThat(relay.mails()).isEmpty();
         assertThat(waiting(reader)).isEqualTo(1);
+        assertThat(failedSince())
+                .as("it is as late as it was, whatever hour it waits for")
+                .isEqualTo(since);
         sendLater(Duration.ofHours(5));
         sendLater(Duration.ofHours(6));
         assertThat(relay.mails()).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
+    }
+
+    private List<Instant> failedSince() {
+        return QuarkusTransaction.requiringNew().call(() -> rows.failed(clock.instant())).stream()
+                .map(UndeliveredMail.Failed::since)
+                .toList();
     }
 
     private int minuteIn(Duration later) {
@@ -431,7 +491,7 @@ class WishedMailTest {
     }
 
     private Standing standing() {
-        return wishes.of(reader.person()).wish().key().orElseThrow().standing(java.time.Instant.now());
+        return wishes.of(reader.person()).wish().key().orElseThrow().standing(Instant.now());
     }
 
     private void aDayPasses() {

@@ -243,6 +243,30 @@ class RestoreRefusesTest {
                 .doesNotContain("are lost");
     }
 
+    /** A database that went away, or a container that did not start, tells nothing of who signed a checkpoint. */
+    @Test
+    void a_newer_checkpoint_that_could_not_be_looked_at_is_no_forged_one() throws Exception {
+        String restore =
+                installation.restore(installation.backup(), installation.half("keys")) + " --key verifier --kept newer";
+        keep("newer", 9);
+        Files.writeString(folder.resolve("verifier"), "key\n");
+        Files.writeString(installation.fake.resolve("kept-1"), "Could not check, the database did not answer\n");
+
+        for (String code : List.of("1", "2", "125")) {
+            Files.writeString(installation.fake.resolve("kept-1-code"), code);
+            installation.lose();
+            BackupInHand.Outcome outcome = installation.run(restore);
+
+            assertThat(outcome.code()).as(outcome.said()).isEqualTo(3);
+            assertThat(outcome.said())
+                    .contains(
+                            "could not be looked at, the verification ended with " + code,
+                            "Could not check, the database did not answer",
+                            "THE RESTORATION IS NOT WHOLE")
+                    .doesNotContain("NOTHING FOLLOWS", "forged", "are lost");
+        }
+    }
+
     private void keep(String name, int size) throws IOException {
         Files.writeString(folder.resolve(name), "origin\n" + size + "\nroot\n\nsignature\n");
     }

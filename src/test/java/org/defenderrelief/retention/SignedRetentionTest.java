@@ -344,7 +344,9 @@ class SignedRetentionTest {
 
     @Test
     void aVerificationIsGivenWhatCommitsToContent() {
-        assertThat(new RetentionRules.ErasedAsScheduled().looksAtCommitting()).isTrue();
+        RetentionRules.ErasedAsScheduled rule = new RetentionRules.ErasedAsScheduled();
+        assertThat(rule.looksAtCommittingWhere()).contains(Erasures.ACTION);
+        assertThat(rule.actions()).contains(Erasures.ACTION);
     }
 
     @Test

@@ -26,6 +26,26 @@ public final class UnsignedEntry implements AutoCloseable {
         return new UnsignedEntry(act, action, Optional.of(caseId), false);
     }
 
+    /** One out of line that the owner gave an id before all others, about no case. */
+    public static UnsignedEntry outOfLineBeforeAllOthers(String act, String action) {
+        return new UnsignedEntry(
+                act,
+                DatabaseUser.OWNER,
+                List.of(
+                        "INSERT INTO history_entry (id, entry, actor_id, actor_name, actor_roles, action, occurred_at, facts,"
+                                + " commitments, signer_kid, signature, service_signature, leaf_hash) SELECT -7, '"
+                                + act
+                                + "', e.actor_id, e.actor_name, e.actor_roles, '" + action
+                                + "', UTC_TIMESTAMP(6), '{}', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32)"
+                                + " FROM history_entry e ORDER BY e.id DESC LIMIT 1",
+                        "DELETE FROM history_pending WHERE entry_id = -7"));
+    }
+
+    private UnsignedEntry(String act, DatabaseUser user, List<String> statements) {
+        this.act = UUID.fromString(act).toString();
+        user.atOnce(statements);
+    }
+
     private UnsignedEntry(String act, String action, Optional<String> caseId, boolean waits) {
         this.act = UUID.fromString(act).toString();
         String insert =
