@@ -42,7 +42,7 @@ public class SignInServerWatch {
             every = "${relief.sign-in.watch-every:10s}",
             identity = "sign-in-server",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    synchronized void look() {
         boolean before = away;
         away = !answers();
         if (away && !before) {
