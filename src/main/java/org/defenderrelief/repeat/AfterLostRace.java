@@ -20,7 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /**
  * Does a use case once more whose transaction has {@linkplain LostRace lost a race}: in a transaction of its own, from the first, since nothing of the one before
  * lasts. Only where the transaction begins, so never a part of one. Whoever waited for a lock in vain does so once more and no oftener: they have had the patience
- * of {@code innodb_lock_wait_timeout} already.
+ * of {@code innodb_lock_wait_timeout} already (docs/adr/0060).
  */
 @Interceptor
 @Transactional
