@@ -100,15 +100,27 @@ final class SubmissionRows {
      * @param most so many at most; fewer are the last page
      */
     List<Row> unplaced(DeadlineKind kind, long read, After after, int most) {
-        String query =
-                columns(kind) + FROM + " AND (s.occurred_at > ? OR s.id > ?) AND l.entry_id IS NULL" + IN_TIME + most;
+        String query = columns(kind) + FROM;
+        // By themselves, so that where very many say the same time no page reads those before it again.
+        String atThatTime = query + " AND s.occurred_at = ? AND s.id > ? AND l.entry_id IS NULL ORDER BY s.id LIMIT ?";
+        String later = query + " AND s.occurred_at > ? AND l.entry_id IS NULL ORDER BY s.occurred_at, s.id LIMIT ?";
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query)) {
-            select.setLong(1, read);
-            select.setObject(2, after.at());
-            select.setObject(3, after.at());
-            select.setLong(4, after.id());
-            return rows(select);
+                PreparedStatement first = connection.prepareStatement(atThatTime);
+                PreparedStatement second = connection.prepareStatement(later)) {
+            first.setLong(1, read);
+            first.setObject(2, after.at());
+            first.setObject(3, after.at());
+            first.setLong(4, after.id());
+            first.setInt(5, most);
+            List<Row> page = rows(first);
+            if (page.size() < most) {
+                second.setLong(1, read);
+                second.setObject(2, after.at());
+                second.setObject(3, after.at());
+                second.setInt(4, most - page.size());
+                page.addAll(rows(second));
+            }
+            return page;
         } catch (SQLException failure) {
             throw unread(failure);
         }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -477,9 +478,16 @@ public class Acts {
 
     /** Says why a row is no entry, by the roster as it stands: also by what became of it since this transaction looked. */
     private Function<EntryRow, Optional<String>> refusals() {
-        Function<EntryRow, Optional<String>> before = refusals(roster.now());
-        return row ->
-                before.apply(row).flatMap(reason -> refusals(roster.anew()).apply(row));
+        Roster first = roster.now();
+        Function<EntryRow, Optional<String>> before = refusals(first);
+        // Once for all rows: they are read by then, and many may be refused.
+        AtomicReference<Roster> since = new AtomicReference<>();
+        return row -> before.apply(row).flatMap(reason -> {
+            Roster now = since.updateAndGet(known -> known == null ? roster.anew() : known);
+            return now.head().equals(first.head())
+                    ? Optional.of(reason)
+                    : refusals(now).apply(row);
+        });
     }
 
     private Function<EntryRow, Optional<String>> refusals(Roster now) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,12 @@ class TailWatch {
 
     /** As of the look before. */
     private volatile Set<UUID> outOfLine = Set.of();
+
+    /** What was alarmed as out of line since this node started: a few each time, so that many hide none. */
+    private final Set<UUID> told = ConcurrentHashMap.newKeySet();
+
+    /** Whether the page that is looked at in turn was looked at for the first time. */
+    private volatile boolean onceMore;
 
     /** The id from which the next look goes on in its turn. */
     private volatile long turn = Long.MIN_VALUE;
@@ -158,7 +165,7 @@ class TailWatch {
                 + " CROSS JOIN (SELECT MAX(tree_size) AS tree_size FROM history_checkpoint) c"
                 + " LEFT JOIN history_pending p ON p.entry_id = e.id"
                 + " LEFT JOIN history_leaf l ON l.entry_id = e.id AND l.position >= 0 AND l.position < c.tree_size"
-                + " WHERE p.entry_id IS NULL AND l.entry_id IS NULL ORDER BY e.id LIMIT " + MOST_TOLD;
+                + " WHERE p.entry_id IS NULL AND l.entry_id IS NULL";
     }
 
     private void standInLine(Connection connection) throws SQLException {
@@ -169,9 +176,13 @@ class TailWatch {
             now.addAll(entries(select));
         }
         outOfLine = now;
-        now.stream().filter(before::contains).forEach(this::tellOutOfLine);
-        // What stands in no line for the first time is looked at again before the turn goes on.
-        if (before.containsAll(inTurn)) {
+        now.stream()
+                .filter(each -> before.contains(each) && !told.contains(each))
+                .limit(MOST_TOLD)
+                .forEach(this::tellOutOfLine);
+        // What stands in no line for the first time is looked at once more before the turn goes on.
+        onceMore = !onceMore && !before.containsAll(inTurn);
+        if (!onceMore) {
             turn = next(connection, turn);
         }
     }
@@ -208,6 +219,7 @@ class TailWatch {
     private void tellOutOfLine(UUID entry) {
         alarm.notAuthentic(
                 "history_entry/" + entry, null, "the row has no place in the tree and does not wait for one");
+        told.add(entry);
     }
 
     /** What this node wrote and is not there any more. */

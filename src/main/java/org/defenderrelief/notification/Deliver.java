@@ -140,11 +140,13 @@ class Deliver {
         DueMail mail = due.without(past.of(due));
         // By the minute that the person chose: no row of the outbox says for which day it is.
         LocalDate day = timing.day(timing.last(wish.minute(), now));
+        // What may fail without the relay comes before the mail counts as handed over.
+        Optional<String> address = address(mail.person());
         if (mail.isIdle() || isSecondOfItsDay(mail, day)) {
             run(() -> mails.drop(mail.id()));
             return null;
         }
-        Failure failure = send(mail, wish);
+        Failure failure = send(mail, address, wish);
         if (failure != null && mail.kind() == Kind.STEADY) {
             steady.takeBack(mail.person(), day);
         }
@@ -179,8 +181,7 @@ class Deliver {
         return gone;
     }
 
-    private Failure send(DueMail due, Wish wish) {
-        Optional<String> address = address(due.person());
+    private Failure send(DueMail due, Optional<String> address, Wish wish) {
         if (address.isEmpty()) {
             return Failure.NO_ADDRESS;
         }
