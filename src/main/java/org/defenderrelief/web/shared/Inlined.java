@@ -39,6 +39,7 @@ public record Inlined(String style, String script, String policy) {
         String code = smaller(read(script));
         String css = smaller(read(style).replaceAll("(?s)/\\*.*?\\*/", ""))
                 .replaceAll("\\s*([{};])\\s*", "$1")
+                .replace(";}", "}")
                 .replaceAll("([:,]) +", "$1");
         Set<String> classes = classes(page, code);
         String needed = EMPTY.matcher(RULE.matcher(css)
