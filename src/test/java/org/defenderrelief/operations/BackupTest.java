@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,15 +290,12 @@ class BackupTest {
         assertThat(installation.saying(BackupInHand.IN_A_CASE)).isEmpty();
         assertThat(installation.saying(BackupInHand.IN_THE_KEYS)).isEmpty();
 
-        List<ProcessHandle> all = backup.descendants().toList();
-        all.forEach(each -> {
-            if ("KILL".equals(signal)) {
-                each.destroyForcibly();
-            } else {
-                each.destroy();
-            }
-        });
-        assertThat(backup.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        end(backup.descendants(), signal);
+        // One that was just begun may not have been among them.
+        for (int tries = 0; tries < 30 && !backup.waitFor(1, TimeUnit.SECONDS); tries++) {
+            end(backup.descendants(), signal);
+        }
+        assertThat(backup.isAlive()).isFalse();
 
         assertThat(installation.wholeIn("database")).isEmpty();
         assertThat(installation.wholeIn("keys")).isEmpty();
@@ -310,6 +308,16 @@ class BackupTest {
         try (var left = Files.list(installation.away.resolve("database"))) {
             assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.startsWith(".partial"));
         }
+    }
+
+    private static void end(Stream<ProcessHandle> processes, String signal) {
+        processes.toList().forEach(each -> {
+            if ("KILL".equals(signal)) {
+                each.destroyForcibly();
+            } else {
+                each.destroy();
+            }
+        });
     }
 
     @Test
