@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
 
 import org.defenderrelief.history.ClockAstray;
 import org.defenderrelief.repeat.LostRace;
@@ -54,7 +55,16 @@ final class Causes {
 
     /** Whether nothing can be done here for a while: the database is away, busy or its disk is full, or this node's clock is astray. */
     static boolean isUnavailable(Throwable failure) {
-        return find(failure, ClockAstray.class) != null || LostRace.is(failure) || isDatabaseAway(failure);
+        return find(failure, ClockAstray.class) != null
+                || LostRace.is(failure)
+                || isDatabaseAway(failure)
+                || isCommitLost(failure);
+    }
+
+    /** The database went away in the very commit, or a transaction had no time left: why is not told then. Who sends the same again is told how it ended. */
+    private static boolean isCommitLost(Throwable failure) {
+        RollbackException lost = find(failure, RollbackException.class);
+        return lost != null && lost.getCause() == null;
     }
 
     /** Whether the database could not be reached or could not write, or no connection to it was free in time. */
