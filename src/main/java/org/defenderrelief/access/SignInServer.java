@@ -32,7 +32,7 @@ public class SignInServer {
 
     private final SecurityIdentity identity;
     private final Config config;
-    private final WholeAnswer keycloak;
+    private final AnsweredInTime keycloak;
 
     @Inject
     SignInServer(SecurityIdentity identity, Config config) {
@@ -43,7 +43,7 @@ public class SignInServer {
     SignInServer(SecurityIdentity identity, Config config, Duration patience) {
         this.identity = identity;
         this.config = config;
-        this.keycloak = new WholeAnswer(patience);
+        this.keycloak = new AnsweredInTime(patience);
     }
 
     /**

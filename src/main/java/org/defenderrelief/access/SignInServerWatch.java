@@ -22,7 +22,7 @@ public class SignInServerWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final URI realm;
-    private final WholeAnswer keycloak = new WholeAnswer(PATIENCE);
+    private final AnsweredInTime keycloak = new AnsweredInTime(PATIENCE);
     private volatile boolean away;
 
     /** @param realm where Keycloak says what it offers; it is what its pages are reached by, too, only by another name at times */

@@ -23,7 +23,6 @@ import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.Sender;
-import org.defenderrelief.vault.people.Signatory;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
@@ -72,12 +71,12 @@ public class Channel {
      * @throws Problem.Conflict {@code not-authentic} if the receipt code's keys are not those of the submission
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void write(Signatory by, CaseFile caseFile, String text) {
-        write(by.act(), caseFile, text, Map.of(), Commitments.none());
+    public void write(Act act, CaseFile caseFile, String text) {
+        write(act, caseFile, text, Map.of(), Commitments.none());
     }
 
     /**
-     * As {@link #write(Signatory, CaseFile, String)}, with further parts in the same batch.
+     * As {@link #write(Act, CaseFile, String)}, with further parts in the same batch.
      *
      * @param further such as files
      * @param furtherCommitments of them beside those to their compartments

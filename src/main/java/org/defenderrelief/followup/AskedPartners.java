@@ -1,7 +1,6 @@
 package org.defenderrelief.followup;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -21,9 +20,6 @@ import org.defenderrelief.kernel.Reference;
 public class AskedPartners {
     private static final Logger LOG = Logger.getLogger(AskedPartners.class);
 
-    /** What is due by the clock of another node may be so much later by this one's. */
-    private static final Duration CLOCKS = Duration.ofMinutes(1);
-
     private final FollowUps rows;
     private final Cases cases;
     private final StillOpen open;
@@ -42,7 +38,8 @@ public class AskedPartners {
     }
 
     private boolean isDone(Reference reference) {
-        Instant soon = clock.instant().plus(CLOCKS);
+        // What is due by the clock of another node may be later by this one's.
+        Instant soon = clock.instant().plus(RemindPartners.CLOCKS);
         try {
             return QuarkusTransaction.requiringNew()
                     .call(() -> cases.find("reference", reference.value())

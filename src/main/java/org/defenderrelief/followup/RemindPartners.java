@@ -30,7 +30,7 @@ class RemindPartners implements Job {
     private static final int AT_ONCE = 200;
 
     /** Clocks of nodes may differ by as much. A reminder that was later is none: a wrong clock's, or somebody wrote it. */
-    private static final Duration CLOCKS = Duration.ofMinutes(1);
+    static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private final FollowUps rows;
     private final Cases cases;

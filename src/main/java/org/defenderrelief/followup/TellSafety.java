@@ -1,6 +1,5 @@
 package org.defenderrelief.followup;
 
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import org.defenderrelief.casefile.OwnAnswer;
 import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.casefile.SafetyTold;
 import org.defenderrelief.disbursement.AuthenticPayments;
-import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -79,7 +77,7 @@ public class TellSafety {
 
     private void write(Act act, CaseFile caseFile, String message) {
         try {
-            channel.write(act, caseFile, message, Map.of(), Commitments.none());
+            channel.write(act, caseFile, message);
         } catch (Problem.InvalidInput invalid) {
             throw new Problem.InvalidInput(
                     invalid.violations().stream().map(each -> each.at("words")).toList());

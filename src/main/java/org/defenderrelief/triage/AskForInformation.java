@@ -1,7 +1,6 @@
 package org.defenderrelief.triage;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,6 @@ import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
-import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.FreeText;
@@ -65,7 +63,7 @@ public class AskForInformation {
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
         duties.claim(caseFile.id(), act, Duty.ASSESSOR);
         CaseEvent.Moved moved = caseFile.askForInformation(acting, clock.instant());
-        channel.write(asked, caseFile, question, Map.of(), Commitments.none());
+        channel.write(asked, caseFile, question);
         journal.moved(act, "triage.information-asked", moved, Facts.none());
         return caseFile;
     }

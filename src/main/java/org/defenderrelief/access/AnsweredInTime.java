@@ -15,11 +15,11 @@ import java.util.concurrent.TimeoutException;
  * Asks another server and waits for the whole of its answer, for so long and no longer. A request's own timeout ends with the head of the answer (Java 17), and whoever waited for
  * the rest of one that never comes would wait for ever.
  */
-final class WholeAnswer {
+final class AnsweredInTime {
     private final HttpClient http;
     private final Duration patience;
 
-    WholeAnswer(Duration patience) {
+    AnsweredInTime(Duration patience) {
         this.patience = patience;
         this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }
