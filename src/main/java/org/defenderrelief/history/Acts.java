@@ -4,17 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -46,17 +42,15 @@ public class Acts {
     public static final Duration CLOCKS_AGREE = RosterRules.CLOCKS_AGREE;
 
     private final DataSource database;
-    private final Vouched service;
     private final CurrentRoster roster;
-    private final LogMonitor monitor;
-    private final Alarm alarm;
+    private final EntryRefusals entries;
+    private final CompleteRows complete;
 
-    Acts(DataSource database, Vouched service, CurrentRoster roster, LogMonitor monitor, Alarm alarm) {
+    Acts(DataSource database, CurrentRoster roster, EntryRefusals entries, CompleteRows complete) {
         this.database = database;
-        this.service = service;
         this.roster = roster;
-        this.monitor = monitor;
-        this.alarm = alarm;
+        this.entries = entries;
+        this.complete = complete;
     }
 
     /**
@@ -98,7 +92,7 @@ public class Acts {
     @Transactional
     public Said said(Claim claim, Facts facts) {
         EntryRow row = find(claim.act()).orElseThrow(() -> refuse(claim, "the act it names is not there"));
-        refusals().apply(row).ifPresent(reason -> {
+        entries.refusals().apply(row).ifPresent(reason -> {
             throw refuse(claim, reason);
         });
         Said said = Said.of(row);
@@ -128,7 +122,7 @@ public class Acts {
     @Transactional
     public List<Said> on(CaseId caseId, Set<String> actions) {
         return checked(
-                complete(about(caseId), named(actions), store -> store.rows(caseId, actions))
+                complete.on(caseId, named(actions), store -> store.rows(caseId, actions))
                         .all(),
                 caseId);
     }
@@ -137,7 +131,7 @@ public class Acts {
     @Transactional
     public List<Said> committing(CaseId caseId) {
         return checked(
-                complete(about(caseId), (action, commits) -> commits, store -> store.rowsThatCommit(caseId))
+                complete.on(caseId, (action, commits) -> commits, store -> store.rowsThatCommit(caseId))
                         .all(),
                 caseId);
     }
@@ -156,7 +150,7 @@ public class Acts {
     @Transactional
     public List<Said> withoutCase(Set<String> actions) {
         return checked(
-                complete(about(null), named(actions), store -> store.rowsWithoutCase(actions))
+                complete.on(null, named(actions), store -> store.rowsWithoutCase(actions))
                         .all(),
                 null);
     }
@@ -170,8 +164,8 @@ public class Acts {
     @Transactional
     public List<Said> authenticWithoutCase(String action) {
         Set<String> actions = Set.of(action);
-        Function<EntryRow, Optional<String>> refusals = refusals();
-        return complete(about(null), named(actions), store -> store.rowsWithoutCase(actions)).all().stream()
+        Function<EntryRow, Optional<String>> refusals = entries.refusals();
+        return complete.on(null, named(actions), store -> store.rowsWithoutCase(actions)).all().stream()
                 .filter(row -> refusals.apply(row).isEmpty())
                 .map(Said::of)
                 .toList();
@@ -187,8 +181,8 @@ public class Acts {
      */
     @Transactional
     public List<Said> about(String fact, String subject, Set<String> actions) {
-        About about = new About(subject, ActMemory.ofSubject(subject), null);
-        Complete rows = complete(about, named(actions), store -> store.rowsAbout(fact, subject, actions));
+        CompleteRows.Complete rows =
+                complete.about(subject, named(actions), store -> store.rowsAbout(fact, subject, actions));
         return Stream.concat(rows.placed().stream().map(Said::of), checked(rows.further(), null).stream())
                 .toList();
     }
@@ -201,9 +195,7 @@ public class Acts {
      */
     @Transactional
     public int knownAbout(String subject, Set<String> actions) {
-        requireNoDoubt(new Claim("history_entry/" + subject, null, null, null));
-        LogMonitor.Known known = monitor.known(ActMemory.ofSubject(subject), named(actions));
-        return known.placed().size() + known.written().size();
+        return complete.known(subject, named(actions));
     }
 
     private static ActMemory.Wanted named(Set<String> actions) {
@@ -213,87 +205,15 @@ public class Acts {
         return (action, commits) -> actions.contains(action);
     }
 
-    private interface Reading {
-        List<EntryRow> from(EntryStore store) throws SQLException;
-    }
-
-    /** What acts are asked for about. @param name for the alarm @param key of {@link ActMemory} */
-    private record About(String name, UUID key, CaseId caseOrNull) {}
-
-    private static About about(CaseId caseOrNull) {
-        return caseOrNull == null
-                ? new About("none", ActMemory.ofCase(null), null)
-                : new About(caseOrNull.toString(), ActMemory.ofCase(caseOrNull.value()), caseOrNull);
-    }
-
-    private void requireNoDoubt(Claim claim) {
-        monitor.doubt().ifPresent(reason -> {
-            throw refuse(claim, reason);
-        });
-    }
-
-    /**
-     * Rows of acts, none missing.
-     *
-     * @param placed those that this node has read in the tree, in its order
-     * @param further those that have no place that it knows of, by the time that was signed
-     */
-    private record Complete(List<EntryRow> placed, List<EntryRow> further) {
-        List<EntryRow> all() {
-            return Stream.concat(placed.stream(), further.stream()).toList();
-        }
-    }
-
-    /**
-     * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is not among the rows, or one got its place later than
-     *     the time that was signed allows: it was held back, so that it would seem to be the last word
-     */
-    private Complete complete(About about, ActMemory.Wanted wanted, Reading reading) {
-        Claim claim = new Claim("history_entry/" + about.name(), null, null, about.caseOrNull());
-        requireNoDoubt(claim);
-        LogMonitor.Known known = monitor.known(about.key(), wanted);
-        Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
-        try (Connection connection = database.getConnection()) {
-            reading.from(new EntryStore(connection)).forEach(row -> rows.put(leaf(row), row));
-        } catch (SQLException failure) {
-            throw new HistoryUnavailable("the history could not be read", failure);
-        }
-        if (!rows.keySet().containsAll(known.placed()) || !rows.keySet().containsAll(known.written())) {
-            throw refuse(claim, "an act that was signed is gone or was changed");
-        }
-        Complete complete = new Complete(
-                known.placed().stream().map(rows::remove).toList(),
-                rows.values().stream()
-                        .sorted(Comparator.comparing(EntryRow::occurredAt))
-                        .toList());
-        requireInTime(claim, complete.all());
-        return complete;
-    }
-
-    private void requireInTime(Claim claim, List<EntryRow> rows) {
-        LocalDateTime latest = LocalDateTime.MIN;
-        Duration late = lateness(claim.caseOrNull());
-        for (EntryRow row : rows) {
-            if (row.occurredAt().plus(late).isBefore(latest)) {
-                throw refuse(claim, "an act got its place after one that was signed later");
-            }
-            latest = row.occurredAt().isAfter(latest) ? row.occurredAt() : latest;
-        }
-    }
-
     /** What is done on a case is done under its lock, one after another; what concerns none may be recorded at the same time as more of it. */
     static Duration lateness(CaseId caseOrNull) {
         return caseOrNull == null ? RosterRules.RECORDED_WITHIN : CLOCKS_AGREE;
     }
 
-    private static ActMemory.LeafKey leaf(EntryRow row) {
-        return ActMemory.LeafKey.of(row.leafHash());
-    }
-
     /** Those of the acts that are entries, by id; for lists, where what is none is left out. */
     @Transactional
     public Map<UUID, Said> all(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : all(ids, refusals());
+        return ids.isEmpty() ? Map.of() : all(ids, entries.refusals());
     }
 
     private Map<UUID, Said> all(Collection<UUID> ids, Function<EntryRow, Optional<String>> refusals) {
@@ -316,11 +236,11 @@ public class Acts {
     public ActsOfList ofList(Stream<UUID> ids) {
         // The rows are read already: who signed one of them may have come after this transaction looked.
         Roster now = roster.anew();
-        return new ActsOfList(all(ids.filter(Objects::nonNull).distinct().toList(), refusals(now)), now);
+        return new ActsOfList(all(ids.filter(Objects::nonNull).distinct().toList(), entries.refusals(now)), now);
     }
 
     private List<Said> checked(List<EntryRow> rows, CaseId caseOrNull) {
-        Function<EntryRow, Optional<String>> refusals = refusals();
+        Function<EntryRow, Optional<String>> refusals = entries.refusals();
         return rows.stream()
                 .map(row -> {
                     Claim claim = new Claim("history_entry/" + row.entry(), row.entry(), row.action(), caseOrNull);
@@ -339,8 +259,8 @@ public class Acts {
      */
     @Transactional
     public List<Said> of(CaseId caseId, PersonId person, Set<String> actions) {
-        Function<EntryRow, Optional<String>> refusals = refusals();
-        return complete(about(caseId), named(actions), store -> store.rows(caseId, actions)).all().stream()
+        Function<EntryRow, Optional<String>> refusals = entries.refusals();
+        return complete.on(caseId, named(actions), store -> store.rows(caseId, actions)).all().stream()
                 .filter(row -> row.actorId().equals(person.value()))
                 .filter(row -> refusals.apply(row).isEmpty())
                 .map(Said::of)
@@ -353,7 +273,7 @@ public class Acts {
      */
     @Transactional
     public List<Said> since(PersonId person, String action, Instant since) {
-        Function<EntryRow, Optional<String>> refusals = refusals();
+        Function<EntryRow, Optional<String>> refusals = entries.refusals();
         try (Connection connection = database.getConnection()) {
             return new EntryStore(connection)
                     .rowsOf(person, action, since).stream()
@@ -375,7 +295,7 @@ public class Acts {
     /** The newest acts of that kind on a case; what is no entry is passed over. For what decides nothing, such as having read a part. */
     @Transactional
     public List<Said> newest(CaseId caseId, String action, int atMost) {
-        Function<EntryRow, Optional<String>> refusals = refusals();
+        Function<EntryRow, Optional<String>> refusals = entries.refusals();
         try (Connection connection = database.getConnection()) {
             return new EntryStore(connection)
                     .newest(caseId, action, atMost).stream()
@@ -455,15 +375,12 @@ public class Acts {
      * @param reason one clause without personal data
      */
     public Problem.Conflict refuse(Claim claim, String reason) {
-        tell(claim, reason);
-        return new Problem.Conflict(
-                "not-authentic",
-                "Something this needs was not signed by whom it should be, or was changed afterwards. Nothing was done. Keepers and auditors are told.");
+        return entries.refuse(claim, reason);
     }
 
     /** Records and alarms what is not authentic, where a list goes on without it. @param reason as {@link #refuse} takes it */
     public void tell(Claim claim, String reason) {
-        alarm.notAuthentic(claim.what(), claim.caseOrNull(), reason);
+        entries.tell(claim, reason);
     }
 
     /** Whether those keys hold the office now. */
@@ -474,24 +391,6 @@ public class Acts {
                 .map(Roster.Member::offices)
                 .filter(offices -> offices.contains(office))
                 .isPresent();
-    }
-
-    /** Says why a row is no entry, by the roster as it stands: also by what became of it since this transaction looked. */
-    private Function<EntryRow, Optional<String>> refusals() {
-        Roster first = roster.now();
-        Function<EntryRow, Optional<String>> before = refusals(first);
-        // Once for all rows: they are read by then, and many may be refused.
-        AtomicReference<Roster> since = new AtomicReference<>();
-        return row -> before.apply(row).flatMap(reason -> {
-            Roster now = since.updateAndGet(known -> known == null ? roster.anew() : known);
-            return now.head().equals(first.head())
-                    ? Optional.of(reason)
-                    : refusals(now).apply(row);
-        });
-    }
-
-    private Function<EntryRow, Optional<String>> refusals(Roster now) {
-        return new EntryCheck(service.word(), now)::refusal;
     }
 
     private Optional<EntryRow> find(UUID act) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.event.Event;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.clocks.StepDue;
+import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.followup.FollowUpEvent;
 import org.defenderrelief.fund.FundFixture;
@@ -34,12 +36,14 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.WaitingPost;
+import org.defenderrelief.vault.people.VaultPeople;
 
 /** A reminder waits, for the relay or for a chosen hour, and what it is about is done meanwhile: nobody is reminded of it any more. */
 @QuarkusTest
 @TestProfile(MailTest.OwnRelay.class)
 class DoneMeanwhileTest {
     private static final String SAMPLE = "01-togo-relocation-fr.json";
+    private static final String LIFE_AT_RISK = "10-central-asia-relocation-ru.json";
 
     @Inject
     Post post;
@@ -55,6 +59,9 @@ class DoneMeanwhileTest {
 
     @Inject
     Event<FollowUpEvent> followUps;
+
+    @Inject
+    Event<MembersAwaited> awaited;
 
     @Inject
     CircuitBreakerMaintenance circuits;
@@ -145,15 +152,57 @@ class DoneMeanwhileTest {
     }
 
     @Test
+    void nobodyIsToLookAfterAReleaseThatTheOthersStandBy() throws IOException {
+        Api.as("committee-4").get("/api/v1/vault").then().statusCode(200);
+        Released open = released();
+        Released ratified = released();
+        WaitingPost.forget();
+        for (Released each : List.of(open, ratified)) {
+            due(DeadlineKind.RATIFICATION, Role.AUDITOR, each.reference());
+            MembersAwaited members = new MembersAwaited(
+                    new Reference(each.reference()),
+                    Set.of(VaultPeople.actor("committee-4").person()));
+            QuarkusTransaction.requiringNew().run(() -> awaited.fire(members));
+        }
+        post.sendNow();
+        for (String member : List.of("committee-2", "committee-3")) {
+            CaseWork.as(member)
+                    .contentType("application/json")
+                    .body(Map.of("choice", "APPROVE", "proposalHash", ratified.hash()))
+                    .post("/api/v1/cases/" + ratified.reference() + "/rounds/" + ratified.ratification() + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        relayIsBack();
+        for (String who : List.of("auditor-1", "committee-4")) {
+            assertThat(told(who, open.reference())).as(who).isTrue();
+            assertThat(told(who, ratified.reference())).as(who).isFalse();
+        }
+    }
+
+    /** @param hash of what the others are to stand by */
+    private record Released(String reference, String ratification, String hash) {}
+
+    private Released released() {
+        UUID envelope = fund.envelope("5000.00", "5000.00").value();
+        String reference = CaseWork.recommended(LIFE_AT_RISK, "2000.00", "EUR", envelope);
+        Response round = CaseWork.openRound(reference);
+        Response ratification = CaseWork.as("committee-1")
+                .contentType("application/json")
+                .body(Map.of("proposalHash", round.<String>path("proposalHash"), "text", "They come tonight."))
+                .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/emergency");
+        ratification.then().statusCode(201);
+        return new Released(reference, ratification.path("id"), ratification.path("proposalHash"));
+    }
+
+    @Test
     void nobodyIsAskedForAReportThatIsThere() throws IOException {
         ApprovedCases.Approved missing = overdue();
         ApprovedCases.Approved filed = overdue();
         WaitingPost.forget();
         for (ApprovedCases.Approved each : List.of(missing, filed)) {
             due(DeadlineKind.REPORT, Role.AUDITOR, each.reference().value());
-            PartnerId partner = approvals.caseFile(each).partner();
-            QuarkusTransaction.requiringNew()
-                    .run(() -> followUps.fire(new FollowUpEvent.PartnerAsked(partner, each.reference())));
+            asked(each);
         }
         post.sendNow();
         FollowedUp.report("partner-1", filed.reference().value(), filed.receiptCode(), "900.00")
@@ -173,6 +222,12 @@ class DoneMeanwhileTest {
                 List.of("UPDATE follow_up SET report_due = UTC_TIMESTAMP(6) - INTERVAL 1 DAY WHERE case_id = '"
                         + approved.id() + "'"));
         return approved;
+    }
+
+    private void asked(ApprovedCases.Approved whose) {
+        PartnerId partner = approvals.caseFile(whose).partner();
+        QuarkusTransaction.requiringNew()
+                .run(() -> followUps.fire(new FollowUpEvent.PartnerAsked(partner, whose.reference())));
     }
 
     private void due(DeadlineKind kind, Role whom, String reference) {

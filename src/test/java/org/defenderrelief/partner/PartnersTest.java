@@ -28,6 +28,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.vault.people.Acting;
 
@@ -58,6 +59,9 @@ class PartnersTest {
     PartnerStatements statements;
 
     @Inject
+    Invitations invitations;
+
+    @Inject
     History history;
 
     @Inject
@@ -77,6 +81,9 @@ class PartnersTest {
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    FrozenHouse house;
 
     @Inject
     Clock clock;
@@ -118,6 +125,22 @@ class PartnersTest {
             assertThat(slug(() -> state.vouch(triage, organisation, "A", "B", today().plusDays(2))))
                     .isEqualTo("role-required");
         }
+    }
+
+    /** The keeper had come in, and somebody froze everything before the invitation was recorded. */
+    @Test
+    void nobodyIsInvitedOnceEverythingIsFrozenByWhoCameInBeforeEither() {
+        PartnerId organisation = vetted.vouched();
+        try (Acting keeper = people.acting("keeper-1")) {
+            house.freeze("auditor-1");
+            assertThat(slug(() -> invite.invite(keeper, organisation, Set.of(Right.SUBMIT))))
+                    .isEqualTo("frozen");
+        } finally {
+            house.letGo();
+        }
+        long invited =
+                QuarkusTransaction.requiringNew().call(() -> invitations.count("organisation", organisation.value()));
+        assertThat(invited).isZero();
     }
 
     @Test

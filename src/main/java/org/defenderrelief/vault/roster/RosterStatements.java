@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
@@ -37,11 +39,20 @@ class RosterStatements {
     private final DataSource database;
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
+    private final LongSupplier nanos;
 
+    @Inject
     RosterStatements(DataSource database, TransactionSynchronizationRegistry transactions, Clock clock) {
+        this(database, transactions, clock, System::nanoTime);
+    }
+
+    /** @param nanos that no setting of the clock moves */
+    RosterStatements(
+            DataSource database, TransactionSynchronizationRegistry transactions, Clock clock, LongSupplier nanos) {
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** What somebody saw. @param newest number and hash of the newest row, as {@code number hash}; empty if there is none @param at when, by the count of nanoseconds */
@@ -88,7 +99,7 @@ class RosterStatements {
             return look();
         }
         Look last = (Look) transactions.getResource(LOOK);
-        if (last == null || System.nanoTime() - last.at() > ONE_LOOK) {
+        if (last == null || nanos.getAsLong() - last.at() > ONE_LOOK) {
             last = look();
             transactions.putResource(LOOK, last);
         }
@@ -98,12 +109,12 @@ class RosterStatements {
     /** The transaction looks anew when it asks next. */
     void forget() {
         if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
-            transactions.putResource(LOOK, new Look("", System.nanoTime() - 2 * ONE_LOOK));
+            transactions.putResource(LOOK, new Look("", nanos.getAsLong() - 2 * ONE_LOOK));
         }
     }
 
     private Look look() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT number, hash FROM roster_statement ORDER BY number DESC LIMIT 1");
@@ -131,7 +142,7 @@ class RosterStatements {
             transactions.putResource(
                     LOOK,
                     new Look(
-                            name(signed.statement().number(), signed.statement().hash()), System.nanoTime()));
+                            name(signed.statement().number(), signed.statement().hash()), nanos.getAsLong()));
         } catch (SQLIntegrityConstraintViolationException taken) {
             throw stale();
         } catch (SQLException failure) {

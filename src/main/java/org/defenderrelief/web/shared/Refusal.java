@@ -49,4 +49,14 @@ public record Refusal(
                 List.of(),
                 OptionalInt.of(5));
     }
+
+    static Refusal crowded() {
+        return new Refusal(
+                503,
+                "crowded",
+                "Too many at once",
+                "Nothing was stored or changed. Please send the same again in a moment, with the same Idempotency-Key if there was one.",
+                List.of(),
+                OptionalInt.of(10));
+    }
 }

@@ -59,6 +59,11 @@ class Refusals {
     }
 
     @ServerExceptionMapper(priority = 100)
+    Response crowded(Crowd.TooMany waiting, UriInfo uri) {
+        return answer(Refusal.crowded(), uri);
+    }
+
+    @ServerExceptionMapper(priority = 100)
     Response malformed(JsonProcessingException unreadable, UriInfo uri) {
         return answer(Refusal.invalid(List.of(JsonViolation.of(unreadable))), uri);
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Min;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -44,4 +46,12 @@ public interface WebConfig {
     /** The largest body of a call that brings no file. */
     @WithDefault("2M")
     MemorySize maxBody();
+
+    /**
+     * So many calls wait for a thread at one node at once, twice as many of those that bring a form; whoever comes then is told to come again. With
+     * {@code quarkus.thread-pool.max-threads} it bounds how long anybody waits.
+     */
+    @WithDefault("200")
+    @Min(1)
+    int mostWaiting();
 }

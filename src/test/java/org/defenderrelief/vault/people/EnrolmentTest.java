@@ -37,6 +37,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DatabaseDump;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.roster.CurrentRoster;
@@ -90,6 +91,9 @@ class EnrolmentTest {
     @Inject
     Event<VaultEvent> told;
 
+    @Inject
+    FrozenHouse house;
+
     private final Actor newcomer = VaultPeople.stranger(Role.FINANCE);
 
     @Test
@@ -129,6 +133,19 @@ class EnrolmentTest {
         try (Acting keeper = people.acting("keeper-1")) {
             refused("not-oneself", () -> issueCode.issue(keeper, keeper.person()));
         }
+    }
+
+    /** The keeper had come in, and somebody froze everything before the code was recorded: there is none, and the one before it holds on. */
+    @Test
+    void noCodeIsMadeOnceEverythingIsFrozenByWhoCameInBeforeEither() {
+        String before = people.code(newcomer);
+        try (Acting keeper = people.acting("keeper-1")) {
+            house.freeze("auditor-1");
+            refused("frozen", () -> issueCode.issue(keeper, newcomer.person()));
+        } finally {
+            house.letGo();
+        }
+        assertThat(enrol(newcomer, before)).isNotEmpty();
     }
 
     @Test

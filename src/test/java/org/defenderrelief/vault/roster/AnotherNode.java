@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.roster;
 
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +39,14 @@ public class AnotherNode {
 
     /** @param root that its operators set */
     public CurrentRoster start(String root) {
+        return start(root, System::nanoTime);
+    }
+
+    /** @param nanos by which it tells how old a look is */
+    public CurrentRoster start(String root, LongSupplier nanos) {
         Anchor anchor = Anchors.fresh();
         anchor.keep("roster-root", root);
-        return new CurrentRoster(new RosterStatements(database, transactions, clock), config, anchor, events, stated);
+        RosterStatements statements = new RosterStatements(database, transactions, clock, nanos);
+        return new CurrentRoster(statements, config, anchor, events, stated);
     }
 }

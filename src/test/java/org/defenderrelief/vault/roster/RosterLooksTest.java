@@ -2,6 +2,9 @@ package org.defenderrelief.vault.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
 import jakarta.inject.Inject;
 
 import io.agroal.api.AgroalDataSource;
@@ -22,6 +25,9 @@ class RosterLooksTest {
     @Inject
     RosterStatements statements;
 
+    @Inject
+    AnotherNode others;
+
     @Test
     void aTransactionLooksOnceAndAnewOnlyWhereItSaysSo() {
         roster.now();
@@ -39,6 +45,25 @@ class RosterLooksTest {
                         })
                         .statements())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aTransactionThatGoesOnLooksAnewAfterAQuarterOfASecond() {
+        assertThat(looksWithin(TimeUnit.MILLISECONDS.toNanos(250))).isEqualTo(1);
+        assertThat(looksWithin(TimeUnit.MILLISECONDS.toNanos(250) + 1)).isEqualTo(2);
+    }
+
+    /** How often a transaction looks that asks, and once more after that time. */
+    private long looksWithin(long time) {
+        AtomicLong nanos = new AtomicLong(System.nanoTime());
+        CurrentRoster node = others.start(roster.now().root(), nanos::get);
+        node.now();
+        return DatabaseWork.of(database, () -> {
+                    node.now();
+                    nanos.addAndGet(time);
+                    return node.now();
+                })
+                .statements();
     }
 
     @Test

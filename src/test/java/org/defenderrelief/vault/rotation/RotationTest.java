@@ -35,6 +35,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -110,6 +111,9 @@ class RotationTest {
 
     @Inject
     VaultPeople people;
+
+    @Inject
+    FrozenHouse house;
 
     private final List<CaseId> cases = new ArrayList<>();
 
@@ -325,6 +329,32 @@ class RotationTest {
         }
         // Who comes now lacks nothing that there is.
         assertThat(keys.isMissing(FINANCE)).isFalse();
+    }
+
+    /** Whoever had come in before somebody froze everything seals nothing anew and retires no key; once it is let go, both are done as ever. */
+    @Test
+    void nothingIsSealedAnewAndNoKeyGoesOnceEverythingIsFrozen() throws Exception {
+        String unused = present();
+        rotate();
+        rewrapAll();
+        String old = present();
+        write(1);
+        rotate();
+        try (Acting finance = people.acting("finance-1")) {
+            house.freeze("auditor-1");
+            refused("frozen", () -> rewrap.step(finance, FINANCE));
+            refused("frozen", () -> later().retire(finance, FINANCE));
+        } finally {
+            house.letGo();
+        }
+        assertThat(rows(cases.get(0))).containsExactly(old);
+        assertThat(keys.of(FINANCE)).contains(unused);
+        rewrapAll();
+        assertThat(rows(cases.get(0))).containsExactly(present());
+        try (Acting finance = people.acting("finance-1")) {
+            later().retire(finance, FINANCE);
+        }
+        assertThat(keys.of(FINANCE)).doesNotContain(unused, old);
     }
 
     /** A device that was offline during a rotation sealed to the key before: that is taken in, and sealed anew like the rest. */

@@ -1,0 +1,76 @@
+package org.defenderrelief.web.shared;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Bounds how many calls wait for a thread of this node. Under a flood whoever is let in is served soon, and everybody else is told at once to come again, in place
+ * of all waiting together for longer and longer. Calls are counted here and not by the pool's own bound ({@code quarkus.thread-pool.queue-size}), which would turn
+ * away jobs too. A body that comes in slowly counts for nothing: it has no thread, and its call does not wait for one.
+ */
+@ApplicationScoped
+class Crowd {
+    private static final String WAITS = Crowd.class.getName();
+
+    /** What somebody wrote into a page is gone with its call where no script keeps it: it is let in for longer. */
+    private static final int ROOM_FOR_FORMS = 2;
+
+    private static final int BEFORE_A_THREAD = 0;
+    private static final int FIRST_ON_A_THREAD = 1;
+
+    private final int most;
+    private final AtomicInteger waiting;
+    private final Counter turnedAway;
+
+    Crowd(WebConfig config, MeterRegistry metrics) {
+        this.most = config.mostWaiting();
+        this.waiting = metrics.gauge("relief.web.waiting", new AtomicInteger());
+        this.turnedAway = metrics.counter("relief.web.turned.away");
+    }
+
+    /** @throws TooMany if there are too many before it */
+    @ServerRequestFilter(nonBlocking = true, priority = BEFORE_A_THREAD)
+    void waits(RoutingContext routing) {
+        int room = bringsForm(routing) ? ROOM_FOR_FORMS * most : most;
+        if (waiting.incrementAndGet() > room) {
+            waiting.decrementAndGet();
+            turnedAway.increment();
+            throw new TooMany();
+        }
+        routing.put(WAITS, true);
+    }
+
+    @ServerRequestFilter(priority = FIRST_ON_A_THREAD)
+    void isServed(RoutingContext routing) {
+        if (routing.remove(WAITS) != null) {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private static boolean bringsForm(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return Faces.isPage(routing.normalizedPath())
+                && type != null
+                && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED)
+                        || type.startsWith(MediaType.MULTIPART_FORM_DATA));
+    }
+
+    /** Nothing was read of the call, and nothing done. */
+    static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMany() {
+            super("too many calls wait for a thread", null, false, false);
+        }
+    }
+}

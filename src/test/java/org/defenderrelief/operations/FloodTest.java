@@ -1,0 +1,104 @@
+package org.defenderrelief.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.BusyDatabase;
+
+/** Far more come at once than this node serves: it says so at once to most, makes nobody wait for long, and serves everybody when it is over. */
+@QuarkusTest
+class FloodTest {
+    /** Twice as many as there are threads and places to wait for one. */
+    private static final int MANY = 1000;
+
+    private static final int THREADS = 200;
+    private static final int PLACES = 200;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @TestHTTPResource
+    URI service;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private record Answered(HttpResponse<String> answer, Duration after) {
+        boolean isCrowded() {
+            return answer.body().contains("crowded");
+        }
+    }
+
+    @Test
+    void whoever_cannot_be_served_soon_is_told_at_once_to_come_again() throws SQLException {
+        Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+        double before = turnedAway();
+        List<Answered> all;
+        Answered page;
+        try (BusyDatabase busy = new BusyDatabase(database)) {
+            List<CompletableFuture<Answered>> sent = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                sent.add(get("/api/v1/intake-keys", "application/json"));
+            }
+            // While the others still wait for a connection that nobody gives back.
+            CompletableFuture.anyOf(sent.toArray(CompletableFuture[]::new)).join();
+            assertThat(turnedAway()).isGreaterThan(before);
+            page = get("/own", "text/html").join();
+            all = sent.stream().map(CompletableFuture::join).toList();
+        }
+
+        assertThat(all).allSatisfy(each -> {
+            assertThat(each.answer().statusCode()).isEqualTo(503);
+            assertThat(each.answer().headers().firstValue("Retry-After").orElseThrow())
+                    .matches("[1-9][0-9]*");
+        });
+        List<Answered> crowded = all.stream().filter(Answered::isCrowded).toList();
+        // Some of those who came while threads came free took their places.
+        assertThat(crowded).hasSizeBetween(MANY - 3 * (THREADS + PLACES) / 2, MANY - THREADS - PLACES);
+        assertThat(page.answer().statusCode()).isEqualTo(503);
+        assertThat(page.answer().body())
+                .contains("Too many come at this moment")
+                .doesNotContain("??");
+        // Three seconds on a thread, three before it, and what a machine with two processors needs for all of this.
+        assertThat(all).allSatisfy(each -> assertThat(each.after()).isLessThan(Duration.ofSeconds(20)));
+
+        Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+        assertThat(metrics.get("relief.web.waiting").gauge().value()).isZero();
+    }
+
+    private CompletableFuture<Answered> get(String path, String type) {
+        long begin = System.nanoTime();
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
+                .header("Accept", type)
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .thenApply(answer -> new Answered(answer, Duration.ofNanos(System.nanoTime() - begin)));
+    }
+
+    private double turnedAway() {
+        return metrics.get("relief.web.turned.away").counter().count();
+    }
+}
