@@ -6,11 +6,13 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.kernel.Rhythms;
 
 /**
  * Whether Keycloak answers, so that nobody is sent there while it does not. Asked now and then and not at each sign-in: the way to the sign-in page holds nobody up. Whoever is
@@ -38,10 +40,12 @@ public class SignInServerWatch {
     }
 
     /** Asks, and says in the log what has changed. */
-    @Scheduled(
-            every = "${relief.sign-in.watch-every:10s}",
-            identity = "sign-in-server",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(
+            @Observes Rhythms rhythms,
+            @ConfigProperty(name = "relief.sign-in.watch-every", defaultValue = "10s") String every) {
+        rhythms.add("sign-in-server", every, Duration.ZERO, this::look);
+    }
+
     synchronized void look() {
         boolean before = away;
         away = !answers();

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 
 import org.defenderrelief.clocks.Deadline;
 import org.defenderrelief.clocks.DeadlineKind;
@@ -32,6 +32,7 @@ import org.defenderrelief.history.PlacesRead;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.Rhythms;
 
 /**
  * Until when requests are to be answered and decided on. What is open, since when and how urgent it is, the history says, which nobody changes: a request
@@ -102,11 +103,10 @@ class CaseDeadlines implements Deadlines {
     }
 
     /** By each node for its own pages: what is finished is not read each time that somebody looks, and a request is late hours after it came. */
-    @Scheduled(
-            every = "5m",
-            delayed = "1m",
-            identity = "late-cases",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(@Observes Rhythms rhythms) {
+        rhythms.add("late-cases", "5m", Duration.ofMinutes(1), this::look);
+    }
+
     void look() {
         kinds().forEach(kind -> QuarkusTransaction.requiringNew().call(() -> open(kind, clock.instant())));
     }

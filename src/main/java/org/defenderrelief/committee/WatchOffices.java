@@ -1,19 +1,21 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Rhythms;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.roster.Office;
 
@@ -38,11 +40,10 @@ class WatchOffices {
         }
     }
 
-    @Scheduled(
-            every = "10m",
-            delayed = "1m",
-            identity = "offices",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(@Observes Rhythms rhythms) {
+        rhythms.add("offices", "10m", Duration.ofMinutes(1), this::look);
+    }
+
     void look() {
         try {
             seen = memberships.isFounded() ? circles.now() : List.of();

@@ -3,6 +3,7 @@ package org.defenderrelief.fund;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,16 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.scheduler.Scheduled;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Rhythms;
 import org.defenderrelief.vault.people.Acting;
 
 /**
@@ -94,11 +97,12 @@ public class FetchRates {
     }
 
     /** Fetches what can have been published since the last file. */
-    @Scheduled(
-            every = "${relief.rates.fetch-interval:1h}",
-            delayed = "1m",
-            identity = "rates-fetch",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(
+            @Observes Rhythms rhythms,
+            @ConfigProperty(name = "relief.rates.fetch-interval", defaultValue = "1h") String every) {
+        rhythms.add("rates-fetch", every, Duration.ofMinutes(1), this::fetchNow);
+    }
+
     public void fetchNow() {
         for (RateSource source : RateSource.values()) {
             url(source).ifPresent(url -> fetch(source, url));

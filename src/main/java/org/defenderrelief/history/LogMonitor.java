@@ -2,6 +2,7 @@ package org.defenderrelief.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
+import org.defenderrelief.kernel.Rhythms;
 import org.defenderrelief.vault.roster.StatedAct;
 import org.defenderrelief.vault.roster.StatedRoster;
 
@@ -53,7 +55,10 @@ class LogMonitor implements StatedRoster {
         this.keys = Succession.from(key.key(1).orElseThrow());
     }
 
-    @Scheduled(every = "1s", identity = "history-follow", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(@Observes Rhythms rhythms) {
+        rhythms.add("history-follow", "1s", Duration.ZERO, this::followInTurn);
+    }
+
     void followInTurn() {
         try {
             follow();

@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -10,13 +11,15 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import org.defenderrelief.kernel.Rhythms;
 import org.defenderrelief.vault.roster.CurrentRoster;
 
 /**
@@ -101,10 +104,12 @@ public class Sequencer {
         };
     }
 
-    @Scheduled(
-            every = "${relief.history.sequence-every:1s}",
-            identity = "history-sequencer",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(
+            @Observes Rhythms rhythms,
+            @ConfigProperty(name = "relief.history.sequence-every", defaultValue = "1s") String every) {
+        rhythms.add("history-sequencer", every, Duration.ZERO, this::sequenceUnlessAnotherDoes);
+    }
+
     void sequenceUnlessAnotherDoes() {
         try {
             if (isHeldUp(sequence(false))) {

@@ -18,9 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.kernel.Rhythms;
 
 /**
  * Looks after what this node wrote until a checkpoint covers it, and keeps the newest checkpoint in the anchor, outside the database. An
@@ -87,11 +89,10 @@ class TailWatch {
         this.clock = clock;
     }
 
-    @Scheduled(
-            every = "5s",
-            delayed = "5s",
-            identity = "history-tail",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(@Observes Rhythms rhythms) {
+        rhythms.add("history-tail", "5s", Duration.ofSeconds(5), this::lookInTurn);
+    }
+
     void lookInTurn() {
         try {
             look();

@@ -1,16 +1,17 @@
 package org.defenderrelief.history;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
-import io.quarkus.scheduler.Scheduled;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.jobs.Every;
 import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Rhythms;
 
 /**
  * Verifies history and tables on a rhythm, without being asked, and alarms what differs. So a row that nobody happens to rely on is
@@ -61,12 +62,12 @@ class VerifyInTurn implements Job {
         }
     }
 
-    @Scheduled(
-            every = "${relief.history.verify-alone-every:12h}",
-            delay = 5,
-            delayUnit = TimeUnit.MINUTES,
-            identity = "verify-alone",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(
+            @Observes Rhythms rhythms,
+            @ConfigProperty(name = "relief.history.verify-alone-every", defaultValue = "12h") String every) {
+        rhythms.add("verify-alone", every, Duration.ofMinutes(5), this::verifyAlone);
+    }
+
     void verifyAlone() {
         try {
             batch();

@@ -14,9 +14,10 @@ import jakarta.enterprise.inject.Instance;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.kernel.Rhythms;
 
 /** The jobs of all nodes, as this one takes part in them and sees them. */
 @ApplicationScoped
@@ -78,7 +79,10 @@ public class Jobs {
                         .orElse(0.0));
     }
 
-    @Scheduled(every = "1s", identity = "jobs", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(@Observes Rhythms rhythms) {
+        rhythms.add("jobs", "1s", Duration.ZERO, this::lookInTurn);
+    }
+
     void lookInTurn() {
         if (System.nanoTime() - started < startAfter.toNanos()) {
             return;

@@ -1,14 +1,18 @@
 package org.defenderrelief.notification;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import org.defenderrelief.kernel.Rhythms;
 
 /** What could not be delivered for long: counted after each round, shown as a metric and to the health group, said in the log. */
 @ApplicationScoped
@@ -36,10 +40,12 @@ class Backlog {
     }
 
     /** Counts, on each node: each shows it. What fails is said in the log, and counted again next time. */
-    @Scheduled(
-            every = "${relief.notification.batch-interval:5m}",
-            identity = "mail-backlog",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(
+            @Observes Rhythms rhythms,
+            @ConfigProperty(name = "relief.notification.batch-interval", defaultValue = "5m") String every) {
+        rhythms.add("mail-backlog", every, Duration.ZERO, this::countInTurn);
+    }
+
     void countInTurn() {
         counting.run(this::count);
     }

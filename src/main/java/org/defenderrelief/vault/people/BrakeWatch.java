@@ -1,14 +1,16 @@
 package org.defenderrelief.vault.people;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Rhythms;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Roster;
 
@@ -25,11 +27,10 @@ class BrakeWatch {
         metrics.gauge("relief.roster.frozen", this, watch -> watch.seen.isPresent() ? 1 : 0);
     }
 
-    @Scheduled(
-            every = "5s",
-            delayed = "5s",
-            identity = "brake",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(@Observes Rhythms rhythms) {
+        rhythms.add("brake", "5s", Duration.ofSeconds(5), this::look);
+    }
+
     void look() {
         Optional<Roster.Freeze> now;
         try {

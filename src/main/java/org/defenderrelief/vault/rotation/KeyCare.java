@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
-import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Rhythms;
 import org.defenderrelief.vault.people.KeysInUse;
 import org.defenderrelief.vault.people.PresentMembers;
 import org.defenderrelief.vault.people.Sparingly;
@@ -55,11 +56,10 @@ class KeyCare {
         this.sparingly = new Sparingly(clock);
     }
 
-    @Scheduled(
-            every = "2s",
-            delayed = "2s",
-            identity = "key-care",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void plan(@Observes Rhythms rhythms) {
+        rhythms.add("key-care", "2s", Duration.ofSeconds(2), this::inTurn);
+    }
+
     void inTurn() {
         for (Circle circle : Circle.values()) {
             look(circle);
