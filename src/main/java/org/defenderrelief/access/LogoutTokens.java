@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.oidc.runtime.OidcProvider;
 import io.quarkus.oidc.runtime.TenantConfigBean;
+import io.quarkus.oidc.runtime.TenantConfigContext;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -36,13 +36,14 @@ public class LogoutTokens {
     /** What the token ends; nothing, if the realm did not make it, or not for us, or not to end a session. */
     public Optional<SignInEnded> read(String token) {
         try {
-            verifier().verifyLogoutJwtToken(token);
             JsonObject claims = claims(token);
+            Optional<OidcProvider> addressed = addressed(claims);
+            if (addressed.isEmpty()) {
+                return Optional.empty();
+            }
+            addressed.get().verifyLogoutJwtToken(token);
             JsonObject events = claims.getJsonObject("events");
-            if (events == null
-                    || events.getJsonObject(EVENT) == null
-                    || claims.containsKey("nonce")
-                    || audience(claims).stream().noneMatch(clients()::contains)) {
+            if (events == null || events.getJsonObject(EVENT) == null || claims.containsKey("nonce")) {
                 return Optional.empty();
             }
             String signIn = claims.getString("sid");
@@ -50,21 +51,24 @@ public class LogoutTokens {
             return signIn == null || person == null
                     ? Optional.empty()
                     : Optional.of(new SignInEnded(PersonId.parse(person), signIn));
-        } catch (InvalidJwtException | IllegalArgumentException | ClassCastException notAToken) {
+        } catch (InvalidJwtException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | DecodeException notAToken) {
             return Optional.empty();
         }
     }
 
-    /** One realm signs for all clients, so any tenant's keys will do. */
-    private OidcProvider verifier() {
-        return tenants.getStaticTenant(TENANTS.get(0)).provider();
-    }
-
-    private Set<String> clients() {
+    /** The verifier of the face that the token is for: one realm signs for all, but each verifier takes only what is addressed to its own client. */
+    private Optional<OidcProvider> addressed(JsonObject claims) {
+        List<String> audience = audience(claims);
         return TENANTS.stream()
-                .map(tenant ->
-                        tenants.getStaticTenant(tenant).oidcConfig().clientId().orElseThrow())
-                .collect(Collectors.toSet());
+                .map(tenants::getStaticTenant)
+                .filter(tenant ->
+                        audience.contains(tenant.oidcConfig().clientId().orElseThrow()))
+                .map(TenantConfigContext::provider)
+                .findFirst();
     }
 
     private static List<String> audience(JsonObject claims) {
@@ -74,8 +78,9 @@ public class LogoutTokens {
                 : List.of(String.valueOf(audience));
     }
 
-    private static JsonObject claims(String verified) {
-        byte[] body = Base64.getUrlDecoder().decode(verified.split("\\.", -1)[1]);
+    /** What it says, verified or not. */
+    private static JsonObject claims(String token) {
+        byte[] body = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
         return new JsonObject(new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -65,6 +65,10 @@ class BankFilePayment {
                 && payment.releasedAct().equals(Optional.of(releasedAct));
     }
 
+    UUID file() {
+        return key.fileId;
+    }
+
     PaymentId payment() {
         return new PaymentId(key.paymentId);
     }

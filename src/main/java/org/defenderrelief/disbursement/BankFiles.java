@@ -1,8 +1,10 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,6 +57,21 @@ public class BankFiles {
                 .getResultStream()
                 .map(row -> new Candidate((CaseFile) row[0], (Payment) row[1]))
                 .toList();
+    }
+
+    /** Those of the payments that are in a file which was not discarded, with it; by the rows, to point at it. */
+    @Transactional
+    public Map<PaymentId, UUID> holding(Collection<PaymentId> payments) {
+        return payments.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select f from BankFilePayment f where f.live = true and f.key.paymentId in :payments",
+                                BankFilePayment.class)
+                        .setParameter(
+                                "payments",
+                                payments.stream().map(PaymentId::value).toList())
+                        .getResultStream()
+                        .collect(Collectors.toMap(BankFilePayment::payment, BankFilePayment::file));
     }
 
     /** Whether a payment goes by a bank. */

@@ -102,7 +102,7 @@ public class HandBankFile {
             return Optional.of(FetchBankFile.changed());
         }
         try {
-            send.sent(instruction, each.id());
+            send.sentByFile(instruction, each.id());
             return Optional.empty();
         } catch (Problem.Locked locked) {
             throw locked;

@@ -1,7 +1,9 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,6 +21,7 @@ public class SendPayment {
     private final AuthenticPayments payments;
     private final Payable payable;
     private final Holds holds;
+    private final BankFiles files;
     private final InstalmentFree instalment;
     private final PayOut payOut;
     private final PaymentJournal journal;
@@ -29,6 +32,7 @@ public class SendPayment {
             AuthenticPayments payments,
             Payable payable,
             Holds holds,
+            BankFiles files,
             InstalmentFree instalment,
             PayOut payOut,
             PaymentJournal journal,
@@ -37,6 +41,7 @@ public class SendPayment {
         this.payments = payments;
         this.payable = payable;
         this.holds = holds;
+        this.files = files;
         this.instalment = instalment;
         this.payOut = payOut;
         this.journal = journal;
@@ -44,21 +49,39 @@ public class SendPayment {
     }
 
     /**
+     * One that is in no file for a bank.
+     *
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits}, {@code not-due},
+     * @throws Problem.Conflict {@code transition-refused}, {@code in-bank-file}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits}, {@code not-due},
      *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome sent(Instruction instruction, PaymentId id) {
+        return once(instruction, id, payment -> {
+            // Whoever pays it by hand beside the file would have it paid twice.
+            if (BankFiles.isByBank(payment)) {
+                files.requireInNone(List.of(payment));
+            }
+        });
+    }
+
+    /** As {@link #sent}, for one that the bank was told of by the file that was handed to it. */
+    @Transactional
+    Outcome sentByFile(Instruction instruction, PaymentId id) {
+        return once(instruction, id, payment -> {});
+    }
+
+    private Outcome once(Instruction instruction, PaymentId id, Consumer<Payment> way) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("sent", id),
-                caseFile -> Optional.of(sent(instruction.acting(), caseFile, id)));
+                caseFile -> Optional.of(sent(instruction.acting(), caseFile, id, way)));
     }
 
-    private Payment sent(Acting acting, CaseFile caseFile, PaymentId id) {
+    private Payment sent(Acting acting, CaseFile caseFile, PaymentId id, Consumer<Payment> way) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.SENT);
+        way.accept(payment);
         holds.requireNone(caseFile, payment);
         instalment.requireDue(payment);
         Payee payee = payable.of(payment);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class ViewMoney {
     private final ComparePayee compare;
     private final RefusedMoney refused;
     private final BankLines lines;
+    private final BankFiles files;
     private final PartArrivals parts;
     private final PickUps pickUps;
     private final OneLook look;
@@ -45,11 +47,13 @@ public class ViewMoney {
             ComparePayee compare,
             RefusedMoney refused,
             BankLines lines,
+            BankFiles files,
             PartArrivals parts,
             PickUps pickUps,
             OneLook look) {
         this.refused = refused;
         this.lines = lines;
+        this.files = files;
         this.parts = parts;
         this.pickUps = pickUps;
         this.commitments = commitments;
@@ -65,12 +69,14 @@ public class ViewMoney {
      *
      * @param correction what a correction of the payee's details waits for, told to finance only
      * @param debited on which day the bank debited payments as they were sent, as far as it said so; likewise
+     * @param inFiles the file for a bank that a released payment is in; likewise
      */
     public record View(
             List<Reserved> reserved,
             List<Step> payments,
             Optional<ComparePayee.Next> correction,
-            Map<PaymentId, LocalDate> debited) {}
+            Map<PaymentId, LocalDate> debited,
+            Map<PaymentId, UUID> inFiles) {}
 
     /** Money reserved. @param agreed when the partner agreed to the terms @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche */
     public record Reserved(Commitment commitment, Optional<Instant> agreed, Money unplanned, Optional<Waits> waits) {}
@@ -120,6 +126,7 @@ public class ViewMoney {
         List<Reserved> reserved =
                 committed.stream().map(each -> reserved(each, all, agreed)).toList();
         boolean finance = actor.has(Role.FINANCE);
+        Map<PaymentId, UUID> inFiles = finance ? inFiles(all) : Map.of();
         Set<PaymentId> open = refused.open(caseFile).stream().map(Payment::id).collect(Collectors.toUnmodifiableSet());
         return new View(
                 reserved,
@@ -130,11 +137,21 @@ public class ViewMoney {
                                 actor,
                                 actions,
                                 all,
+                                inFiles.containsKey(each.id()),
                                 finance && open.contains(each.id()),
                                 refused.answer(caseFile, each)))
                         .toList(),
                 finance && !reserved.isEmpty() ? compare.next(caseFile) : Optional.empty(),
-                finance ? debited(all) : Map.of());
+                finance ? debited(all) : Map.of(),
+                inFiles);
+    }
+
+    /** A payment in a file is sent by handing over the file. */
+    private Map<PaymentId, UUID> inFiles(List<Payment> all) {
+        return files.holding(all.stream()
+                .filter(payment -> payment.status() == PaymentStatus.RELEASED)
+                .map(Payment::id)
+                .toList());
     }
 
     private Map<PaymentId, LocalDate> debited(List<Payment> all) {
@@ -175,6 +192,7 @@ public class ViewMoney {
             Actor actor,
             Set<AllowedAction> actions,
             List<Payment> all,
+            boolean inFile,
             boolean mayAccount,
             Optional<RefusedAnswer> accounted) {
         boolean redone = all.stream()
@@ -183,7 +201,9 @@ public class ViewMoney {
                 payment,
                 source.commitment().envelope(),
                 BeforePaying.inEnvelope(source.commitment(), payment.amount()),
-                NextSteps.of(payment, actor, actions),
+                NextSteps.of(payment, actor, actions).stream()
+                        .filter(next -> next != PaymentStatus.SENT || !inFile)
+                        .collect(Collectors.toUnmodifiableSet()),
                 mayAccount,
                 accounted,
                 payment.status().cameToNothing()

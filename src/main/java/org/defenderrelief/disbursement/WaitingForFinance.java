@@ -74,6 +74,7 @@ public class WaitingForFinance {
     private final PayeeCorrections corrections;
     private final Holds holds;
     private final WaitingTranches tranches;
+    private final BankFiles files;
     private final CurrentRoster roster;
     private final HistoryLog log;
     private final Clock clock;
@@ -83,12 +84,14 @@ public class WaitingForFinance {
             PayeeCorrections corrections,
             Holds holds,
             WaitingTranches tranches,
+            BankFiles files,
             CurrentRoster roster,
             HistoryLog log,
             Clock clock) {
         this.log = log;
         this.clock = clock;
         this.tranches = tranches;
+        this.files = files;
         this.roster = roster;
         this.entities = entities;
         this.corrections = corrections;
@@ -129,6 +132,7 @@ public class WaitingForFinance {
      * @param envelope code of what it is paid from; empty if that cannot be told
      * @param corrected whether a correction of the payee's details has to be compared first
      * @param held whether something else of the case must happen before more is paid
+     * @param inFile whether it is in a file for the bank, and sent by handing that over
      * @param unagreed whether it is to be planned, and the partner has not agreed to the terms since it was granted
      */
     public record Row(
@@ -139,10 +143,11 @@ public class WaitingForFinance {
             String envelope,
             boolean corrected,
             boolean held,
+            boolean inFile,
             boolean unagreed) {
         /** Whether it cannot be done together with others: each such case is looked at by itself first. */
         public boolean waitsForSomethingElse() {
-            return corrected || held;
+            return corrected || held || inFile;
         }
 
         boolean atRisk() {
@@ -174,9 +179,10 @@ public class WaitingForFinance {
         Set<CaseId> corrected = corrections.waitingAmong(cases);
         Set<CaseId> held = holds.among(cases);
         Set<CaseId> unagreed = unagreed(found);
+        Set<PaymentId> inFiles = inFiles(found);
         Map<UUID, String> envelopes = envelopes(files.keySet());
         return found.stream()
-                .map(each -> row(each, files, payments, envelopes, corrected, held, unagreed))
+                .map(each -> row(each, files, payments, envelopes, corrected, held, inFiles, unagreed))
                 .sorted(by(order))
                 .toList();
     }
@@ -188,6 +194,7 @@ public class WaitingForFinance {
             Map<UUID, String> envelopes,
             Set<CaseId> corrected,
             Set<CaseId> held,
+            Set<PaymentId> inFiles,
             Set<CaseId> unagreed) {
         Optional<Payment> payment = Optional.ofNullable(found.payment()).map(payments::get);
         CaseId caseId = new CaseId(found.caseId());
@@ -201,7 +208,16 @@ public class WaitingForFinance {
                         payment.map(each -> each.commitment().value()).orElse(found.caseId()), ""),
                 toPay && corrected.contains(caseId),
                 toPay && held.contains(caseId),
+                payment.map(Payment::id).filter(inFiles::contains).isPresent(),
                 found.need() == Need.PLAN && unagreed.contains(caseId));
+    }
+
+    private Set<PaymentId> inFiles(List<Found> found) {
+        return files.holding(found.stream()
+                        .filter(each -> each.need() == Need.SEND)
+                        .map(each -> new PaymentId(each.payment()))
+                        .toList())
+                .keySet();
     }
 
     /** Of those with money to plan, where nobody agreed since it was granted. */

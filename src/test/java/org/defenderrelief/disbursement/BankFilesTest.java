@@ -78,6 +78,9 @@ class BankFilesTest {
     SendPayment send;
 
     @Inject
+    WaitingForFinance waiting;
+
+    @Inject
     CancelPayment cancel;
 
     @Inject
@@ -249,6 +252,23 @@ class BankFilesTest {
         discard.discard(first, file.id());
         cancel.cancel(cases.by(first, approved), one, PaymentReason.OTHER);
         assertThat(status(one)).isEqualTo(PaymentStatus.CANCELLED);
+    }
+
+    /** Somebody who pays it by hand beside the file would have it paid twice. */
+    @Test
+    void aPaymentInAFileIsSentByThatFileAlone() {
+        BankFile file = work.file(approved, one);
+        refused("in-bank-file", () -> send.sent(cases.by(second, approved), one));
+        assertThat(status(one)).isEqualTo(PaymentStatus.RELEASED);
+        assertThat(waiting.of(second.actor(), 1000))
+                .filteredOn(row ->
+                        row.payment().filter(each -> each.id().equals(one)).isPresent())
+                .singleElement()
+                .matches(WaitingForFinance.Row::inFile);
+
+        discard.discard(first, file.id());
+        send.sent(cases.by(second, approved), one);
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.access.EndSignIn;
 import org.defenderrelief.access.SignInEnded;
@@ -191,9 +193,13 @@ class SignOutTest {
         assertThat(ended.transactions()).containsOnly(Status.STATUS_ACTIVE);
     }
 
-    @Test
-    void whatKeycloakEndsEndsHereAtOnce() {
-        String client = keycloak.list("/relief/clients?clientId=relief-review")
+    @ParameterizedTest
+    @CsvSource({
+        "relief-review, review, review/history, auditor-1, 00000000-0000-4000-8000-000000500001",
+        "relief-partner, partner, partner, partner-2, 00000000-0000-4000-8000-000000100002"
+    })
+    void whatKeycloakEndsEndsHereAtOnce(String face, String start, String page, String name, String person) {
+        String client = keycloak.list("/relief/clients?clientId=" + face)
                 .getJsonObject(0)
                 .getString("id");
         JsonObject before = keycloak.object("/relief/clients/" + client);
@@ -202,12 +208,12 @@ class SignOutTest {
         keycloak.put("/relief/clients/" + client, here);
         try {
             WebClient thief = new WebClient();
-            thief.signIn(at("review"), "auditor-1");
-            assertThat(thief.get(at("review/history")).status()).isEqualTo(200);
+            thief.signIn(at(start), name);
+            assertThat(thief.get(at(page)).status()).isEqualTo(200);
 
-            keycloak.post("/relief/users/00000000-0000-4000-8000-000000500001/logout", "");
+            keycloak.post("/relief/users/" + person + "/logout", "");
 
-            assertThat(thief.get(at("review/history")).status()).isEqualTo(302);
+            assertThat(thief.get(at(page)).status()).isEqualTo(302);
         } finally {
             keycloak.put("/relief/clients/" + client, before);
         }

@@ -179,6 +179,9 @@ public interface BankMsg {
     @Message("The bank debited it on")
     String debited();
 
+    @Message("It is in a file for the bank")
+    String inFile();
+
     @Message("These were not sent")
     String notSent();
 }

@@ -81,6 +81,7 @@ public record MoneyBox(
      *
      * @param inEnvelope what it takes from the envelope, or null where that has the same currency
      * @param debited when the bank debited it as it was sent, or null
+     * @param inFile id of the file for a bank that it is in and was not sent with yet, or null
      * @param mayAccount whether the reader can say what is done about it, since it had left when its release was refused
      * @param accounted code of what was said, or null
      * @param methodReason code of why it goes another way than asked for, or null
@@ -105,6 +106,7 @@ public record MoneyBox(
             String reason,
             Money received,
             LocalDate debited,
+            String inFile,
             boolean mayPrepare,
             boolean mayRelease,
             boolean maySend,

@@ -1,6 +1,5 @@
 package org.defenderrelief.web.review.disbursement;
 
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.ScreenedMoney;
 import org.defenderrelief.disbursement.AskedWay;
 import org.defenderrelief.disbursement.Payment;
-import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.PaymentsToGo;
 import org.defenderrelief.disbursement.PreparedOn;
@@ -64,7 +62,7 @@ public class MoneyBoxes {
         return new MoneyBox(
                 money.reserved().stream().map(this::committed).toList(),
                 money.payments().stream()
-                        .map(each -> payment(each, names, money.debited()))
+                        .map(each -> payment(each, names, money))
                         .toList(),
                 UUID.randomUUID().toString(),
                 true,
@@ -96,8 +94,7 @@ public class MoneyBoxes {
                 asked.readable());
     }
 
-    private MoneyBox.Payment payment(
-            ViewMoney.Step step, Map<PersonId, String> names, Map<PaymentId, LocalDate> debited) {
+    private MoneyBox.Payment payment(ViewMoney.Step step, Map<PersonId, String> names, ViewMoney.View money) {
         Payment p = step.payment();
         Set<PaymentStatus> next = step.next();
         Money inEnvelope = step.inEnvelope();
@@ -116,7 +113,10 @@ public class MoneyBoxes {
                 p.releaser().map(person -> names.getOrDefault(person, "")).orElse(null),
                 p.reason().map(Enum::name).orElse(null),
                 p.received().orElse(null),
-                debited.get(p.id()),
+                money.debited().get(p.id()),
+                Optional.ofNullable(money.inFiles().get(p.id()))
+                        .map(UUID::toString)
+                        .orElse(null),
                 next.contains(PaymentStatus.PREPARED),
                 next.contains(PaymentStatus.RELEASED),
                 next.contains(PaymentStatus.SENT),

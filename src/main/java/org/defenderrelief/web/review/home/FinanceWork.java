@@ -184,6 +184,9 @@ class FinanceWork implements Work {
         if (each.held()) {
             marks.add(new Row.Mark("danger", Words.of("todo", "HELD", page.locale())));
         }
+        if (each.inFile()) {
+            marks.add(new Row.Mark("warn", Words.of("todo", "IN_FILE", page.locale())));
+        }
         if (each.unagreed()) {
             marks.add(new Row.Mark("warn", Words.of("todo", "UNAGREED", page.locale())));
         }
