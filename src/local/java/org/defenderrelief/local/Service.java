@@ -41,6 +41,8 @@ final class Service extends Server {
                 "-Xss512k",
                 "-XX:ReservedCodeCacheSize=96m",
                 "-XX:MaxDirectMemorySize=64m",
+                // Each thread keeps a buffer as large as its largest write, for good.
+                "-Djdk.nio.maxCachedBufferSize=65536",
                 "-Dquarkus.profile=local",
                 "-Drelief.local.port=" + all.app(),
                 "-Drelief.local.db-port=" + all.db(),

@@ -31,7 +31,7 @@ final class Directory {
     /**
      * @param recused who stepped back from the cases that are asked about
      * @param outsiders alternates of the committee who have nothing to do with them
-     * @param memberships who left the house, whatever the directory of people still says of their roles
+     * @param memberships who is in office, whatever the directory of people says of their roles
      */
     Directory(
             People people,
@@ -70,12 +70,12 @@ final class Directory {
         };
     }
 
-    /** A role is what somebody's last sign-in said, which may be long ago; whose office has ended since is not written to. */
+    /** A role is a row, and what somebody's last sign-in said, which may be long ago: who holds no such office by the roster is not written to. */
     private List<Person> holding(Role role) {
         Optional<Office> office = Office.of(role);
         return people.holding(role).stream()
-                .filter(person -> office.filter(each -> memberships.isWithout(person.id(), each))
-                        .isEmpty())
+                .filter(person ->
+                        office.isEmpty() || memberships.officesOf(person.id()).contains(office.get()))
                 .toList();
     }
 

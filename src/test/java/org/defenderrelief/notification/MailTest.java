@@ -45,11 +45,13 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.people.Act;
+import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.people.Witnessed;
 
 /** Mails over real SMTP to a relay that comes and goes. */
@@ -198,6 +200,27 @@ class MailTest {
         }
     }
 
+    /** An account that Keycloak's administrator gave the role, or a row that somebody wrote: no roster knows them, and when requests come is not theirs to know. */
+    @Test
+    void nobodyIsToldByARoleWhomNoRosterHasInThatOffice() throws MessagingException {
+        Api.as("triage-1").get("/api/v1/vault").then().statusCode(200);
+        Actor made = person("made", Role.TRIAGE, Optional.empty());
+        people.describe(made, Optional.of(address(made)), Optional.of("en"));
+        relay.start();
+        post.sendNow();
+        String reference = CaseWork.submit("01-togo-relocation-fr.json").reference();
+        post.sendNow();
+        List<String> told = new ArrayList<>();
+        for (MimeMessage mail : relay.getReceivedMessages()) {
+            String to = mail.getRecipients(Message.RecipientType.TO)[0].toString();
+            assertThat(to).isNotEqualTo(address(made));
+            if (text(mail).contains(reference)) {
+                told.add(to);
+            }
+        }
+        assertThat(told).contains("triage-1@example.org");
+    }
+
     @Test
     void whenTheRelayIsAwayMailsWaitPeopleOfTheHouseAreWarnedAndNothingIsLost() throws MessagingException {
         Reference reference = news();
@@ -230,14 +253,15 @@ class MailTest {
     @Test
     void everybodyWhoWorksHereIsToldThatAnOfficeWasRestoredAndNoCaseIsNamed() throws MessagingException {
         relay.start();
-        Actor member = person("member", Role.TRIAGE, Optional.empty());
-        Actor auditor = person("auditor", Role.AUDITOR, Optional.empty());
-        people.describe(member, Optional.of(address(member)), Optional.of("fr"));
-        people.describe(auditor, Optional.of(address(auditor)), Optional.of("en"));
+        Actor member = VaultPeople.actor("triage-2");
+        Actor auditor = VaultPeople.actor("auditor-1");
+        people.describe(member, Optional.of("triage-2@example.org"), Optional.of("fr"));
+        people.describe(auditor, Optional.of("auditor-1@example.org"), Optional.of("en"));
         VaultEvent.RosterStated restored =
                 new VaultEvent.RosterStated(new Act(Ids.next(), new Witnessed(auditor)), 7, "RECOVER", "hash");
         QuarkusTransaction.requiringNew().run(() -> outbox.stated(restored));
         post.sendNow();
+        people.describe(member, Optional.of("triage-2@example.org"), Optional.of("en"));
         List<String> told = about("/review/people/recovery");
         assertThat(told).anySatisfy(mail -> assertThat(mail).contains("a été rétablie"));
         assertThat(told).anySatisfy(mail -> assertThat(mail).contains("has been restored"));

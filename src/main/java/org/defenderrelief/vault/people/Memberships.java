@@ -68,11 +68,6 @@ public class Memberships {
         return roster.now().of(person).map(Roster.Member::offices).orElse(Set.of());
     }
 
-    /** Whether the person was somebody of the house once and does not hold that office now: it ended, or they are suspended. */
-    public boolean isWithout(PersonId person, Office office) {
-        return roster.now().isWithout(person, office);
-    }
-
     /** The circles the roster has the person in. */
     public Set<Circle> circlesOf(PersonId person) {
         Set<Circle> circles = EnumSet.noneOf(Circle.class);

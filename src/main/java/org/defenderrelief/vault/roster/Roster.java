@@ -346,16 +346,6 @@ public final class Roster {
                 .findFirst();
     }
 
-    /** Whether the person held an office once, with whatever keys, and does not hold that one now. */
-    public boolean isWithout(PersonId person, Office office) {
-        String hash = PersonHash.of(person);
-        List<Member> theirs = members.values().stream()
-                .filter(member -> member.personHash().equals(hash))
-                .toList();
-        return !theirs.isEmpty()
-                && theirs.stream().noneMatch(member -> member.offices().contains(office));
-    }
-
     /** Whether the person was in that office at that very moment, with whatever keys. */
     public boolean counted(PersonId person, Office office, Instant at) {
         String hash = PersonHash.of(person);

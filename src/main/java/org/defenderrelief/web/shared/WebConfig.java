@@ -51,7 +51,7 @@ public interface WebConfig {
      * So many calls wait for a thread at one node at once, twice as many of those that bring a form; whoever comes then is told to come again. With
      * {@code quarkus.thread-pool.max-threads} it bounds how long anybody waits.
      */
-    @WithDefault("200")
+    @WithDefault("100")
     @Min(1)
     int mostWaiting();
 }
