@@ -1,8 +1,8 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,18 +59,21 @@ public class BankFiles {
                 .toList();
     }
 
-    /** Those of the payments that are in a file which was not discarded, with it; by the rows, to point at it. */
+    /** Those of the payments that a file which was not discarded orders as they were released last, with it; by the rows, to point at it. */
     @Transactional
-    public Map<PaymentId, UUID> holding(Collection<PaymentId> payments) {
-        return payments.isEmpty()
+    public Map<PaymentId, UUID> holding(Collection<Payment> payments) {
+        Map<PaymentId, Payment> wanted =
+                payments.stream().collect(Collectors.toMap(Payment::id, payment -> payment, (one, other) -> one));
+        return wanted.isEmpty()
                 ? Map.of()
                 : entities.createQuery(
                                 "select f from BankFilePayment f where f.live = true and f.key.paymentId in :payments",
                                 BankFilePayment.class)
                         .setParameter(
                                 "payments",
-                                payments.stream().map(PaymentId::value).toList())
+                                wanted.keySet().stream().map(PaymentId::value).toList())
                         .getResultStream()
+                        .filter(each -> each.isStill(wanted.get(each.payment())))
                         .collect(Collectors.toMap(BankFilePayment::payment, BankFilePayment::file));
     }
 
@@ -150,12 +153,27 @@ public class BankFiles {
      * @throws Problem.Conflict {@code in-bank-file}; {@code not-authentic} if a file that was made is gone or is another
      */
     void requireInNone(List<Payment> payments) {
-        Set<PaymentId> taken = taken(planned(payments));
+        Set<PaymentId> taken =
+                live(planned(payments)).stream().map(BankFilePayment::payment).collect(Collectors.toSet());
         if (payments.stream().anyMatch(each -> taken.contains(each.id()))) {
-            throw new Problem.Conflict(
-                    "in-bank-file",
-                    "One of these payments is in a file for the bank already. Discard that one first, if it was not handed to the bank.");
+            throw inFile();
         }
+    }
+
+    /**
+     * As {@link #requireInNone}, for one alone that is to be sent by hand. A file that orders what was taken back since is no hindrance: by it the payment is never
+     * sent ({@code bank-file-changed}), and it would stand still for good.
+     */
+    void requireNotOrdered(Payment payment) {
+        if (live(planned(List.of(payment))).stream().anyMatch(each -> each.isStill(payment))) {
+            throw inFile();
+        }
+    }
+
+    private static Problem.Conflict inFile() {
+        return new Problem.Conflict(
+                "in-bank-file",
+                "One of these payments is in a file for the bank already. If the bank got that file, say so at the file; else discard it first.");
     }
 
     /** Whether the file was not discarded, and orders the payment as it was released last. */
@@ -166,9 +184,10 @@ public class BankFiles {
         return inside != null && now != null && inside.isLive() && inside.isStill(now);
     }
 
-    private Set<PaymentId> taken(Instant since) {
+    /** What stands in the files that were made since then and not discarded, by what was signed. */
+    private List<BankFilePayment> live(Instant since) {
         List<Said> said = acts.withoutCase(BankFileFacts.ALL);
-        Set<PaymentId> taken = new HashSet<>();
+        List<BankFilePayment> live = new ArrayList<>();
         for (Said made : said) {
             if (made.action().equals(BankFileFacts.MADE) && !made.at().isBefore(since)) {
                 String id = made.text("file");
@@ -179,11 +198,11 @@ public class BankFiles {
                                 "what it says is gone"));
                 require(file, said);
                 if (!file.isDiscarded()) {
-                    payments(file).forEach(each -> taken.add(each.payment()));
+                    live.addAll(payments(file));
                 }
             }
         }
-        return taken;
+        return live;
     }
 
     /** When the first of these payments was planned, as it was signed; a file that was made before holds none of them. */

@@ -1,7 +1,6 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -60,7 +59,7 @@ public class SendPayment {
         return once(instruction, id, payment -> {
             // Whoever pays it by hand beside the file would have it paid twice.
             if (BankFiles.isByBank(payment)) {
-                files.requireInNone(List.of(payment));
+                files.requireNotOrdered(payment);
             }
         });
     }

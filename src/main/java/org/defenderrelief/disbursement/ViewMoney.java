@@ -150,7 +150,6 @@ public class ViewMoney {
     private Map<PaymentId, UUID> inFiles(List<Payment> all) {
         return files.holding(all.stream()
                 .filter(payment -> payment.status() == PaymentStatus.RELEASED)
-                .map(Payment::id)
                 .toList());
     }
 

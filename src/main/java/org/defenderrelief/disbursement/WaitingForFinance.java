@@ -74,7 +74,7 @@ public class WaitingForFinance {
     private final PayeeCorrections corrections;
     private final Holds holds;
     private final WaitingTranches tranches;
-    private final BankFiles files;
+    private final BankFiles bankFiles;
     private final CurrentRoster roster;
     private final HistoryLog log;
     private final Clock clock;
@@ -84,14 +84,14 @@ public class WaitingForFinance {
             PayeeCorrections corrections,
             Holds holds,
             WaitingTranches tranches,
-            BankFiles files,
+            BankFiles bankFiles,
             CurrentRoster roster,
             HistoryLog log,
             Clock clock) {
         this.log = log;
         this.clock = clock;
         this.tranches = tranches;
-        this.files = files;
+        this.bankFiles = bankFiles;
         this.roster = roster;
         this.entities = entities;
         this.corrections = corrections;
@@ -179,7 +179,7 @@ public class WaitingForFinance {
         Set<CaseId> corrected = corrections.waitingAmong(cases);
         Set<CaseId> held = holds.among(cases);
         Set<CaseId> unagreed = unagreed(found);
-        Set<PaymentId> inFiles = inFiles(found);
+        Set<PaymentId> inFiles = bankFiles.holding(payments.values()).keySet();
         Map<UUID, String> envelopes = envelopes(files.keySet());
         return found.stream()
                 .map(each -> row(each, files, payments, envelopes, corrected, held, inFiles, unagreed))
@@ -208,16 +208,9 @@ public class WaitingForFinance {
                         payment.map(each -> each.commitment().value()).orElse(found.caseId()), ""),
                 toPay && corrected.contains(caseId),
                 toPay && held.contains(caseId),
-                payment.map(Payment::id).filter(inFiles::contains).isPresent(),
+                found.need() == Need.SEND
+                        && payment.map(Payment::id).filter(inFiles::contains).isPresent(),
                 found.need() == Need.PLAN && unagreed.contains(caseId));
-    }
-
-    private Set<PaymentId> inFiles(List<Found> found) {
-        return files.holding(found.stream()
-                        .filter(each -> each.need() == Need.SEND)
-                        .map(each -> new PaymentId(each.payment()))
-                        .toList())
-                .keySet();
     }
 
     /** Of those with money to plan, where nobody agreed since it was granted. */

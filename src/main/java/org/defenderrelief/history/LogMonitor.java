@@ -56,7 +56,7 @@ class LogMonitor implements StatedRoster {
     }
 
     void plan(@Observes Rhythms rhythms) {
-        rhythms.add("history-follow", "1s", Duration.ZERO, this::followInTurn);
+        rhythms.add("history-follow", "1s", Duration.ofSeconds(1), this::followInTurn);
     }
 
     void followInTurn() {

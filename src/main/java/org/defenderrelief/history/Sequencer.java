@@ -107,7 +107,7 @@ public class Sequencer {
     void plan(
             @Observes Rhythms rhythms,
             @ConfigProperty(name = "relief.history.sequence-every", defaultValue = "1s") String every) {
-        rhythms.add("history-sequencer", every, Duration.ZERO, this::sequenceUnlessAnotherDoes);
+        rhythms.add("history-sequencer", every, Duration.ofSeconds(1), this::sequenceUnlessAnotherDoes);
     }
 
     void sequenceUnlessAnotherDoes() {

@@ -80,7 +80,7 @@ public class Jobs {
     }
 
     void plan(@Observes Rhythms rhythms) {
-        rhythms.add("jobs", "1s", Duration.ZERO, this::lookInTurn);
+        rhythms.add("jobs", "1s", Duration.ofSeconds(1), this::lookInTurn);
     }
 
     void lookInTurn() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -85,9 +86,15 @@ public class NodeWatches {
                         each::look, each.first().toNanos(), each.every().toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    synchronized void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stop();
+    }
+
+    /** Also where the start broke off and there is no event. */
+    @PreDestroy
+    synchronized void stop() throws InterruptedException {
         if (threads == null) {
-            return; // the start broke off before
+            return;
         }
         threads.shutdown();
         if (!threads.awaitTermination(STOPPING.toNanos(), TimeUnit.NANOSECONDS)) {

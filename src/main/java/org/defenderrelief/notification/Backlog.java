@@ -43,7 +43,7 @@ class Backlog {
     void plan(
             @Observes Rhythms rhythms,
             @ConfigProperty(name = "relief.notification.batch-interval", defaultValue = "5m") String every) {
-        rhythms.add("mail-backlog", every, Duration.ZERO, this::countInTurn);
+        rhythms.add("mail-backlog", every, Duration.ofSeconds(1), this::countInTurn);
     }
 
     void countInTurn() {
@@ -58,8 +58,10 @@ class Backlog {
 
     /** Counts what waits. */
     void count() {
-        Instant since = clock.instant().minus(config.lateAfter());
-        late = QuarkusTransaction.requiringNew().call(() -> notes.waitingSince(since) + mails.undeliveredSince(since));
+        Instant now = clock.instant();
+        Instant since = now.minus(config.lateAfter());
+        late = QuarkusTransaction.requiringNew()
+                .call(() -> notes.waitingSince(since, now) + mails.undeliveredSince(since));
         if (late > 0) {
             LOG.warnf("%d notifications could not be delivered for more than %s.", late, config.lateAfter());
         }

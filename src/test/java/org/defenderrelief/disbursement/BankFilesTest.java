@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -239,6 +240,35 @@ class BankFilesTest {
         refused("in-bank-file", () -> work.file(corrected, payment));
         discard.discard(first, file.id());
         hand.handed(first, work.file(corrected, payment).id());
+        assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
+    }
+
+    /** The file cannot be discarded any more, since the bank has it, and orders something else: the payment goes by hand, or it would stand still for good. */
+    @Test
+    void aPaymentThatWasReleasedAnewGoesByHandWhereItsFileWentWithoutIt() {
+        ApprovedCases.Approved corrected = work.approved();
+        PaymentId payment = work.released(corrected, "900.00");
+        NewBankFile with = work.wanted(approved, false, one);
+        NewBankFile without = work.wanted(corrected, false, payment);
+        BankFile file = make.make(
+                first,
+                new NewBankFile(
+                        with.id(),
+                        with.account(),
+                        with.day(),
+                        Stream.concat(with.payments().stream(), without.payments().stream())
+                                .toList(),
+                        false));
+        work.corrected(corrected, "FR1420041010050500013M02606");
+        hand.handed(first, file.id());
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+        compare.compare(cases.by(first, corrected), cases.looked(first, corrected));
+        compare.confirm(cases.by(second, corrected), cases.looked(second, corrected));
+        prepare.prepare(cases.by(first, corrected), payment, cases.seen(first, payment), PreparedOn.nothing());
+        release.release(cases.by(second, corrected), payment, cases.seen(second, payment));
+        refused("bank-file-handed", () -> discard.discard(first, file.id()));
+
+        send.sent(cases.by(first, corrected), payment);
         assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
     }
 

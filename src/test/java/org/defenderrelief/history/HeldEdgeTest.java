@@ -155,32 +155,35 @@ class HeldEdgeTest {
         String hash = vault.hash(draft);
         CurrentRoster one = caughtUp();
         CurrentRoster other = caughtUp();
-        UUID act;
-        try (HeldRow edge = new HeldRow("history_log", "id = ?", "1");
-                Acting keeper = vault.acting("keeper-2")) {
-            act = QuarkusTransaction.requiringNew().call(() -> {
-                one.now();
-                UUID said = QuarkusTransaction.requiringNew().call(() -> {
-                    other.now();
-                    boolean stated =
-                            QuarkusTransaction.requiringNew().call(() -> sign.sign(keeper, draft, hash, words));
-                    assertThat(stated).isTrue();
-                    UUID fresh = QuarkusTransaction.requiringNew().call(() -> says(newcomer, unlocked));
-                    Said counted = by(other).all(List.of(fresh)).get(fresh);
-                    assertThat(counted).isNotNull();
-                    assertThat(by(other).held(counted, Office.KEEPER)).isTrue();
-                    return fresh;
+        try {
+            UUID act;
+            try (HeldRow edge = new HeldRow("history_log", "id = ?", "1");
+                    Acting keeper = vault.acting("keeper-2")) {
+                act = QuarkusTransaction.requiringNew().call(() -> {
+                    one.now();
+                    UUID said = QuarkusTransaction.requiringNew().call(() -> {
+                        other.now();
+                        boolean stated =
+                                QuarkusTransaction.requiringNew().call(() -> sign.sign(keeper, draft, hash, words));
+                        assertThat(stated).isTrue();
+                        UUID fresh = QuarkusTransaction.requiringNew().call(() -> says(newcomer, unlocked));
+                        Said counted = by(other).all(List.of(fresh)).get(fresh);
+                        assertThat(counted).isNotNull();
+                        assertThat(by(other).held(counted, Office.KEEPER)).isTrue();
+                        return fresh;
+                    });
+                    assertCounted(by(one), newcomer, said);
+                    return said;
                 });
-                assertCounted(by(one), newcomer, said);
-                return said;
-            });
+            }
+            sequencer.sequence();
+            monitor.follow();
+            for (Acts each : List.of(by(one), by(other), acts)) {
+                QuarkusTransaction.requiringNew().run(() -> assertCounted(each, newcomer, act));
+            }
+        } finally {
+            vault.end("keeper-2", newcomer);
         }
-        sequencer.sequence();
-        monitor.follow();
-        for (Acts each : List.of(by(one), by(other), acts)) {
-            QuarkusTransaction.requiringNew().run(() -> assertCounted(each, newcomer, act));
-        }
-        vault.end("keeper-2", newcomer);
     }
 
     private UUID proposed(Actor newcomer, String words) {

@@ -143,6 +143,16 @@ class SpoiltOutboxTest {
         othersAreToldAndItIsSeen("outbox_message");
     }
 
+    @Test
+    void a_note_that_is_kept_for_a_day_far_ahead_is_seen_to_be_late() throws Exception {
+        run(
+                "INSERT INTO outbox_message (id, kind, audience, recipient, reference, created_at, due_at)"
+                        + " VALUES (?, 'NEWS', 'ORGANISATION', 'tests', 'DR-0000-0000', '2100-01-01', '2099-12-31')",
+                spoilt);
+        post.sendNow();
+        Api.anonymous().get("/q/health/group/mail").then().statusCode(503).body("status", equalTo("DOWN"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NEWS, EV, DR-0000-0000, 0",

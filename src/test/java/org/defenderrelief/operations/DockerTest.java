@@ -3,12 +3,16 @@ package org.defenderrelief.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -201,7 +206,12 @@ class DockerTest {
     @EnabledIf("caddyIsThere")
     void theProxyLetsThroughWhatSigningInNeedsAndNothingElse() throws Exception {
         HttpServer behind = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger brought = new AtomicInteger();
         behind.createContext("/", exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                brought.incrementAndGet();
+                exchange.getRequestBody().readAllBytes();
+            }
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -217,6 +227,8 @@ class DockerTest {
                         .replace("http://localhost:8081", "http://localhost:" + port)
                         .replace("admin localhost:2019", "admin off")
                         .replace("app:8080", upstream)
+                        // Debian's is older, and has two words for it.
+                        .replace("request_buffers 2MiB", "buffer_requests\nmax_buffer_size 2MiB")
                         .replace("keycloak:8080", upstream));
         Process caddy = new ProcessBuilder(
                         CADDY.toString(), "run", "--config", config.toString(), "--adapter", "caddyfile")
@@ -281,9 +293,28 @@ class DockerTest {
             assertThat(status(port, "relief.example.org", "/review")).isEqualTo(204);
             assertThat(status(port, "localhost", "/admin/master/console/")).isEqualTo(204);
             assertThat(status(port, "localhost", "/realms/relief/account")).isEqualTo(404);
+            slowBodiesWaitAtTheProxy(port, brought);
         } finally {
             caddy.destroy();
             behind.stop(0);
+        }
+    }
+
+    /** By hundreds, each of which would else keep a thread of the service. */
+    private static void slowBodiesWaitAtTheProxy(int port, AtomicInteger brought) throws IOException {
+        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = slow.getOutputStream();
+            out.write("POST /own HTTP/1.1\r\nHost: relief.example.org\r\nContent-Length: 10\r\n\r\n12345"
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            assertThat(status(port, "relief.example.org", "/own")).isEqualTo(204);
+            assertThat(brought).hasValue(0);
+            out.write("67890".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            assertThat(new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .contains(" 204 ");
+            assertThat(brought).hasValue(1);
         }
     }
 

@@ -142,6 +142,7 @@ public class Gallery {
                 3,
                 2,
                 3,
+                "CONSENSUS",
                 List.of(new RoundBox.Line("APPROVE", 1), new RoundBox.Line("DEFER", 1)),
                 Due.of("Deadline", NOW.plusSeconds(9000), NOW),
                 "/gallery",

@@ -70,7 +70,8 @@ public interface OwnMsg {
     @Message("About what")
     String complaint();
 
-    @Message("It is read by people who check others, too. Nobody whom you complain of is told by us that you wrote.")
+    @Message(
+            "It is read by people who check others, too. Nobody whom you complain of is told by us that you wrote. Here you can also ask for a copy of what we hold about you, or that it is erased: choose “Something else”.")
     String complaintHint();
 
     @Message("What is wrong")

@@ -9,7 +9,8 @@ public interface AgreementMsg {
     @Message("Agree to the terms")
     String title();
 
-    @Message("Help is granted. Before money is sent, please read what it is for and what we ask, and agree to it.")
+    @Message(
+            "Help is granted. Before money is sent, please read what it is for and what we ask, and agree to it. If you have done so, nothing more is to be done.")
     String offer();
 
     @Message("Your receipt code opens this, since what was granted is shown to nobody else.")

@@ -8,14 +8,13 @@ import jakarta.ws.rs.core.MediaType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Bounds how many calls wait for a thread of this node. Under a flood whoever is let in is served soon, and everybody else is told at once to come again, in place
  * of all waiting together for longer and longer. Calls are counted here and not by the pool's own bound ({@code quarkus.thread-pool.queue-size}), which would turn
- * away jobs too. A body that comes in slowly counts for nothing: it has no thread, and its call does not wait for one.
+ * away jobs too. A body is read on the thread: what comes in slowly keeps one, so the proxy takes in small bodies before it passes them on (docker/proxy).
  */
 @ApplicationScoped
 class Crowd {
@@ -57,12 +56,11 @@ class Crowd {
     }
 
     private static boolean bringsForm(RoutingContext routing) {
-        HttpServerRequest request = routing.request();
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return Faces.isPage(routing.normalizedPath())
-                && type != null
-                && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED)
-                        || type.startsWith(MediaType.MULTIPART_FORM_DATA));
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return MultipartForms.isOne(routing)
+                || Faces.isPage(routing.normalizedPath())
+                        && type != null
+                        && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED);
     }
 
     /** Nothing was read of the call, and nothing done. */

@@ -173,7 +173,10 @@ public class PaymentStepsResource {
 
     @POST
     @Path("/sent")
-    @Operation(summary = "Sent: handed to the bank, agency or partner, and booked as paid")
+    @Operation(
+            summary = "Sent: handed to the bank, agency or partner, and booked as paid",
+            description =
+                    "One that a file for the bank orders is refused with in-bank-file: it is sent by handing over that file.")
     public Response sent(@BeanParam InstructionParams params, @PathParam("id") String id) {
         return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id)));
     }

@@ -48,6 +48,7 @@ public record RoundBox(
         int needed,
         int cast,
         int quorum,
+        String rule,
         List<Line> lines,
         Due deadline,
         String action,
