@@ -1,8 +1,10 @@
 package org.defenderrelief.web.shared;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 
 import io.micrometer.core.instrument.Counter;
@@ -18,7 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @ApplicationScoped
 class Crowd {
-    private static final String WAITS = Crowd.class.getName();
+    private static final String PLACE = Crowd.class.getName();
 
     /** What somebody wrote into a page is gone with its call where no script keeps it: it is let in for longer. */
     private static final int ROOM_FOR_FORMS = 2;
@@ -38,20 +40,34 @@ class Crowd {
 
     /** @throws TooMany if there are too many before it */
     @ServerRequestFilter(nonBlocking = true, priority = BEFORE_A_THREAD)
-    void waits(RoutingContext routing) {
+    void waits(RoutingContext routing, ContainerRequestContext call) {
         int room = bringsForm(routing) ? ROOM_FOR_FORMS * most : most;
         if (waiting.incrementAndGet() > room) {
             waiting.decrementAndGet();
             turnedAway.increment();
             throw new TooMany();
         }
-        routing.put(WAITS, true);
+        Place place = new Place();
+        call.setProperty(PLACE, place);
+        // Whatever becomes of it: a place that nobody gives back is lost to everybody for good.
+        routing.addEndHandler(ended -> place.leave());
     }
 
     @ServerRequestFilter(priority = FIRST_ON_A_THREAD)
-    void isServed(RoutingContext routing) {
-        if (routing.remove(WAITS) != null) {
-            waiting.decrementAndGet();
+    void isServed(ContainerRequestContext call) {
+        if (call.getProperty(PLACE) instanceof Place place) {
+            place.leave();
+        }
+    }
+
+    /** A call's place in the line, which it leaves once. */
+    private final class Place {
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        void leave() {
+            if (left.compareAndSet(false, true)) {
+                waiting.decrementAndGet();
+            }
         }
     }
 
