@@ -40,6 +40,7 @@ class Deliver {
 
     private final MailRows mails;
     private final People people;
+    private final StillFor still;
     private final PastTurns past;
     private final SignedWishes wishes;
     private final Timing timing;
@@ -54,6 +55,7 @@ class Deliver {
     Deliver(
             MailRows mails,
             People people,
+            StillFor still,
             PastTurns past,
             SignedWishes wishes,
             Timing timing,
@@ -65,6 +67,7 @@ class Deliver {
             Clock clock) {
         this.mails = mails;
         this.people = people;
+        this.still = still;
         this.past = past;
         this.wishes = wishes;
         this.timing = timing;
@@ -127,7 +130,7 @@ class Deliver {
             run(() -> mails.postpone(List.of(due.id()), clock.instant().plus(DOUBTED)));
             return null;
         }
-        if (!Collect.wants(wish, due.kind())) {
+        if (!Collect.wants(wish, due.kind()) || !isStillFor(due)) {
             run(() -> mails.drop(due.id()));
             return null;
         }
@@ -202,6 +205,10 @@ class Deliver {
             LOG.warnf("The mail relay does not answer (%s).", away.getClass().getSimpleName());
             return Failure.RELAY_AWAY;
         }
+    }
+
+    private boolean isStillFor(DueMail due) {
+        return QuarkusTransaction.requiringNew().call(() -> still.isFor(due.person(), due.kind()));
     }
 
     private Optional<String> address(PersonId person) {

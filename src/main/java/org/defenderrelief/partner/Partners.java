@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,20 +75,30 @@ public class Partners {
      * was signed. In a transaction of its own.
      */
     public Optional<Set<PersonId>> following(PartnerId organisation) {
+        return those(organisation, Own::isFollowing);
+    }
+
+    /**
+     * Who may do anything for an organisation now, by what was signed; nobody, once it ended. Empty, and alarmed, if it is not what was signed. In a transaction of
+     * its own.
+     */
+    public Optional<Set<PersonId>> speaking(PartnerId organisation) {
+        return those(organisation, own -> own.standing() != Standing.ENDED);
+    }
+
+    private Optional<Set<PersonId>> those(PartnerId organisation, Predicate<Own> which) {
         try {
-            return Optional.of(
-                    QuarkusTransaction.requiringNew().call(() -> following(organisation, acts.of(organisation))));
+            return Optional.of(QuarkusTransaction.requiringNew().call(() -> {
+                SignedPartner partner = acts.of(organisation);
+                Standing standing = partner.standing(today());
+                return partner.members().stream()
+                        .map(SignedPartner.Membership::person)
+                        .filter(person -> which.test(new Own(organisation, standing, partner.rights(person))))
+                        .collect(Collectors.toSet());
+            }));
         } catch (Problem.Conflict alarmed) {
             return Optional.empty();
         }
-    }
-
-    private Set<PersonId> following(PartnerId organisation, SignedPartner partner) {
-        Standing standing = partner.standing(today());
-        return partner.members().stream()
-                .map(SignedPartner.Membership::person)
-                .filter(person -> new Own(organisation, standing, partner.rights(person)).isFollowing())
-                .collect(Collectors.toSet());
     }
 
     /** @throws Problem.Forbidden {@code role-required} for whoever is no partner @throws Problem.Conflict {@code not-authentic} */

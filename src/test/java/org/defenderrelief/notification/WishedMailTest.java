@@ -102,6 +102,9 @@ class WishedMailTest {
     Timing timing;
 
     @Inject
+    StillFor still;
+
+    @Inject
     PastTurns past;
 
     @Inject
@@ -201,6 +204,32 @@ class WishedMailTest {
         } finally {
             choose(other, Wish.USUAL);
         }
+    }
+
+    /** They cannot sign in any more to end them, and an onlooker would see the fund write to them for good. */
+    @Test
+    void steady_mails_end_for_whoever_speaks_for_no_partner_any_more() {
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        post.sendNow();
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(1);
+        vetted.end(partner);
+        aDayPasses();
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(1);
+    }
+
+    /** What was gathered for the evening, when somebody's rights end at noon. */
+    @Test
+    void news_that_were_gathered_are_not_told_to_whoever_may_not_follow_any_more() {
+        choose(reader, wish(Rhythm.DAILY, Optional.empty()));
+        news();
+        post.sendNow();
+        assertThat(waiting(reader)).isEqualTo(1);
+        vetted.end(partner);
+        aDayPasses();
+        assertThat(relay.mails()).isEmpty();
+        assertThat(waiting(reader)).isZero();
     }
 
     /** The relay was away for days: what comes then says no more than one mail does. */
@@ -504,7 +533,7 @@ class WishedMailTest {
         Clock then = Clock.offset(clock, later);
         QuarkusTransaction.requiringNew().run(() -> new WriteSteady(signed, turns, rows, people, timing, then).due());
         Deliver deliver =
-                new Deliver(rows, people, past, signed, timing, steady, line, letters, passedOver, config, then);
+                new Deliver(rows, people, still, past, signed, timing, steady, line, letters, passedOver, config, then);
         deliver.some();
     }
 

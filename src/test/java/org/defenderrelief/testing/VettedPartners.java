@@ -87,6 +87,15 @@ public class VettedPartners {
         }
     }
 
+    /** Two keepers say that the fund does not work with it any more: nobody speaks for it from then on. */
+    public void end(PartnerId organisation) {
+        try (Acting first = people.acting("keeper-1");
+                Acting second = people.acting("keeper-2")) {
+            state.confirm(
+                    second, state.end(first, organisation, "It was closed.").id());
+        }
+    }
+
     /** The code of a new invitation. */
     public InvitePerson.Made invite(PartnerId organisation, Right... rights) {
         try (Acting keeper = people.acting("keeper-1")) {

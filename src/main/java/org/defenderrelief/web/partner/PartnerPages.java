@@ -52,6 +52,7 @@ import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.FileAnswer;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.LetterPdf;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.Redirects;
@@ -297,6 +298,7 @@ public class PartnerPages {
     /** A file that was sent to the partner, saved on purpose, as nothing that a browser shows. */
     @POST
     @Path("/requests/{reference}/received")
+    @LongAnswer
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);

@@ -19,7 +19,7 @@ public final class FileAnswer {
                 content.transferTo(out);
             }
         };
-        return Response.ok(whole, MediaType.APPLICATION_OCTET_STREAM_TYPE)
+        return Response.ok(Paced.of(whole), MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header("Content-Disposition", "attachment; filename=\"file-" + file + "\"")
                 .header("Content-Length", opened.known().size())
                 .header("Cache-Control", "no-store")

@@ -44,7 +44,7 @@ public final class HistoryCsv implements StreamingOutput {
     /** An answer to be saved as a file. @param cases those that some entries are about, as far as the reader may see them */
     public static Response answer(
             ExportHistory.Export export, Function<List<HistoryEntry>, Map<CaseId, CaseFile>> cases) {
-        return Response.ok(new HistoryCsv(export, cases), Csv.TYPE)
+        return Response.ok(Paced.of(new HistoryCsv(export, cases)), Csv.TYPE)
                 .header("Content-Disposition", "attachment; filename=\"history.csv\"")
                 .build();
     }

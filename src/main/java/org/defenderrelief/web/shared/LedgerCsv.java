@@ -68,7 +68,7 @@ public class LedgerCsv {
     public Response of(Actor actor, Envelope envelope, Locale locale) {
         ledger.export(actor, envelope);
         StreamingOutput whole = out -> write(actor, envelope, locale, out);
-        return Response.ok(whole, Csv.TYPE)
+        return Response.ok(Paced.of(whole), Csv.TYPE)
                 .header("Content-Disposition", "attachment; filename=\"ledger-" + envelope.code() + ".csv\"")
                 .build();
     }

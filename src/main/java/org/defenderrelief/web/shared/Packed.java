@@ -36,7 +36,7 @@ public final class Packed {
                 file.transferTo(out);
             }
         };
-        return Response.ok(whole, type)
+        return Response.ok(Paced.of(whole), type)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "no-store")
                 .build();

@@ -13,7 +13,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,8 +43,7 @@ public final class PersonCopy {
     /** The answer that is saved and shown by no browser. @param locale of the words around what was written */
     public static Response answer(CopyForPerson.Copy copy, Locale locale) {
         PersonCopy made = new PersonCopy(copy, locale);
-        StreamingOutput whole = made::write;
-        return Response.ok(whole, TYPE)
+        return Response.ok(Paced.of(made::write), TYPE)
                 .header("Content-Disposition", "attachment; filename=\"copy-" + copy.reference() + ".zip\"")
                 .header("Cache-Control", "no-store")
                 .build();

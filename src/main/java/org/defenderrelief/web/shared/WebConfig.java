@@ -54,4 +54,9 @@ public interface WebConfig {
     @WithDefault("100")
     @Min(1)
     int mostWaiting();
+
+    /** So many files are answered by one node at once; each keeps one of its threads until its reader has all of it. Whoever comes then is told to come again. */
+    @WithDefault("16")
+    @Min(1)
+    int mostLongAnswers();
 }

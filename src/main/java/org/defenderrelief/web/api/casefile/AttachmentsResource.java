@@ -31,6 +31,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.FileAnswer;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.References;
 
@@ -100,6 +101,7 @@ public class AttachmentsResource {
 
     @GET
     @Path("/{id}/content")
+    @LongAnswer
     @Produces({MediaType.APPLICATION_OCTET_STREAM, ProblemJson.TYPE})
     @Operation(
             summary = "The content of a file",

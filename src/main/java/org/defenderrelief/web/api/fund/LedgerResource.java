@@ -30,6 +30,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.shared.Csv;
 import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.LedgerCsv;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.ProblemJson;
 
@@ -85,6 +86,7 @@ public class LedgerResource {
 
     @GET
     @Path("/csv")
+    @LongAnswer
     @Produces({Csv.TYPE, ProblemJson.TYPE})
     @Operation(
             summary = "The whole ledger as a file (RFC 4180), which is recorded",

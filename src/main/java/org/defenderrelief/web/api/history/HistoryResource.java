@@ -41,6 +41,7 @@ import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Cursor;
 import org.defenderrelief.web.shared.HistoryCsv;
 import org.defenderrelief.web.shared.HistoryQuery;
+import org.defenderrelief.web.shared.LongAnswer;
 
 /** The history for auditors: entries, proofs, verification. */
 @Path("/api/v1/history")
@@ -162,6 +163,7 @@ class HistoryResource {
 
     @GET
     @Path("/export")
+    @LongAnswer
     @Produces(Csv.TYPE)
     @Operation(
             summary = "All entries by case, actor, action and time, as comma-separated values (RFC 4180)",

@@ -25,6 +25,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.web.api.ReceiptHeader;
 import org.defenderrelief.web.shared.FileAnswer;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.References;
 
@@ -78,6 +79,7 @@ public class ReceivedFilesResource {
 
     @GET
     @Path("/{id}/content")
+    @LongAnswer
     @Produces({MediaType.APPLICATION_OCTET_STREAM, ProblemJson.TYPE})
     @Operation(
             summary = "The content of a file that was sent to the partner",

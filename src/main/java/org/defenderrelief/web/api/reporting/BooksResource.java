@@ -23,6 +23,7 @@ import org.defenderrelief.reporting.Period;
 import org.defenderrelief.web.shared.Csv;
 import org.defenderrelief.web.shared.FileForm;
 import org.defenderrelief.web.shared.LedgerFiles;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.Xlsx;
@@ -43,6 +44,7 @@ public class BooksResource {
 
     @GET
     @Path("/journal")
+    @LongAnswer
     @Produces({Csv.TYPE, ProblemJson.TYPE})
     @Operation(
             summary = "The journal of a period: every line of the ledgers as debit and credit, which is recorded",
@@ -64,6 +66,7 @@ public class BooksResource {
 
     @GET
     @Path("/grants")
+    @LongAnswer
     @Produces({Csv.TYPE, Xlsx.TYPE, ProblemJson.TYPE})
     @Operation(
             summary = "The grants of a period, one line each, for the house, which is recorded",

@@ -38,6 +38,7 @@ import org.defenderrelief.reporting.Reports;
 import org.defenderrelief.web.shared.Csv;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.FileForm;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.ReportFiles;
@@ -156,6 +157,7 @@ public class ReportsResource {
 
     @GET
     @Path("/{id}/file")
+    @LongAnswer
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE, Xlsx.TYPE, "application/pdf", ProblemJson.TYPE})
     @Operation(
             summary = "One report as a file",

@@ -40,6 +40,7 @@ import org.defenderrelief.retention.RequestOutcome;
 import org.defenderrelief.retention.RequestWay;
 import org.defenderrelief.retention.ViewRequests;
 import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.PersonCopy;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.References;
@@ -213,6 +214,7 @@ public class PersonRequestsResource {
 
     @POST
     @Path("/{id}/copy")
+    @LongAnswer
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({PersonCopy.TYPE, ProblemJson.TYPE})
     @Operation(

@@ -34,6 +34,7 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.FileAnswer;
 import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
@@ -150,6 +151,7 @@ public class FilePages {
     /** Saved on purpose, under a neutral name, as nothing that a browser shows. */
     @POST
     @Path("/save")
+    @LongAnswer
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(@PathParam("reference") String reference, @PathParam("id") String id) {
         return unlocked(

@@ -43,6 +43,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.LedgerCsv;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 
 /** The ledger of one envelope: each line with its case, its rate and what was left after it. */
@@ -192,6 +193,7 @@ public class LedgerPages {
     /** A press, not a link: that the ledger was taken along is recorded. */
     @POST
     @Path("/funds/{id}/csv")
+    @LongAnswer
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response file(@PathParam("id") String id) {
         return file.of(actor.get(), envelope(id), page.locale());

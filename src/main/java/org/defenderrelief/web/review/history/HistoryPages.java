@@ -38,6 +38,7 @@ import org.defenderrelief.web.shared.Csv;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.HistoryCsv;
 import org.defenderrelief.web.shared.HistoryQuery;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Violations;
@@ -136,6 +137,7 @@ public class HistoryPages {
 
     @POST
     @Path("/export")
+    @LongAnswer
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(Csv.TYPE)
     public Response export(MultivaluedMap<String, String> form) {

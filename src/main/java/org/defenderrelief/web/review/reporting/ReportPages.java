@@ -45,6 +45,7 @@ import org.defenderrelief.web.shared.Choices.Choice;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.FileForm;
 import org.defenderrelief.web.shared.LedgerFiles;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.ReportFiles;
@@ -130,6 +131,7 @@ public class ReportPages {
 
     @GET
     @Path("/reports/{id}/{form}")
+    @LongAnswer
     @Produces(MediaType.WILDCARD)
     public Response file(@PathParam("id") String id, @PathParam("form") String form) {
         FileForm as = Stream.of(FileForm.values())
@@ -158,6 +160,7 @@ public class ReportPages {
     /** A press, not a link: that it was taken along is recorded. */
     @POST
     @Path("/reports/journal")
+    @LongAnswer
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.WILDCARD)
     public Response journal(MultivaluedMap<String, String> sent) {
@@ -171,6 +174,7 @@ public class ReportPages {
     /** A press, not a link: that it was taken along is recorded. */
     @POST
     @Path("/reports/grants")
+    @LongAnswer
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.WILDCARD)
     public Response grants(MultivaluedMap<String, String> sent) {

@@ -34,6 +34,7 @@ import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PersonCopy;
 import org.defenderrelief.web.shared.Redirects;
@@ -136,6 +137,7 @@ public class PersonRequestPages {
 
     @POST
     @Path("/{id}/copy")
+    @LongAnswer
     @Produces(MediaType.WILDCARD)
     public Response copy(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {

@@ -1,0 +1,58 @@
+package org.defenderrelief.web.shared;
+
+import java.util.concurrent.Semaphore;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Bounds how many files this node answers at once. Each keeps a thread for as long as its reader takes it in, so that a few slow readers would have all of them and
+ * nobody else were answered.
+ */
+@ApplicationScoped
+class LongAnswers {
+    private static final String COUNTED = LongAnswers.class.getName();
+
+    /** With {@link Crowd}, before a thread: whoever is turned away takes none. */
+    private static final int BEFORE_A_THREAD = 0;
+
+    private final Semaphore places;
+    private final Counter turnedAway;
+
+    LongAnswers(WebConfig config, MeterRegistry metrics) {
+        int most = config.mostLongAnswers();
+        this.places = new Semaphore(most);
+        metrics.gauge("relief.web.long.answers", places, free -> most - free.availablePermits());
+        this.turnedAway = metrics.counter("relief.web.turned.away");
+    }
+
+    /** @throws Crowd.TooMany if so many are under way */
+    @LongAnswer
+    @ServerRequestFilter(nonBlocking = true, priority = BEFORE_A_THREAD)
+    void begins(RoutingContext routing, ContainerRequestContext call) {
+        if (!places.tryAcquire()) {
+            turnedAway.increment();
+            throw new Crowd.TooMany();
+        }
+        call.setProperty(COUNTED, Boolean.TRUE);
+        // Whatever becomes of it, once: the answer was taken, or the reader is gone.
+        routing.addEndHandler(ended -> places.release());
+    }
+
+    /** None may go out that is not counted and paced: the first test of a new one fails here. */
+    @ServerResponseFilter
+    void isBounded(ContainerRequestContext call, ContainerResponseContext answer) {
+        if (answer.getEntity() instanceof StreamingOutput written
+                && !(written instanceof Paced && call.getProperty(COUNTED) != null)) {
+            throw new IllegalStateException("A file is answered by a method that is no @LongAnswer, or without Paced");
+        }
+    }
+}
