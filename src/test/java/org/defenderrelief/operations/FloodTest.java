@@ -58,6 +58,7 @@ class FloodTest {
         double before = turnedAway();
         List<Answered> all;
         Answered page;
+        Answered form;
         try (BusyDatabase busy = new BusyDatabase(database)) {
             List<CompletableFuture<Answered>> sent = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
@@ -66,7 +67,9 @@ class FloodTest {
             // While the others still wait for a connection that nobody gives back.
             CompletableFuture.anyOf(sent.toArray(CompletableFuture[]::new)).join();
             assertThat(turnedAway()).isGreaterThan(before);
+            CompletableFuture<Answered> written = form();
             page = get("/own", "text/html").join();
+            form = written.join();
             all = sent.stream().map(CompletableFuture::join).toList();
         }
 
@@ -82,6 +85,8 @@ class FloodTest {
         assertThat(page.answer().body())
                 .contains("Too many come at this moment")
                 .doesNotContain("??");
+        // The line was full for that page, and not for what somebody had written.
+        assertThat(form.answer().body()).isNotEmpty().doesNotContain("Too many come");
         // Three seconds on a thread, three before it, and what a machine with two processors needs for all of this.
         assertThat(all).allSatisfy(each -> assertThat(each.after()).isLessThan(Duration.ofSeconds(30)));
 
@@ -99,11 +104,19 @@ class FloodTest {
     }
 
     private CompletableFuture<Answered> get(String path, String type) {
+        return send(HttpRequest.newBuilder(service.resolve(path)).header("Accept", type));
+    }
+
+    private CompletableFuture<Answered> form() {
+        return send(HttpRequest.newBuilder(service.resolve("/own"))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("words=of+somebody")));
+    }
+
+    private CompletableFuture<Answered> send(HttpRequest.Builder call) {
         long begin = System.nanoTime();
-        HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
-                .header("Accept", type)
-                .timeout(Duration.ofSeconds(60))
-                .build();
+        HttpRequest request = call.timeout(Duration.ofSeconds(60)).build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .thenApply(answer -> new Answered(answer, Duration.ofNanos(System.nanoTime() - begin)));
     }

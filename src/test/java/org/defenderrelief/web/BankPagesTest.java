@@ -59,6 +59,10 @@ class BankPagesTest {
         WebClient.Answer made = browser.follow(post("/review/bank/files", hidden(looked)));
         assertThat(made.body()).contains("The file is made", "Fetch the file", "Discard it", "6.00");
         String file = made.uri().getPath();
+        // Sent by itself beside its file, it would be paid twice.
+        String money =
+                browser.open(root + "review/cases/" + approved.reference()).body();
+        assertThat(money).contains("href=\"" + file + "\"").doesNotContain("Mark as sent");
 
         WebClient.Answer xml = post(file + "/content", Map.of());
         assertThat(xml.whole().headers().firstValue("Content-Type").orElse("")).startsWith("application/xml");

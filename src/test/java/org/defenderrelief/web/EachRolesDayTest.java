@@ -242,6 +242,8 @@ class EachRolesDayTest {
                 .filter(new Locator.FilterOptions().setHasText(reference)));
 
         auditor.sees("Ratification of an emergency release");
+        assertThat(at("committee-2", HOME).enter("/review/cases/" + reference).in(AriaRole.MAIN))
+                .containsText("You stand by what a colleague released in an emergency");
         held(hand, "an auditor finds an emergency release", 1, 900);
         auditor.enter(HOME);
         Hand other = Hand.onDesk(auditor.page());
