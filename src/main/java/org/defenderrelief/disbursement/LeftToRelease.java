@@ -18,7 +18,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 
 /**
  * Who plans, prepares, or compares corrected details first releases nothing on the case. Where two people of finance are left, the second one who does it
@@ -54,7 +54,7 @@ class LeftToRelease {
             Set<PersonId> cannot = new HashSet<>(duties.signedOtherThan(caseId, Duty.RELEASER, now));
             cannot.addAll(away);
             cannot.add(act.person());
-            List<Roster.Member> office = roster.now().holding(Office.FINANCE);
+            List<RosterMember> office = roster.now().holding(Office.FINANCE);
             boolean somebodyIsLeft =
                     office.stream().anyMatch(member -> cannot.stream().noneMatch(member::is));
             boolean somebodyGoesOn =

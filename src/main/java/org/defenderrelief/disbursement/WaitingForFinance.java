@@ -34,7 +34,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 
 /**
  * What waits for a person of finance, over all cases: money to plan, and payments by the step that comes next; where a life
@@ -341,7 +341,7 @@ public class WaitingForFinance {
 
     /** The other one of an office of two, if they prepare payments anywhere now; empty if there are more, or nobody else. */
     private Set<UUID> colleague(Actor actor) {
-        List<Roster.Member> office = roster.recent().holding(Office.FINANCE);
+        List<RosterMember> office = roster.recent().holding(Office.FINANCE);
         if (office.size() > 2) {
             return Set.of();
         }

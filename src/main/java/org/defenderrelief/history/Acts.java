@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.seal.PublicKeys;
 import org.defenderrelief.vault.seal.VerifyingKey;
@@ -388,7 +389,7 @@ public class Acts {
     public boolean holds(String kid, Office office) {
         return roster.now()
                 .byKid(kid)
-                .map(Roster.Member::offices)
+                .map(RosterMember::offices)
                 .filter(offices -> offices.contains(office))
                 .isPresent();
     }

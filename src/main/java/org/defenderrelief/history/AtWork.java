@@ -9,6 +9,7 @@ import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.ActingDoor;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 
 /**
  * Whoever has left meanwhile records nothing more, nor does anybody once everything is frozen: they came in before, and may have waited since for a case, an
@@ -39,7 +40,7 @@ class AtWork {
         }
     }
 
-    private static void require(Roster.Member signer, Roster now) {
+    private static void require(RosterMember signer, Roster now) {
         if (signer.offices().isEmpty()) {
             throw new Problem.Forbidden("not-in-roster", "Your offices have ended; nothing was done.");
         }

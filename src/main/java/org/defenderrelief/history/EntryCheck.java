@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 
 /**
  * Whether a row is an entry: signed by the service, and, where a person signed it, by keys that the roster gives to that very account.
@@ -93,7 +94,7 @@ final class EntryCheck {
         if (roster.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Roster.Member> member = roster.get().byKid(row.signer());
+        Optional<RosterMember> member = roster.get().byKid(row.signer());
         if (member.isEmpty()) {
             return OUTSIDE_ROSTER.contains(row.action())
                     ? Optional.empty()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.StatedAct;
 
@@ -26,7 +27,7 @@ final class FormerPeople {
     /** Why the entry that stands next in the tree is none; empty if it is one. */
     Optional<String> refusal(EntryRow row) {
         boolean tooLate = signedBy(row)
-                .flatMap(Roster.Member::end)
+                .flatMap(RosterMember::end)
                 .filter(end -> told.contains(end.statement()))
                 .filter(end -> reached.isAfter(
                         end.at().plus(RosterRules.RECORDED_WITHIN).plus(Acts.CLOCKS_AGREE)))
@@ -41,7 +42,7 @@ final class FormerPeople {
     }
 
     /** Former people lock and unlock their vaults, which decides nothing. */
-    private Optional<Roster.Member> signedBy(EntryRow row) {
+    private Optional<RosterMember> signedBy(EntryRow row) {
         return Deciding.is(row.action()) && !row.action().startsWith("vault.")
                 ? roster.byKid(row.signer())
                 : Optional.empty();

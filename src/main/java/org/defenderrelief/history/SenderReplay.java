@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.seal.EncapsulationKey;
 import org.defenderrelief.vault.seal.PublicKeys;
 import org.defenderrelief.vault.seal.VerifyingKey;
@@ -94,7 +95,7 @@ final class SenderReplay {
         if (caused && row.signer().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Roster.Member> member = roster.flatMap(known -> known.byKid(row.signer()));
+        Optional<RosterMember> member = roster.flatMap(known -> known.byKid(row.signer()));
         if (member.isPresent() && !onlySenders) {
             return caused || member.get().held(Office.TRIAGE, EntryCheck.at(row))
                     ? Optional.empty()

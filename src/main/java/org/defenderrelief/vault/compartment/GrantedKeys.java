@@ -17,7 +17,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.roster.CurrentRoster;
-import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.seal.DoesNotOpen;
 import org.defenderrelief.vault.seal.EncapsulationKey;
 import org.defenderrelief.vault.seal.GrantedKey;
@@ -56,7 +56,7 @@ public class GrantedKeys {
         EncapsulationKey to = roster.now()
                 .byKid(grant.kid())
                 .filter(member -> !member.offices().isEmpty())
-                .map(Roster.Member::keys)
+                .map(RosterMember::keys)
                 .orElseThrow(() -> new Problem.Conflict(
                         "asker-left", "Whoever asked holds no office with these keys any more. Nothing was given."))
                 .sealing();

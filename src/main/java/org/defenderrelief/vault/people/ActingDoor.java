@@ -12,7 +12,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
 /** The one way to an {@link Acting}: the sign-in's roles, the roster's offices and a live unlocked session, all three together. */
@@ -69,7 +69,7 @@ public class ActingDoor {
     /** @param keys closed if they are refused */
     private Acting inOffice(Actor actor, PrivateKeys keys, UnlockToken token) {
         try {
-            Roster.Member member = member(actor, keys)
+            RosterMember member = member(actor, keys)
                     .orElseThrow(
                             () -> new Problem.Forbidden(
                                     "not-in-roster",
@@ -122,10 +122,10 @@ public class ActingDoor {
     /** The person with what offices they have, possibly none, for acts that need no office: unlocking, signing the founding. */
     Acting signedBy(Actor actor, PrivateKeys keys) {
         return acting(
-                actor, keys, "", member(actor, keys).map(Roster.Member::offices).orElse(Set.of()));
+                actor, keys, "", member(actor, keys).map(RosterMember::offices).orElse(Set.of()));
     }
 
-    private Optional<Roster.Member> member(Actor actor, PrivateKeys keys) {
+    private Optional<RosterMember> member(Actor actor, PrivateKeys keys) {
         return roster.now().of(actor.person()).filter(known -> known.keys().equals(keys.publicKeys()));
     }
 

@@ -24,6 +24,7 @@ import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.NotBelieved;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.SignedStatement;
 import org.defenderrelief.vault.roster.Statement;
@@ -250,7 +251,7 @@ public class BringInRecovery {
     private static List<RestoredOffice.Copy> copies(RestoredOffice restored, Roster before, SignedStatement whole) {
         Roster after = after(before, whole);
         Set<String> holders = after.holding(restored.office()).stream()
-                .map(Roster.Member::kid)
+                .map(RosterMember::kid)
                 .collect(Collectors.toCollection(HashSet::new));
         before.recovery(restored.office()).ifPresent(recovery -> holders.add(recovery.kid()));
         Set<String> keys = restored.office()

@@ -13,6 +13,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.Statement;
 import org.defenderrelief.vault.seal.PrivateKeys;
 import org.defenderrelief.vault.seal.RecoveryKey;
@@ -64,7 +65,7 @@ class DraftEntrusting {
             List<RecoveryShare> split = key.split(threshold, holders.size());
             for (int i = 0; i < split.size(); i++) {
                 try (RecoveryShare one = split.get(i)) {
-                    Roster.Member holder = now.byKid(holders.get(i)).orElseThrow();
+                    RosterMember holder = now.byKid(holders.get(i)).orElseThrow();
                     commitments.add(new Statement.Share(holder.kid(), one.commitment(office.name(), kid)));
                     shares.add(
                             kid, holder.kid(), one.sealTo(holder.keys().sealing(), office.name(), kid, holder.kid()));

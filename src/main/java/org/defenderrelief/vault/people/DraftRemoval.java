@@ -11,6 +11,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
@@ -41,7 +42,7 @@ class DraftRemoval {
     @Transactional
     Statement draft(Acting acting, String kid) {
         Roster now = roster.now();
-        Roster.Member gone =
+        RosterMember gone =
                 now.byKid(kid).filter(member -> !member.stake().isEmpty()).orElseThrow(Problem.NotFound::new);
         requireAnother(gone, acting);
         if (!RosterRules.leavesEnough(now, gone)) {
@@ -55,7 +56,7 @@ class DraftRemoval {
                             now,
                             now.holding(office).stream()
                                     .filter(member -> !member.kid().equals(kid))
-                                    .map(Roster.Member::keys)
+                                    .map(RosterMember::keys)
                                     .toList())));
         }
         return Statement.next(now, Statement.Kind.REMOVE, clock.instant())
@@ -63,7 +64,7 @@ class DraftRemoval {
                 .giving(circles);
     }
 
-    static void requireAnother(Roster.Member gone, Acting acting) {
+    static void requireAnother(RosterMember gone, Acting acting) {
         if (gone.kid().equals(acting.kid())) {
             throw new Problem.Forbidden("not-oneself", "Nobody removes themselves; two others do.");
         }

@@ -12,6 +12,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.Statement;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.PublicKeys;
@@ -47,7 +48,7 @@ class DraftReplacement {
     @Transactional
     Statement draft(Acting acting, PersonId person, String words) {
         Roster now = roster.now();
-        Roster.Member old = now.inOfficeOrSuspended(person).orElseThrow(Problem.NotFound::new);
+        RosterMember old = now.inOfficeOrSuspended(person).orElseThrow(Problem.NotFound::new);
         if (old.kid().equals(acting.kid())) {
             throw new Problem.Forbidden("not-oneself", "Nobody replaces their own keys; two others do.");
         }
@@ -69,10 +70,10 @@ class DraftReplacement {
                 .giving(circles);
     }
 
-    private Statement.CircleEntry renewed(Roster now, Circle circle, Roster.Member old, PublicKeys next) {
+    private Statement.CircleEntry renewed(Roster now, Circle circle, RosterMember old, PublicKeys next) {
         List<PublicKeys> members = new ArrayList<>(now.holding(Office.of(circle)).stream()
                 .filter(member -> !member.kid().equals(old.kid()))
-                .map(Roster.Member::keys)
+                .map(RosterMember::keys)
                 .toList());
         members.add(next);
         return keys.make(circle, now, members);

@@ -10,6 +10,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.Statement;
 import org.defenderrelief.vault.seal.Circle;
 
@@ -42,6 +43,6 @@ class DraftRotation {
                 .giving(List.of(keys.make(
                         circle,
                         now,
-                        now.holding(office).stream().map(Roster.Member::keys).toList())));
+                        now.holding(office).stream().map(RosterMember::keys).toList())));
     }
 }

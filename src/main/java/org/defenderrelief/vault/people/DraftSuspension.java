@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
@@ -35,7 +36,7 @@ class DraftSuspension {
     @Transactional
     Statement draft(Acting acting, String kid) {
         Roster now = roster.now();
-        Roster.Member gone =
+        RosterMember gone =
                 now.byKid(kid).filter(member -> !member.offices().isEmpty()).orElseThrow(Problem.NotFound::new);
         DraftRemoval.requireAnother(gone, acting);
         if (!RosterRules.leavesAKeeper(now, gone)) {

@@ -13,6 +13,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
@@ -61,7 +62,7 @@ public class EnrolledAnew {
     /** Those whom the reader can begin to give their new keys: a keeper can, or who shares an office; and nobody has begun yet. */
     public List<Anew> waitingFor(PersonId reader) {
         Roster now = roster.now();
-        Optional<Roster.Member> me = now.of(reader);
+        Optional<RosterMember> me = now.of(reader);
         List<Anew> all = me.isEmpty() ? List.of() : all(now);
         if (all.isEmpty()) {
             return List.of();

@@ -19,6 +19,7 @@ import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.DoesNotOpen;
@@ -137,7 +138,7 @@ public class KeysInUse {
     private static Stream<PublicKeys> entitled(Roster now, Circle circle) {
         Office office = Office.of(circle);
         return Stream.concat(
-                now.holding(office).stream().map(Roster.Member::keys),
+                now.holding(office).stream().map(RosterMember::keys),
                 now.recovery(office).map(Roster.Recovery::keys).stream());
     }
 }

@@ -18,6 +18,7 @@ import org.defenderrelief.vault.recovery.RecoveryKit;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.Statement;
 
 /**
@@ -68,7 +69,7 @@ public class MakeRecoveryKit {
                 .toList();
     }
 
-    private static boolean mayHold(Optional<Roster.Member> known) {
+    private static boolean mayHold(Optional<RosterMember> known) {
         return known.filter(member -> member.offices().isEmpty() && !member.isSuspended())
                 .isEmpty();
     }

@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 import org.defenderrelief.vault.seal.Circle;
@@ -65,7 +65,7 @@ public class Memberships {
 
     /** The offices the roster gives the person. */
     public Set<Office> officesOf(PersonId person) {
-        return roster.now().of(person).map(Roster.Member::offices).orElse(Set.of());
+        return roster.now().of(person).map(RosterMember::offices).orElse(Set.of());
     }
 
     /** The circles the roster has the person in. */

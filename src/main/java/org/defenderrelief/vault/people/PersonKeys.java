@@ -13,7 +13,7 @@ import io.quarkus.panache.common.Sort;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.CurrentRoster;
-import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 
 /** The keys of everybody who has enrolled; of who enrolled anew, the old ones too, since the history names them. */
 @ApplicationScoped
@@ -90,7 +90,7 @@ class PersonKeys implements PanacheRepositoryBase<PersonKey, String> {
     private Optional<PersonKey> inOffice(PersonId person) {
         return roster.now()
                 .of(person)
-                .map(Roster.Member::kid)
+                .map(RosterMember::kid)
                 .flatMap(this::byKid)
                 .filter(key -> key.person().equals(person));
     }

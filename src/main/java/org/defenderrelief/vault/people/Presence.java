@@ -24,7 +24,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 
 /**
  * Who of those in office is there: who said that they are away, and who has not unlocked their vault for long. Nothing is refused by it; it
@@ -75,12 +75,12 @@ public class Presence {
     /** Everybody in office, by short name of their keys; in one statement. */
     @Transactional
     public Map<String, Seen> all() {
-        List<Roster.Member> members = roster.now().inOffice();
+        List<RosterMember> members = roster.now().inOffice();
         Map<String, Stored> stored = members.isEmpty() ? Map.of() : stored(members);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Map<String, Seen> all = new HashMap<>();
-        for (Roster.Member member : members) {
+        for (RosterMember member : members) {
             Optional<Stored> known =
                     Optional.ofNullable(stored.get(member.kid())).filter(each -> member.is(each.person()));
             all.put(
@@ -154,7 +154,7 @@ public class Presence {
         }
     }
 
-    private Map<String, Stored> stored(List<Roster.Member> members) {
+    private Map<String, Stored> stored(List<RosterMember> members) {
         String query = "SELECT k.kid, k.person_id, COALESCE(u.unlocked_at, k.enrolled_at), a.away_until,"
                 + " EXISTS (SELECT 1 FROM person_key n WHERE n.person_id = k.person_id AND n.ended_at IS NULL"
                 + " AND n.enrolled_at > COALESCE(u.unlocked_at, k.enrolled_at))"

@@ -25,6 +25,7 @@ import org.defenderrelief.vault.recovery.DrillRecord;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 
 /** Which offices could be restored, by whom, and what is wanting. What counts follows from the roster and from what holders signed. */
 @ApplicationScoped
@@ -238,7 +239,7 @@ public class RecoveryView {
             int place,
             List<RecoveryWitness.Proven> proven,
             List<DrillRecord> drills) {
-        Optional<Roster.Member> member = now.byKid(share.holder());
+        Optional<RosterMember> member = now.byKid(share.holder());
         Optional<RecoveryWitness.Proven> last =
                 proven.stream().filter(each -> proves(now, share, each)).reduce((earlier, later) -> later);
         Optional<Instant> drilled = drills.stream()
@@ -268,7 +269,7 @@ public class RecoveryView {
                         .isPresent();
     }
 
-    private State state(Optional<Roster.Member> member, Optional<Instant> provenAt) {
+    private State state(Optional<RosterMember> member, Optional<Instant> provenAt) {
         if (member.filter(known -> !known.offices().isEmpty()).isEmpty()) {
             return State.GONE;
         }

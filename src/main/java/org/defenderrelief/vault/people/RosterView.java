@@ -12,6 +12,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
@@ -105,7 +106,7 @@ public class RosterView {
         return WordList.fingerprint(acting.keys().publicKeys().fingerprint());
     }
 
-    private Holder holder(Roster.Member member) {
+    private Holder holder(RosterMember member) {
         return new Holder(
                 member.kid(),
                 people.byKid(member.kid()).map(PersonKey::person).filter(member::is),

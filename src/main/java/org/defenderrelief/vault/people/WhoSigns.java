@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 
@@ -20,7 +21,7 @@ final class WhoSigns {
             return statement.people().stream()
                     .anyMatch(founder -> founder.is(person) && !signedBy.contains(founder.kid()));
         }
-        Optional<Roster.Member> asked = roster.of(person)
+        Optional<RosterMember> asked = roster.of(person)
                 .filter(member -> !signedBy.contains(member.kid()))
                 .filter(member -> statement.people().stream()
                         .noneMatch(newcomer -> newcomer.kid().equals(member.kid())))
@@ -29,8 +30,8 @@ final class WhoSigns {
                 .isPresent();
     }
 
-    private static boolean helps(Roster roster, Roster.Member member, Statement statement, Set<String> signedBy) {
-        Predicate<Roster.Member> other = beside(roster, statement);
+    private static boolean helps(Roster roster, RosterMember member, Statement statement, Set<String> signedBy) {
+        Predicate<RosterMember> other = beside(roster, statement);
         if (statement.kind() == Statement.Kind.FREEZE || statement.kind() == Statement.Kind.UNFREEZE) {
             return other.test(member);
         }
@@ -43,7 +44,7 @@ final class WhoSigns {
     }
 
     /** Who has to sign beside a keeper. */
-    private static Predicate<Roster.Member> beside(Roster roster, Statement statement) {
+    private static Predicate<RosterMember> beside(Roster roster, Statement statement) {
         return switch (statement.kind()) {
             case FOUND, REMOVE, SUSPEND, RECOVER -> member -> true;
             case ADMIT -> holding(statement.people().get(0).offices().iterator().next());
@@ -54,16 +55,16 @@ final class WhoSigns {
         };
     }
 
-    private static Predicate<Roster.Member> holding(Office office) {
+    private static Predicate<RosterMember> holding(Office office) {
         return member -> holds(member, office);
     }
 
     /** Whether the two are a keeper and, beside them, somebody like that. */
-    private static boolean pair(Roster.Member keeper, Roster.Member other, Predicate<Roster.Member> like) {
+    private static boolean pair(RosterMember keeper, RosterMember other, Predicate<RosterMember> like) {
         return holds(keeper, Office.KEEPER) && like.test(other);
     }
 
-    private static boolean holds(Roster.Member member, Office office) {
+    private static boolean holds(RosterMember member, Office office) {
         return member.offices().contains(office);
     }
 }

@@ -17,7 +17,7 @@ final class BrakeRules {
     private BrakeRules() {}
 
     /** Whether somebody in that office may freeze, and unfreeze with another. */
-    static boolean mayBrake(Roster.Member member) {
+    static boolean mayBrake(RosterMember member) {
         return member.offices().contains(Office.KEEPER) || member.offices().contains(Office.AUDIT);
     }
 

@@ -22,14 +22,14 @@ final class PeopleRules {
         demand(!before.isFounded(), name + " founds what is founded.");
         demand(statement.removed() == null, name + " removes somebody.");
         demand(statement.recovery() == null, name + " says more than it may.");
-        Map<String, Roster.Member> members = new LinkedHashMap<>();
+        Map<String, RosterMember> members = new LinkedHashMap<>();
         Set<String> accounts = new HashSet<>();
         for (Statement.Person person : statement.people()) {
             PublicKeys keys = Must.keys(person, name);
             demand(!person.offices().isEmpty(), name + " names somebody without an office.");
             demand(accounts.add(person.person()), name + " names one account twice.");
             demand(
-                    members.put(keys.kid(), with(new Roster.Member(person.person(), keys), person, at, statement))
+                    members.put(keys.kid(), with(new RosterMember(person.person(), keys), person, at, statement))
                             == null,
                     name + " names the same keys twice.");
         }
@@ -59,7 +59,7 @@ final class PeopleRules {
                 name + " says more than it may.");
         Statement.Person person = statement.people().get(0);
         Office office = person.offices().iterator().next();
-        Roster.Member newcomer = newcomer(before, person, name);
+        RosterMember newcomer = newcomer(before, person, name);
         demand(newcomer.isActive() || newcomer.isSuspended(), name + " lets in keys that were removed.");
         demand(!newcomer.offices().contains(office), name + " gives an office that is held.");
         Signers signers = Signers.of(signed, before.members(), name);
@@ -77,7 +77,7 @@ final class PeopleRules {
      * Whoever has those keys already, or somebody new; an account has one pair of keys in office, and keys one account. Who was suspended comes back
      * with the same keys; other ones are given by a statement that gives the circles new keys too, since the suspended ones may be in other hands.
      */
-    static Roster.Member newcomer(Roster before, Statement.Person person, String name) {
+    static RosterMember newcomer(Roster before, Statement.Person person, String name) {
         PublicKeys keys = Must.keys(person, name);
         demand(
                 before.members().values().stream()
@@ -85,9 +85,9 @@ final class PeopleRules {
                                 && member.personHash().equals(person.person())
                                 && !member.kid().equals(keys.kid())),
                 name + " gives an account second keys.");
-        Roster.Member known = before.members().get(keys.kid());
+        RosterMember known = before.members().get(keys.kid());
         demand(known == null || known.personHash().equals(person.person()), name + " gives keys to another account.");
-        return known == null ? new Roster.Member(person.person(), keys) : known;
+        return known == null ? new RosterMember(person.person(), keys) : known;
     }
 
     /**
@@ -95,7 +95,7 @@ final class PeopleRules {
      * first, so that there was time to look.
      */
     static Roster remove(Roster before, SignedStatement signed, Instant at, String name) {
-        Roster.Member gone = gone(before, signed.statement(), name);
+        RosterMember gone = gone(before, signed.statement(), name);
         demand(signed.statement().people().isEmpty(), name + " says more than it may.");
         Set<Circle> theirs = CircleRules.of(gone.stake());
         Signers signers = Signers.of(signed, before.members(), name);
@@ -114,7 +114,7 @@ final class PeopleRules {
      * not wait for somebody to be let in first, and it can be taken back; but one keeper stays, without whom nobody could.
      */
     static Roster suspend(Roster before, SignedStatement signed, Instant at, String name) {
-        Roster.Member gone = gone(before, signed.statement(), name);
+        RosterMember gone = gone(before, signed.statement(), name);
         demand(gone.isActive(), name + " names somebody who holds no office.");
         demand(
                 signed.statement().people().isEmpty()
@@ -134,7 +134,7 @@ final class PeopleRules {
      */
     static Roster replace(Roster before, SignedStatement signed, Instant at, String name) {
         Statement statement = signed.statement();
-        Roster.Member old = gone(before, statement, name);
+        RosterMember old = gone(before, statement, name);
         demand(statement.people().size() == 1, name + " must give one person other keys.");
         Statement.Person person = statement.people().get(0);
         PublicKeys keys = Must.keys(person, name);
@@ -150,7 +150,7 @@ final class PeopleRules {
                 name + " needs a keeper and, beside them, somebody who shares an office with the person.");
         return before.with(new Roster.Made(statement.hash(), signers.kids()), at)
                 .withMember(old.ended(at, statement.number(), false, RosterRules.LONGEST_REMOVAL))
-                .withMember(with(new Roster.Member(old.personHash(), keys), person, at, statement))
+                .withMember(with(new RosterMember(old.personHash(), keys), person, at, statement))
                 .withCircles(circles);
     }
 
@@ -158,7 +158,7 @@ final class PeopleRules {
      * Whether they share an office with the person; where nobody else holds any of those offices, everybody does. Beside a keeper, an auditor does
      * too: of two keepers one may be the keeper who signs.
      */
-    static boolean isColleague(Roster roster, Roster.Member person, Roster.Member other) {
+    static boolean isColleague(Roster roster, RosterMember person, RosterMember other) {
         Set<Office> theirs = person.stake();
         boolean alone = theirs.stream()
                 .allMatch(office -> roster.holding(office).stream()
@@ -168,36 +168,36 @@ final class PeopleRules {
                 || theirs.contains(Office.KEEPER) && other.offices().contains(Office.AUDIT);
     }
 
-    private static Roster.Member gone(Roster before, Statement statement, String name) {
+    private static RosterMember gone(Roster before, Statement statement, String name) {
         demand(statement.recovery() == null, name + " says more than it may.");
-        Roster.Member gone =
+        RosterMember gone =
                 statement.removed() == null ? null : before.members().get(statement.removed());
         demand(gone != null && !gone.stake().isEmpty(), name + " names somebody who holds no office.");
         return gone;
     }
 
     /** Whether somebody else is a keeper. */
-    static boolean leavesAKeeper(Roster before, Roster.Member gone) {
+    static boolean leavesAKeeper(Roster before, RosterMember gone) {
         return before.holding(Office.KEEPER).stream()
                 .anyMatch(keeper -> !keeper.kid().equals(gone.kid()));
     }
 
-    private static void requireEnoughLeft(Roster before, Roster.Member gone, String name) {
+    private static void requireEnoughLeft(Roster before, RosterMember gone, String name) {
         for (Office office : gone.stake()) {
             demand(leavesEnough(before, gone, office), name + " would leave too few for " + office + ".");
         }
     }
 
     /** Whether enough others hold the office. */
-    static boolean leavesEnough(Roster before, Roster.Member gone, Office office) {
+    static boolean leavesEnough(Roster before, RosterMember gone, Office office) {
         long left = before.holding(office).stream()
                 .filter(member -> !member.kid().equals(gone.kid()))
                 .count();
         return left >= RosterRules.least(office);
     }
 
-    private static Roster.Member with(Roster.Member member, Statement.Person person, Instant at, Statement statement) {
-        Roster.Member all = member;
+    private static RosterMember with(RosterMember member, Statement.Person person, Instant at, Statement statement) {
+        RosterMember all = member;
         for (Office office : person.offices()) {
             all = all.with(office, at, statement.number());
         }

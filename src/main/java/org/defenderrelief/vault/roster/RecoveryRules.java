@@ -41,7 +41,7 @@ final class RecoveryRules {
         Set<String> commitments = new HashSet<>();
         for (Statement.Share share : entry.shares()) {
             demand(
-                    before.byKid(share.holder()).filter(Roster.Member::isActive).isPresent(),
+                    before.byKid(share.holder()).filter(RosterMember::isActive).isPresent(),
                     name + " gives a share to somebody who holds no office.");
             demand(holders.add(share.holder()), name + " gives one person two shares.");
             demand(
@@ -92,9 +92,9 @@ final class RecoveryRules {
             demand(accounts.add(person.person()), name + " names one account twice.");
             after = restored(before, after, person, at, statement.number(), name);
         }
-        Map<String, Roster.Member> mayTell = new LinkedHashMap<>(after.members());
+        Map<String, RosterMember> mayTell = new LinkedHashMap<>(after.members());
         before.members().values().stream()
-                .filter(Roster.Member::isActive)
+                .filter(RosterMember::isActive)
                 .forEach(member -> mayTell.put(member.kid(), member));
         Signers tellers = tellers(recovery, signed, mayTell, name);
         return after.with(new Roster.Made(statement.hash(), tellers.kids()), at)
@@ -107,7 +107,7 @@ final class RecoveryRules {
         Office office = person.offices().iterator().next();
         PublicKeys keys = Must.keys(person, name);
         Roster next = after;
-        for (Roster.Member member : before.members().values()) {
+        for (RosterMember member : before.members().values()) {
             if (member.isActive()
                     && member.personHash().equals(person.person())
                     && !member.kid().equals(keys.kid())) {
@@ -117,16 +117,16 @@ final class RecoveryRules {
                 next = next.withMember(member.ended(at, number, false, RosterRules.LONGEST_DRAFT));
             }
         }
-        Roster.Member known = next.members().get(keys.kid());
+        RosterMember known = next.members().get(keys.kid());
         demand(known == null || known.personHash().equals(person.person()), name + " gives keys to another account.");
         demand(known == null || known.isActive() || known.isSuspended(), name + " lets in keys that were removed.");
-        Roster.Member member = known == null ? new Roster.Member(person.person(), keys) : known;
+        RosterMember member = known == null ? new RosterMember(person.person(), keys) : known;
         return member.offices().contains(office) ? next : next.withMember(member.with(office, at, number));
     }
 
     /** The recovery key signs; so does whoever brings the statement in and tells of it: somebody in office, or whom it names. */
     private static Signers tellers(
-            Roster.Recovery recovery, SignedStatement signed, Map<String, Roster.Member> mayTell, String name) {
+            Roster.Recovery recovery, SignedStatement signed, Map<String, RosterMember> mayTell, String name) {
         List<SignedStatement.Signature> theirs = signed.signatures().stream()
                 .filter(signature -> signature.keyid().equals(recovery.kid()))
                 .toList();

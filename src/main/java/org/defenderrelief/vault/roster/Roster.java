@@ -1,19 +1,14 @@
 package org.defenderrelief.vault.roster;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.vault.seal.Circle;
@@ -27,144 +22,6 @@ import org.defenderrelief.vault.seal.PublicKeys;
 public final class Roster {
     /** Before anybody is founded: nobody belongs anywhere, and nothing can be sealed. */
     static final Roster EMPTY = new Roster(List.of(), Instant.EPOCH, Map.of(), Map.of(), Map.of(), Optional.empty());
-
-    /**
-     * Somebody whom the roster names.
-     *
-     * @param personHash hash of the sign-in account
-     */
-    public static final class Member {
-        private final String personHash;
-        private final PublicKeys keys;
-        private final Map<Office, List<Tenure>> tenures;
-        private final boolean mayReturn;
-
-        Member(String personHash, PublicKeys keys) {
-            this(personHash, keys, Map.of(), true);
-        }
-
-        /** @param mayReturn whether these keys may be let in again once all their offices have ended */
-        private Member(String personHash, PublicKeys keys, Map<Office, List<Tenure>> tenures, boolean mayReturn) {
-            this.personHash = personHash;
-            this.keys = keys;
-            this.tenures = Collections.unmodifiableMap(tenures);
-            this.mayReturn = mayReturn;
-        }
-
-        public String kid() {
-            return keys.kid();
-        }
-
-        public PublicKeys keys() {
-            return keys;
-        }
-
-        /** The offices held now. */
-        public Set<Office> offices() {
-            Set<Office> held = EnumSet.noneOf(Office.class);
-            tenures.forEach((office, each) -> {
-                if (each.stream().anyMatch(tenure -> tenure.until() == null)) {
-                    held.add(office);
-                }
-            });
-            return Collections.unmodifiableSet(held);
-        }
-
-        /** Whether what was recorded at that moment was signed in office; what was begun before it ended may be recorded a little later. */
-        public boolean held(Office office, Instant at) {
-            return of(office).anyMatch(tenure -> tenure.covers(at, RosterRules.RECORDED_WITHIN));
-        }
-
-        /** Whether the office was held at that very moment: for whoever counts heads. */
-        public boolean counted(Office office, Instant at) {
-            return of(office).anyMatch(tenure -> tenure.covers(at, Duration.ZERO));
-        }
-
-        /** How all offices ended; empty while one is held. */
-        public Optional<End> end() {
-            return isActive()
-                    ? Optional.empty()
-                    : all().map(tenure -> new End(tenure.ended(), tenure.over()))
-                            .max(Comparator.comparingLong(End::statement));
-        }
-
-        /** The offices that ended together as the last; empty while one is held. */
-        public Set<Office> lastOffices() {
-            Set<Office> last = EnumSet.noneOf(Office.class);
-            end().ifPresent(end -> tenures.forEach((office, each) -> {
-                if (each.stream().anyMatch(tenure -> tenure.ended() == end.statement())) {
-                    last.add(office);
-                }
-            }));
-            return Collections.unmodifiableSet(last);
-        }
-
-        public boolean is(PersonId person) {
-            return personHash.equals(PersonHash.of(person));
-        }
-
-        /** Hash of the account, as the roster publishes it. */
-        public String personHash() {
-            return personHash;
-        }
-
-        boolean isActive() {
-            return !offices().isEmpty();
-        }
-
-        /** The offices held now or, while suspended, those that can be held again: what is at stake when these keys go for good. */
-        public Set<Office> stake() {
-            return isSuspended() ? lastOffices() : offices();
-        }
-
-        /** Whether they hold no office at the moment because they were suspended: a member and a keeper can let them in again. */
-        public boolean isSuspended() {
-            return !isActive() && mayReturn;
-        }
-
-        Member with(Office office, Instant from, long number) {
-            Map<Office, List<Tenure>> more = new EnumMap<>(Office.class);
-            more.putAll(tenures);
-            more.merge(office, List.of(Tenure.begun(from, number)), (before, next) -> {
-                List<Tenure> both = new ArrayList<>(before);
-                both.addAll(next);
-                return List.copyOf(both);
-            });
-            return new Member(personHash, keys, more, mayReturn);
-        }
-
-        private Member dated(Map<Long, Instant> told, Map<Long, Instant> written) {
-            return all().allMatch(tenure -> tenure.until() == null)
-                    ? this
-                    : each(tenure -> tenure.dated(told, written), mayReturn);
-        }
-
-        /**
-         * @param mayReturn whether a later admission may give offices to the same keys
-         * @param longest how long a statement of that kind may wait for its last signature
-         */
-        Member ended(Instant at, long number, boolean mayReturn, Duration longest) {
-            return each(tenure -> tenure.ended(at, number, longest), mayReturn);
-        }
-
-        private Member each(UnaryOperator<Tenure> change, boolean returns) {
-            Map<Office, List<Tenure>> changed = new EnumMap<>(Office.class);
-            tenures.forEach((office, each) ->
-                    changed.put(office, each.stream().map(change).toList()));
-            return new Member(personHash, keys, changed, returns);
-        }
-
-        private Stream<Tenure> of(Office office) {
-            return tenures.getOrDefault(office, List.of()).stream();
-        }
-
-        private Stream<Tenure> all() {
-            return tenures.values().stream().flatMap(List::stream);
-        }
-    }
-
-    /** How offices ended. @param statement number of the statement that ended it @param at when that got its last signature */
-    public record End(long statement, Instant at) {}
 
     /** A circle's key. @param index commitment to its index key in hex, or null @param since when it was given */
     record CircleKeyEntry(String kid, EncapsulationKey key, String index, Instant since) {}
@@ -213,7 +70,7 @@ public final class Roster {
 
     private final List<Made> chain;
     private final Instant at;
-    private final Map<String, Member> members;
+    private final Map<String, RosterMember> members;
     private final Map<Circle, List<CircleKeyEntry>> circles;
     private final Map<Office, List<Recovery>> recoveries;
     private final Optional<Freeze> frozen;
@@ -222,7 +79,7 @@ public final class Roster {
     private Roster(
             List<Made> chain,
             Instant at,
-            Map<String, Member> members,
+            Map<String, RosterMember> members,
             Map<Circle, List<CircleKeyEntry>> circles,
             Map<Office, List<Recovery>> recoveries,
             Optional<Freeze> frozen) {
@@ -241,13 +98,13 @@ public final class Roster {
         return new Roster(more, made, members, circles, recoveries, frozen);
     }
 
-    Roster withMembers(Map<String, Member> others) {
+    Roster withMembers(Map<String, RosterMember> others) {
         return new Roster(chain, at, others, circles, recoveries, frozen);
     }
 
     /** With that member in the place of whoever had those keys. */
-    Roster withMember(Member member) {
-        Map<String, Member> more = new LinkedHashMap<>(members);
+    Roster withMember(RosterMember member) {
+        Map<String, RosterMember> more = new LinkedHashMap<>(members);
         more.put(member.kid(), member);
         return withMembers(more);
     }
@@ -282,7 +139,7 @@ public final class Roster {
 
     /** @param written when the rows were written, for what no act tells of yet */
     Roster dated(Map<Long, Instant> told, Map<Long, Instant> written) {
-        Map<String, Member> dated = new LinkedHashMap<>();
+        Map<String, RosterMember> dated = new LinkedHashMap<>();
         members.forEach((kid, member) -> dated.put(kid, member.dated(told, written)));
         return withMembers(dated);
     }
@@ -325,7 +182,7 @@ public final class Roster {
         return at;
     }
 
-    Map<String, Member> members() {
+    Map<String, RosterMember> members() {
         return members;
     }
 
@@ -334,12 +191,12 @@ public final class Roster {
     }
 
     /** Whoever has those keys, in office or no longer. */
-    public Optional<Member> byKid(String kid) {
+    public Optional<RosterMember> byKid(String kid) {
         return Optional.ofNullable(members.get(kid));
     }
 
     /** The person, if they hold an office now. */
-    public Optional<Member> of(PersonId person) {
+    public Optional<RosterMember> of(PersonId person) {
         String hash = PersonHash.of(person);
         return members.values().stream()
                 .filter(member -> member.isActive() && member.personHash().equals(hash))
@@ -354,7 +211,7 @@ public final class Roster {
     }
 
     /** The person, if they hold an office now or were suspended. */
-    public Optional<Member> inOfficeOrSuspended(PersonId person) {
+    public Optional<RosterMember> inOfficeOrSuspended(PersonId person) {
         String hash = PersonHash.of(person);
         return of(person)
                 .or(() -> members.values().stream()
@@ -364,12 +221,12 @@ public final class Roster {
     }
 
     /** Everybody who holds any office now. */
-    public List<Member> inOffice() {
-        return members.values().stream().filter(Member::isActive).toList();
+    public List<RosterMember> inOffice() {
+        return members.values().stream().filter(RosterMember::isActive).toList();
     }
 
     /** Everybody who may come back to the office with the keys they have: they were suspended in it, and have no other keys in office since. */
-    public List<Member> suspended(Office office) {
+    public List<RosterMember> suspended(Office office) {
         return members.values().stream()
                 .filter(member -> member.isSuspended() && member.lastOffices().contains(office))
                 .filter(member -> members.values().stream()
@@ -379,7 +236,7 @@ public final class Roster {
     }
 
     /** Everybody who holds the office now. */
-    public List<Member> holding(Office office) {
+    public List<RosterMember> holding(Office office) {
         return members.values().stream()
                 .filter(member -> member.offices().contains(office))
                 .toList();
@@ -389,7 +246,7 @@ public final class Roster {
      * Everybody who held the office when that statement was the newest. A statement counts from the moment it was drafted, which may be
      * before somebody acted who could not know of it yet; its number tells what they could know.
      */
-    public List<Member> holding(Office office, long number) {
+    public List<RosterMember> holding(Office office, long number) {
         return members.values().stream()
                 .filter(member -> member.of(office).anyMatch(tenure -> tenure.covers(number)))
                 .toList();
@@ -402,7 +259,7 @@ public final class Roster {
     public boolean couldBeNewest(long known, Instant then) {
         Instant signedBy = then.minus(RosterRules.LONGEST_DRAFT);
         long least = members.values().stream()
-                .flatMap(Member::all)
+                .flatMap(RosterMember::all)
                 .mapToLong(tenure -> tenure.newestBefore(signedBy))
                 .max()
                 .orElse(-1);

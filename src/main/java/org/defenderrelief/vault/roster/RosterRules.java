@@ -117,7 +117,7 @@ public final class RosterRules {
             draft.statement().people().forEach(person -> known.put(person.kid(), Must.keys(person, "A draft")));
         } else {
             roster.members().values().stream()
-                    .filter(Roster.Member::isActive)
+                    .filter(RosterMember::isActive)
                     .forEach(member -> known.put(member.kid(), member.keys()));
         }
         return draft.signatures().stream()
@@ -147,24 +147,24 @@ public final class RosterRules {
     }
 
     /** Whether somebody's offices can end for good: enough others hold each of them. */
-    public static boolean leavesEnough(Roster roster, Roster.Member gone) {
+    public static boolean leavesEnough(Roster roster, RosterMember gone) {
         return gone.stake().stream().allMatch(office -> PeopleRules.leavesEnough(roster, gone, office));
     }
 
     /** Whether somebody can be suspended at all: one keeper stays. */
-    public static boolean leavesAKeeper(Roster roster, Roster.Member gone) {
+    public static boolean leavesAKeeper(Roster roster, RosterMember gone) {
         return PeopleRules.leavesAKeeper(roster, gone);
     }
 
     /** Whether somebody may stand by the one whose keys those are when they get others; {@link PeopleRules} says who. */
-    public static boolean isColleague(Roster roster, String kid, Roster.Member other) {
+    public static boolean isColleague(Roster roster, String kid, RosterMember other) {
         return roster.byKid(kid)
                 .filter(person -> PeopleRules.isColleague(roster, person, other))
                 .isPresent();
     }
 
     /** Whether somebody in office may freeze and unfreeze. */
-    public static boolean mayBrake(Roster.Member member) {
+    public static boolean mayBrake(RosterMember member) {
         return BrakeRules.mayBrake(member);
     }
 

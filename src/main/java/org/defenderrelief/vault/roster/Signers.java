@@ -10,19 +10,19 @@ import java.util.function.Predicate;
 /** Who signed a statement: each signature holds, is by somebody who may sign, and comes once. */
 final class Signers {
     private final Set<String> kids;
-    private final Map<String, Roster.Member> members;
+    private final Map<String, RosterMember> members;
 
-    private Signers(Set<String> kids, Map<String, Roster.Member> members) {
+    private Signers(Set<String> kids, Map<String, RosterMember> members) {
         this.kids = kids;
         this.members = members;
     }
 
     /** @param members whoever may sign: with the founding the founders, else the people in office before it */
-    static Signers of(SignedStatement signed, Map<String, Roster.Member> members, String name) {
+    static Signers of(SignedStatement signed, Map<String, RosterMember> members, String name) {
         byte[] message = signed.statement().signed();
         Set<String> kids = new HashSet<>();
         for (SignedStatement.Signature signature : signed.signatures()) {
-            Roster.Member member = members.get(signature.keyid());
+            RosterMember member = members.get(signature.keyid());
             demand(member != null && member.isActive(), name + " is signed by somebody who holds no office.");
             demand(
                     member.keys().signing().verifies(message, signature.bytes()),
@@ -55,13 +55,13 @@ final class Signers {
     }
 
     /** Two different people, of whom one is a keeper and the other is like that. */
-    boolean keeperAnd(Predicate<Roster.Member> like) {
+    boolean keeperAnd(Predicate<RosterMember> like) {
         return kids.stream()
                 .filter(kid -> members.get(kid).offices().contains(Office.KEEPER))
                 .anyMatch(keeper -> kids.stream().anyMatch(kid -> !kid.equals(keeper) && like.test(members.get(kid))));
     }
 
-    private boolean any(Predicate<Roster.Member> like) {
+    private boolean any(Predicate<RosterMember> like) {
         return kids.stream().map(members::get).anyMatch(like);
     }
 }

@@ -58,7 +58,7 @@ class KeysOutlivePeopleTest {
                         at(admit(away, second.as(Office.TRIAGE)), LATER.plus(Duration.ofDays(30))),
                         WE.triage,
                         WE.keeper));
-        Roster.Member member = back.dated(Map.of(2L, LATER.plusSeconds(60)))
+        RosterMember member = back.dated(Map.of(2L, LATER.plusSeconds(60)))
                 .of(second.person())
                 .orElseThrow();
 

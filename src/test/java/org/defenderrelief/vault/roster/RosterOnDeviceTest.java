@@ -281,7 +281,7 @@ class RosterOnDeviceTest {
         private Someone inOffice() {
             List<Someone> in = everybody.stream()
                     .filter(each -> roster.byKid(each.kid())
-                            .filter(Roster.Member::isActive)
+                            .filter(RosterMember::isActive)
                             .isPresent())
                     .toList();
             return in.get(random.nextInt(in.size()));

@@ -136,7 +136,7 @@ class RosterRulesTest {
     }
 
     private Instant untilWhen(Roster roster) {
-        Roster.Member member = roster.byKid(newcomer.kid()).orElseThrow();
+        RosterMember member = roster.byKid(newcomer.kid()).orElseThrow();
         Instant moment = Instant.parse(Founders.LATER);
         while (member.counted(Office.TRIAGE, moment)) {
             assertThat(member.held(Office.TRIAGE, moment)).isTrue();
@@ -495,7 +495,7 @@ class RosterRulesTest {
 
     private static List<String> kids(Roster roster, long number) {
         return roster.holding(Office.TRIAGE, number).stream()
-                .map(Roster.Member::kid)
+                .map(RosterMember::kid)
                 .toList();
     }
 
