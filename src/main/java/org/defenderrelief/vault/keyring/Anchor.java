@@ -73,9 +73,7 @@ public class Anchor {
         next.forEach(
                 (name, value) -> text.append(name).append(' ').append(value).append('\n'));
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, "anchor", ".new");
+            Path draft = Drafts.begin(file.toAbsolutePath().getParent(), "anchor");
             try {
                 Files.writeString(draft, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

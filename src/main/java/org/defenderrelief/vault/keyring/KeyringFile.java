@@ -116,7 +116,7 @@ final class KeyringFile {
         Secrets.wipe(plain);
         Path folder = path.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "keyring", ".new", ownerOnly(folder));
+        Path draft = Drafts.begin(folder, "keyring", ownerOnly(folder));
         try {
             return Files.writeString(draft, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
         } catch (IOException failure) {
