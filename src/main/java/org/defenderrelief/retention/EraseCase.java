@@ -53,6 +53,7 @@ class EraseCase {
     private final ClosedForGood closings;
     private final NamedByOthers named;
     private final ErasedRows rows;
+    private final SignedParts parts;
     private final Acts acts;
     private final CurrentRoster roster;
     private final HistoryLog log;
@@ -67,6 +68,7 @@ class EraseCase {
             ClosedForGood closings,
             NamedByOthers named,
             ErasedRows rows,
+            SignedParts parts,
             Acts acts,
             CurrentRoster roster,
             HistoryLog log,
@@ -79,6 +81,7 @@ class EraseCase {
         this.closings = closings;
         this.named = named;
         this.rows = rows;
+        this.parts = parts;
         this.acts = acts;
         this.roster = roster;
         this.log = log;
@@ -137,8 +140,12 @@ class EraseCase {
                                     closed.get().outcome(),
                                     paying,
                                     closed.get().on()))
-                    .filter(day -> !day.isAfter(today) && isOld(left, committing, day, closed.get(), today));
+                    .filter(day -> !day.isAfter(today));
             if (due.isPresent()) {
+                // Before its row is asked how old it is: one that somebody adds, with a day far ahead, would keep it.
+                parts.require(id, left);
+            }
+            if (due.isPresent() && isOld(left, committing, due.get(), closed.get(), today)) {
                 erase(
                         caseFile,
                         left,
@@ -206,6 +213,7 @@ class EraseCase {
             Optional<KeptPart> part =
                     WhatItBelongsTo.of(left.name().value(), committing).filter(each -> !paid || !each.isFinancial());
             if (part.isPresent()) {
+                parts.require(locked.id(), left);
                 erase(locked, left, part.get(), closed, today, why);
                 erased++;
             }

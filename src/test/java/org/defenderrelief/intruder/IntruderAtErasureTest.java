@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.retention.KeptPart;
@@ -94,6 +96,34 @@ class IntruderAtErasureTest {
             rows.run("UPDATE compartment SET ciphertext = '' WHERE case_id = ? AND name = 'identity'", sent.id());
             assertThat(StolenDatabase.differs()).isEqualTo("erased compartment " + sent.id() + "/identity@1");
         }
+    }
+
+    /**
+     * Whoever has the service's user puts a copy of a part beside it, as a later version: the service signs no certificate for a version that never was, and nothing
+     * is kept quietly by it. Once the row is gone the part goes.
+     */
+    @ParameterizedTest
+    @CsvSource({"2, 0", "2, 30000", "3, 0"})
+    void aVersionThatNobodySignedIsNotCertifiedAndStopsTheErasure(int version, int daysAhead) {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        String acts = "SELECT COUNT(*) FROM history_entry WHERE action = 'retention.erased' AND case_id = ?";
+        try (TableInHand rows = new TableInHand("compartment", "case_id = ?", sent.id())) {
+            rows.letTriggersWork();
+            StolenDatabase.asService(
+                    "INSERT INTO compartment (case_id, name, version, batch, nonce, ciphertext, wrapped_keys, commitment, sealed_by,"
+                            + " written_by, written_at) SELECT case_id, name, ?, batch, nonce, ciphertext, wrapped_keys, commitment,"
+                            + " sealed_by, written_by, UTC_TIMESTAMP(6) + INTERVAL ? DAY FROM compartment"
+                            + " WHERE case_id = ? AND name = 'identity' AND version = 1",
+                    version,
+                    daysAhead,
+                    sent.id());
+            assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(Problem.Conflict.class);
+            assertThat(StolenDatabase.alarms(sent.id())).contains("compartment/" + sent.id() + "/identity:" + version);
+            assertThat(RetentionFixture.left(sent.id())).contains("identity");
+            assertThat(StolenDatabase.value(acts, sent.id())).isEqualTo("0");
+        }
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+        assertThat(StolenDatabase.differs()).isEmpty();
     }
 
     /** Who moves the time of closing in the row moves nothing: the signed step counts. */

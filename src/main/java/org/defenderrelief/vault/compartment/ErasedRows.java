@@ -40,10 +40,11 @@ public class ErasedRows {
      * What is left of a part of a case.
      *
      * @param from its first version that is there
-     * @param to its newest version; all between are there
+     * @param to its newest version
+     * @param rows how many are there; whether they are those that were signed, the caller asks
      * @param written when the newest of them was written, as the row says
      */
-    public record Left(CompartmentName name, int from, int to, Instant written) {}
+    public record Left(CompartmentName name, int from, int to, int rows, Instant written) {}
 
     /** The refusal of whoever opens what is no more. */
     static Problem.Gone erased() {
@@ -96,20 +97,20 @@ public class ErasedRows {
         Left before = left.isEmpty() ? null : left.get(left.size() - 1);
         if (before != null && before.name().equals(name)) {
             Instant newest = before.written().isAfter(written) ? before.written() : written;
-            left.set(left.size() - 1, new Left(name, before.from(), version, newest));
+            left.set(left.size() - 1, new Left(name, before.from(), version, before.rows() + 1, newest));
         } else {
-            left.add(new Left(name, version, version, written));
+            left.add(new Left(name, version, version, 1, written));
         }
     }
 
-    /** Whether the versions that are left are all from one on, none of them with somebody else. */
+    /** Whether all that is left of it is claimed, none of it with somebody else. */
     private static boolean isWhole(Connection connection, CaseId caseId, Left part) {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT COUNT(*), MAX(version) FROM compartment WHERE case_id = ? AND name = ? AND erased_act IS NULL")) {
+                "SELECT COUNT(*) FROM compartment WHERE case_id = ? AND name = ? AND erased_act IS NULL")) {
             select.setString(1, caseId.value().toString());
             select.setString(2, part.name().value());
             try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getInt(1) == part.to() - part.from() + 1 && row.getInt(2) == part.to();
+                return row.next() && row.getInt(1) == part.rows();
             }
         } catch (SQLException failure) {
             throw new VaultUnavailable("what is left of a case could not be read", failure);
