@@ -42,10 +42,10 @@ import org.defenderrelief.vault.seal.SealedVersion;
 @ApplicationScoped
 public class OwnWords {
     /** The act of an answer. */
-    static final String ANSWERED = "own.answered";
+    public static final String ANSWERED = "own.answered";
 
     /** The act of whoever opened an answer and saw that it denies what was confirmed since. */
-    static final String FOUND = "own.contradiction-found";
+    public static final String FOUND = "own.contradiction-found";
 
     /** The act of whoever opened an answer and saw that it says yes to what was confirmed since. */
     static final String YES_FOUND = "own.confirmation-found";
@@ -71,7 +71,7 @@ public class OwnWords {
     public static final String TOLD = "TOLD";
 
     /** Says in an act that what was said denies what was confirmed. */
-    static final String CONTRADICTS = "contradicts";
+    public static final String CONTRADICTS = "contradicts";
 
     /** What of the submission says whether there is an own code, and its values. */
     public static final String CODE = "ownCode";

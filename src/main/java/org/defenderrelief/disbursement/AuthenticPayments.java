@@ -18,6 +18,9 @@ import org.defenderrelief.kernel.CaseId;
 /** The payments of a case, each as its signed acts left it, none missing and none too many. */
 @ApplicationScoped
 public class AuthenticPayments {
+    /** The act of sending a payment. */
+    public static final String SENT = PaymentFacts.SENT;
+
     private final Payments payments;
     private final AuthenticPayment authentic;
     private final Acts acts;

@@ -47,6 +47,7 @@ public class FileReport {
     private final Once once;
     private final CaseJournal journal;
     private final FollowUps toMind;
+    private final FollowUpAsSigned row;
     private final Event<FollowUpEvent> events;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ public class FileReport {
             Once once,
             CaseJournal journal,
             FollowUps toMind,
+            FollowUpAsSigned row,
             Event<FollowUpEvent> events,
             Clock clock) {
         this.cases = cases;
@@ -67,6 +69,7 @@ public class FileReport {
         this.once = once;
         this.journal = journal;
         this.toMind = toMind;
+        this.row = row;
         this.events = events;
         this.clock = clock;
     }
@@ -91,14 +94,16 @@ public class FileReport {
     }
 
     /**
-     * What was paid, for the holder of the receipt code.
+     * What was paid, for the holder of the receipt code. A deadline that does not follow from the acts is alarmed, and keeps nobody from reporting.
      *
      * @throws Problem.NotFound if the request is not the sender's
      * @throws Problem.Conflict {@code no-report-due} if nothing was paid, or the case is over; {@code not-authentic}
      */
     @Transactional
     public Asked look(Sender sender, Reference reference) {
-        return asked(cases.of(sender, reference));
+        CaseFile caseFile = cases.of(sender, reference);
+        row.tellOfReport(caseFile);
+        return asked(caseFile);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.defenderrelief.followup;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,10 @@ import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
 
-/** What of a case is still to come after money was sent. It points at work; what was said and answered, the signed acts say. */
+/**
+ * What of a case is still to come after money was sent. It points at work; what was said and answered, the signed acts say, and all but when the partner was
+ * reminded last follows from them ({@link FollowUpTable}).
+ */
 @Entity
 @Table(name = "follow_up")
 class FollowUpCase {
@@ -25,8 +29,11 @@ class FollowUpCase {
     @Column(name = "sent_on")
     private LocalDate sentOn;
 
-    @Column(name = "report_due")
-    private Instant reportDue;
+    @Column(name = "report_asked")
+    private Instant reportAsked;
+
+    @Column(name = "report_again")
+    private boolean reportAgain;
 
     @Column(name = "report_since")
     private Instant reportSince;
@@ -45,26 +52,34 @@ class FollowUpCase {
 
     protected FollowUpCase() {}
 
-    FollowUpCase(CaseId caseId, Instant now) {
+    /** Of which nothing was sent yet. */
+    FollowUpCase(CaseId caseId) {
         this.caseId = caseId.value();
-        sentOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    /** Money left: safety is asked of anew from that day on. @param due when a report is */
-    void sent(Instant now, Instant due) {
+    /** Money left: a report is asked for, and safety is asked of anew from that day on. */
+    void sent(Instant now) {
         sentOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        reportDue = due;
+        reportAsked = now;
+        reportAgain = false;
         safetyDue = SafetyDates.next(sentOn, null).orElse(null);
     }
 
-    /** A report is due then; null for none. */
-    void reportDue(Instant dueOrNull) {
-        reportDue = dueOrNull;
+    /** Another report is asked for, which is due at once. */
+    void askedAgain(Instant now) {
+        reportAsked = now;
+        reportAgain = true;
+    }
+
+    /** No report is asked for any more. */
+    void settled() {
+        reportAsked = null;
+        reportAgain = false;
     }
 
     /** There is a report to be read. */
     void reported(Instant now) {
-        reportDue = null;
+        settled();
         reportSince = now;
     }
 
@@ -99,9 +114,16 @@ class FollowUpCase {
         }
     }
 
-    /** Whether something is due by then. */
-    boolean isDue(Instant now) {
-        return Stream.of(reportDue(), safetyDue()).flatMap(Optional::stream).anyMatch(due -> !due.isAfter(now));
+    /** Whether something is due by then. @param within how long a partner has for a report */
+    boolean isDue(Instant now, Period within) {
+        return Stream.of(reportDue(within), safetyDue())
+                .flatMap(Optional::stream)
+                .anyMatch(due -> !due.isAfter(now));
+    }
+
+    /** When a report is due that was asked for then. @param again whether it is another one, which is due at once @param within how long a partner has for the first */
+    static Instant due(Instant asked, boolean again, Period within) {
+        return again ? asked : asked.atOffset(ZoneOffset.UTC).plus(within).toInstant();
     }
 
     void reminded(Instant now) {
@@ -112,16 +134,29 @@ class FollowUpCase {
         return new CaseId(caseId);
     }
 
-    Optional<Instant> reportDue() {
-        return Optional.ofNullable(reportDue);
+    /** The day on which money was sent last; empty if none was. */
+    Optional<LocalDate> sentOn() {
+        return Optional.ofNullable(sentOn);
     }
 
-    Optional<Instant> deniedSince() {
-        return Optional.ofNullable(deniedSince);
+    /** When a report was asked for: as money was sent, or as another one was; empty while none is wanted. */
+    Optional<Instant> reportAsked() {
+        return Optional.ofNullable(reportAsked);
     }
 
-    Optional<Instant> worseSince() {
-        return Optional.ofNullable(worseSince);
+    /** Whether it is another one that is wanted. */
+    boolean isAskedAgain() {
+        return reportAgain;
+    }
+
+    /** @param within how long a partner has for a report after money was sent */
+    Optional<Instant> reportDue(Period within) {
+        return reportAsked().map(asked -> due(asked, reportAgain, within));
+    }
+
+    /** Since when a report waits to be read. */
+    Optional<Instant> reportSince() {
+        return Optional.ofNullable(reportSince);
     }
 
     Optional<Instant> safetyDue() {

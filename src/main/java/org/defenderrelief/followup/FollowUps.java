@@ -33,7 +33,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * Keeps in mind what is still to come after money was sent. It follows the rows, to point at work and to know whom to remind; what was said and answered,
- * the signed acts say. It asks no act while the person in danger speaks: whoever spoils one does not silence them.
+ * the signed acts say, and verifications hold the rows against them. It asks no act while the person in danger speaks: whoever spoils one does not silence them.
  */
 @ApplicationScoped
 public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
@@ -86,20 +86,37 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
             return List.of();
         }
         InSight sight = InSight.of(actor).unlessBusyOtherwise(Duty.PREPARER, Duty.RELEASER);
+        Instant now = clock.instant();
         return sight.bind(getEntityManager()
                         .createQuery(
-                                "select c, coalesce(f.reportDue, c.statusSince) from CaseFile c left join FollowUpCase f on f.caseId = c.id"
+                                "select c, f.reportAsked, f.reportAgain from CaseFile c left join FollowUpCase f on f.caseId = c.id"
                                         + " where c.status = IN_FOLLOW_UP and f.reportSince is null"
-                                        + " and (f.reportDue is null or f.reportDue <= :now or not exists"
+                                        + " and (f.reportAsked is null or f.reportAsked <= :before"
+                                        + " or (f.reportAgain = true and f.reportAsked <= :now) or not exists"
                                         + " (select 1 from Payment p where p.caseId = c.id and p.status in (SENT, CONFIRMED)))"
                                         + " and " + sight.condition()
                                         + " order by c.place, c.id",
                                 Object[].class))
-                .setParameter("now", clock.instant())
+                .setParameter("now", now)
+                .setParameter("before", askedBefore(now))
                 .setMaxResults(most)
                 .getResultStream()
-                .map(row -> new Row((CaseFile) row[0], Need.CLOSE, (Instant) row[1]))
+                .map(this::closable)
                 .toList();
+    }
+
+    /** Since its report is due; where none is asked for, since it stands where it stands. */
+    private Row closable(Object[] found) {
+        CaseFile caseFile = (CaseFile) found[0];
+        Instant since = found[1] == null
+                ? caseFile.statusSince()
+                : FollowUpCase.due((Instant) found[1], Boolean.TRUE.equals(found[2]), config.reportWithin());
+        return new Row(caseFile, Need.CLOSE, since);
+    }
+
+    /** A report that was asked for by then, as money was sent, is due now. */
+    Instant askedBefore(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).minus(config.reportWithin()).toInstant();
     }
 
     /** What waits for triage: denials, then danger, then what is to be asked, each what waits longest first. @param most how many at most */
@@ -142,10 +159,7 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
 
     void sent(@Observes PaymentEvent event) {
         if (event instanceof PaymentEvent.PaymentSent) {
-            Instant now = clock.instant();
-            Instant due =
-                    now.atOffset(ZoneOffset.UTC).plus(config.reportWithin()).toInstant();
-            row(event.caseId()).sent(now, due);
+            row(event.caseId()).sent(clock.instant());
         }
     }
 
@@ -183,13 +197,13 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
 
     /** A report is done without. */
     void reportSettled(CaseId caseId) {
-        findByIdOptional(caseId.value()).ifPresent(row -> row.reportDue(null));
+        findByIdOptional(caseId.value()).ifPresent(FollowUpCase::settled);
     }
 
     /** Another report is asked for. */
     void reportAsked(CaseId caseId) {
         reportAnswered(caseId);
-        row(caseId).reportDue(clock.instant());
+        row(caseId).askedAgain(clock.instant());
     }
 
     /** No denial is without an answer. */
@@ -204,7 +218,7 @@ public class FollowUps implements PanacheRepositoryBase<FollowUpCase, UUID> {
 
     private FollowUpCase row(CaseId caseId) {
         return findByIdOptional(caseId.value()).orElseGet(() -> {
-            FollowUpCase fresh = new FollowUpCase(caseId, clock.instant());
+            FollowUpCase fresh = new FollowUpCase(caseId);
             persist(fresh);
             return fresh;
         });

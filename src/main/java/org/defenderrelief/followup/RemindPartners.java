@@ -81,10 +81,12 @@ class RemindPartners implements Job {
         List<UUID> due = QuarkusTransaction.requiringNew()
                 .call(() -> rows
                         .find(
-                                "(reportDue <= ?1 or safetyDue <= ?1) and (remindedAt is null or remindedAt <= ?2 or remindedAt > ?3)",
+                                "(reportAsked <= ?4 or (reportAgain = true and reportAsked <= ?1) or safetyDue <= ?1)"
+                                        + " and (remindedAt is null or remindedAt <= ?2 or remindedAt > ?3)",
                                 now,
                                 before(now),
-                                now.plus(CLOCKS))
+                                now.plus(CLOCKS),
+                                rows.askedBefore(now))
                         .page(0, AT_ONCE)
                         .stream()
                         .map(row -> row.caseId().value())
@@ -117,7 +119,8 @@ class RemindPartners implements Job {
     /** Another replica, or an answer, may have been faster: it is looked at once more behind the lock. */
     void remind(UUID id, Instant now) {
         FollowUpCase row = rows.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (!row.isDue(now) || row.remindedAt().filter(at -> isLately(at, now)).isPresent()) {
+        if (!row.isDue(now, config.reportWithin())
+                || row.remindedAt().filter(at -> isLately(at, now)).isPresent()) {
             return;
         }
         CaseFile caseFile = cases.anywhere(row.caseId()).orElseThrow(Problem.NotFound::new);

@@ -18,17 +18,22 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 
-/** Until when partners are to report what was spent. Rows say that it is time; whether it is still to be done, what was signed. */
+/**
+ * Until when partners are to report what was spent. Rows say since when one is asked for, as it was signed, or a verification names them; whether it is still to be
+ * done, what was signed.
+ */
 @ApplicationScoped
 class ReportDeadlines implements Deadlines {
     private final FollowUps rows;
     private final Cases cases;
     private final StillOpen open;
+    private final FollowUpConfig config;
 
-    ReportDeadlines(FollowUps rows, Cases cases, StillOpen open) {
+    ReportDeadlines(FollowUps rows, Cases cases, StillOpen open, FollowUpConfig config) {
         this.rows = rows;
         this.cases = cases;
         this.open = open;
+        this.config = config;
     }
 
     @Override
@@ -36,22 +41,33 @@ class ReportDeadlines implements Deadlines {
         return Set.of(DeadlineKind.REPORT);
     }
 
+    /** Other reports, which are due at once, come first. */
     @Override
     public List<Deadline> open(DeadlineKind kind, Instant now) {
         return rows.getEntityManager()
                 .createQuery(
-                        "select f.caseId, f.sentOn, f.reportDue, c.reference from FollowUpCase f join CaseFile c on c.id = f.caseId"
-                                + " where f.reportDue is not null order by f.reportDue, f.caseId",
+                        "select f.caseId, f.sentOn, f.reportAsked, f.reportAgain, c.reference from FollowUpCase f"
+                                + " join CaseFile c on c.id = f.caseId where f.reportAsked is not null"
+                                + " order by f.reportAgain desc, f.reportAsked, f.caseId",
                         Object[].class)
                 .setMaxResults(MOST)
                 .getResultStream()
-                .map(row -> Deadline.of(
-                        kind,
-                        row[0].toString(),
-                        ((LocalDate) row[1]).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                        (Instant) row[2],
-                        Reference.read((String) row[3])))
+                .map(row -> deadline(kind, row))
                 .toList();
+    }
+
+    /** A row without a day on which money was sent is nothing of ours; its time begins as it says that it was asked for. */
+    private Deadline deadline(DeadlineKind kind, Object[] row) {
+        Instant asked = (Instant) row[2];
+        Instant since = row[1] == null
+                ? asked
+                : ((LocalDate) row[1]).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Deadline.of(
+                kind,
+                row[0].toString(),
+                since,
+                FollowUpCase.due(asked, (Boolean) row[3], config.reportWithin()),
+                Reference.read((String) row[4]));
     }
 
     /** The partner is reminded by {@link RemindPartners}. */

@@ -46,8 +46,10 @@ class Safety {
      * @param next when it is asked of next, perhaps before now; empty after the last time, or if nothing was sent
      * @param due whether that is now or before
      * @param told names the newest word on it, whoever said it; empty if there is none
+     * @param newest when somebody last said something of it, or triage did
      */
-    record Standing(Optional<Instant> worseSince, Optional<Instant> next, boolean due, String told) {
+    record Standing(
+            Optional<Instant> worseSince, Optional<Instant> next, boolean due, String told, Optional<Instant> newest) {
         boolean waits() {
             return due || worseSince.isPresent();
         }
@@ -81,7 +83,8 @@ class Safety {
                 told.stream()
                         .max(Comparator.comparing(Word::at).thenComparing(Word::act))
                         .map(word -> word.act().toString())
-                        .orElse(""));
+                        .orElse(""),
+                newest);
     }
 
     private List<Word> told(CaseFile caseFile, List<Said> said) {

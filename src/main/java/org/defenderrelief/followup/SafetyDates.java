@@ -13,7 +13,7 @@ final class SafetyDates {
     private static final List<Integer> MONTHS = List.of(3, 6, 12);
 
     /** So long before the day an answer counts for it already. */
-    private static final Period EARLY = Period.ofDays(30);
+    static final Period EARLY = Period.ofDays(30);
 
     private SafetyDates() {}
 

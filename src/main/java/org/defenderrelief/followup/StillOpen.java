@@ -12,16 +12,21 @@ class StillOpen {
     private final Reports reports;
     private final ReportPoints points;
     private final Safety safety;
+    private final FollowUpConfig config;
 
-    StillOpen(Reports reports, ReportPoints points, Safety safety) {
+    StillOpen(Reports reports, ReportPoints points, Safety safety, FollowUpConfig config) {
         this.reports = reports;
         this.points = points;
         this.safety = safety;
+        this.config = config;
     }
 
     /** @param row which of the two is due by now, it says @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     boolean isFor(CaseFile caseFile, FollowUpCase row, Instant now) {
-        boolean report = row.reportDue().filter(due -> !due.isAfter(now)).isPresent() && isReportDue(caseFile);
+        boolean report = row.reportDue(config.reportWithin())
+                        .filter(due -> !due.isAfter(now))
+                        .isPresent()
+                && isReportDue(caseFile);
         return report
                 || row.safetyDue().filter(due -> !due.isAfter(now)).isPresent()
                         && safety.of(caseFile).due();

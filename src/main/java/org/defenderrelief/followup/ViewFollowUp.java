@@ -30,6 +30,7 @@ public class ViewFollowUp {
     private final Confirmations confirmations;
     private final Sample sample;
     private final Safety safety;
+    private final FollowUpAsSigned row;
     private final Clock clock;
 
     ViewFollowUp(
@@ -41,6 +42,7 @@ public class ViewFollowUp {
             Confirmations confirmations,
             Sample sample,
             Safety safety,
+            FollowUpAsSigned row,
             Clock clock) {
         this.cases = cases;
         this.check = check;
@@ -50,6 +52,7 @@ public class ViewFollowUp {
         this.confirmations = confirmations;
         this.sample = sample;
         this.safety = safety;
+        this.row = row;
         this.clock = clock;
     }
 
@@ -91,7 +94,7 @@ public class ViewFollowUp {
     /**
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.Forbidden unless they are of finance or triage, or an auditor
-     * @throws Problem.Conflict {@code not-authentic}
+     * @throws Problem.Conflict {@code not-authentic}, also if the row from which deadlines are told does not follow from the acts
      */
     @Transactional
     public View of(Actor actor, Reference reference) {
@@ -99,6 +102,7 @@ public class ViewFollowUp {
             actor.require(Role.AUDITOR);
         }
         CaseFile caseFile = cases.visibleTo(actor, reference);
+        row.require(caseFile);
         ClosingList list = check.of(caseFile);
         return new View(
                 caseFile,

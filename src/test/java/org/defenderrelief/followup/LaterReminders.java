@@ -70,7 +70,8 @@ class LaterReminders {
 
     RemindPartners at(Instant time) {
         Clock then = Clock.fixed(time, ZoneOffset.UTC);
-        return new RemindPartners(rows, cases, new StillOpen(reports, points, safety(then)), config, events, then);
+        return new RemindPartners(
+                rows, cases, new StillOpen(reports, points, safety(then), config), config, events, then);
     }
 
     /** One case alone. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -68,8 +67,7 @@ class RemindersTest {
         FollowedUp.report("partner-1", reference, approved.receiptCode(), "900.00")
                 .then()
                 .statusCode(201);
-        due(Instant.EPOCH);
-        remindAfter(Duration.ofDays(77));
+        remindThoughTheRowAsks(Duration.ofDays(77));
         assertThat(reminders.asked(reference))
                 .as("the act counts, whatever the row says")
                 .isEqualTo(2);
@@ -93,8 +91,7 @@ class RemindersTest {
         FollowedUp.does("finance-1", reference, "/follow-up/waive", Map.of("point", "REPORT", "reason", "OUT_OF_REACH"))
                 .then()
                 .statusCode(200);
-        due(Instant.EPOCH);
-        remindAfter(Duration.ofDays(30));
+        remindThoughTheRowAsks(Duration.ofDays(30));
         assertThat(reminders.asked(reference)).isEqualTo(2);
     }
 
@@ -253,8 +250,12 @@ class RemindersTest {
         reminders.remind(approved.id(), clock.instant().plus(later));
     }
 
-    private void due(Instant at) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> rows.findById(approved.id().value()).reportDue(at));
+    /** Somebody writes that a report is wanted, which nobody signed. */
+    private void remindThoughTheRowAsks(Duration later) {
+        String id = approved.id().toString();
+        try (TableInHand row = new TableInHand("follow_up", "case_id = ?", id)) {
+            row.run("UPDATE follow_up SET report_asked = '2020-01-01', reminded_at = NULL WHERE case_id = ?", id);
+            remindAfter(later);
+        }
     }
 }

@@ -101,8 +101,11 @@ class IntruderAfterPaymentTest {
     @Test
     void whoeverHasTheDatabaseClosesNothing() {
         String id = approved.id().toString();
-        StolenDatabase.asOwner("UPDATE follow_up SET report_due = NULL, denied_since = NULL WHERE case_id = ?", id);
-        refused("finance-1", "/close/propose", null, "report-open");
+        try (TableInHand row = new TableInHand("follow_up", "case_id = ?", id)) {
+            row.run("UPDATE follow_up SET report_asked = NULL, denied_since = NULL WHERE case_id = ?", id);
+            refused("finance-1", "/close/propose", null, "report-open");
+            assertThat(StolenDatabase.differs()).isEqualTo("follow_up " + id);
+        }
         StolenDatabase.asOwner("UPDATE case_file SET status = 'CLOSED' WHERE id = ?", id);
         try {
             refused("finance-2", "/close", null, "not-authentic");
@@ -148,10 +151,12 @@ class IntruderAfterPaymentTest {
         FollowedUp.seen("triage-1", reference).then().body("own.denied", equalTo(true));
         refused("triage-1", "/follow-up/confirmation/excuse", Map.of("reason", "NO_CODE"), "denial-open");
         refused("triage-1", "/follow-up/denial", Map.of("answer", "LOST"), "not-opened");
-        StolenDatabase.asOwner(
-                "UPDATE follow_up SET denied_since = NULL WHERE case_id = ?",
-                approved.id().toString());
-        refused("finance-1", "/close/propose", null, "confirmation-open");
+        String id = approved.id().toString();
+        try (TableInHand row = new TableInHand("follow_up", "case_id = ?", id)) {
+            row.run("UPDATE follow_up SET denied_since = NULL WHERE case_id = ?", id);
+            refused("finance-1", "/close/propose", null, "confirmation-open");
+            assertThat(StolenDatabase.differs()).isEqualTo("follow_up " + id);
+        }
         CaseWork.as("triage-1")
                 .get("/api/v1/cases/" + reference + "/compartments/own")
                 .then()
