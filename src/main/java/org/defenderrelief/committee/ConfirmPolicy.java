@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -11,6 +12,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -26,13 +28,21 @@ public class ConfirmPolicy {
     private final AuthenticPolicy authentic;
     private final Acts acts;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    ConfirmPolicy(CommitteePolicies policies, AuthenticPolicy authentic, Acts acts, History history, Clock clock) {
+    ConfirmPolicy(
+            CommitteePolicies policies,
+            AuthenticPolicy authentic,
+            Acts acts,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.policies = policies;
         this.authentic = authentic;
         this.acts = acts;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -62,6 +72,7 @@ public class ConfirmPolicy {
         policy.confirm(act, clock.instant());
         policies.flush();
         history.record(act, PolicyFacts.CONFIRMED, null, PolicyFacts.of(policy));
+        proposals.fire(new ProposalEvent.Settled(id));
         return policy;
     }
 }

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -16,6 +18,7 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -27,14 +30,21 @@ public class ProposePolicy {
     private final AuthenticPolicy authentic;
     private final Envelopes envelopes;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
     ProposePolicy(
-            CommitteePolicies policies, AuthenticPolicy authentic, Envelopes envelopes, History history, Clock clock) {
+            CommitteePolicies policies,
+            AuthenticPolicy authentic,
+            Envelopes envelopes,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.policies = policies;
         this.authentic = authentic;
         this.envelopes = envelopes;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -68,6 +78,8 @@ public class ProposePolicy {
         CommitteePolicy policy = new CommitteePolicy(wanted, act, clock.instant());
         policies.persistAndFlush(policy);
         history.record(act, PolicyFacts.PROPOSED, null, PolicyFacts.of(policy));
+        proposals.fire(new ProposalEvent.Proposed(
+                policy.id(), Set.of(Role.KEEPER), Set.of(Role.COMMITTEE), Set.of(acting.person())));
         return policy;
     }
 
@@ -101,5 +113,6 @@ public class ProposePolicy {
         policy.withdraw(act, clock.instant());
         policies.flush();
         history.record(act, PolicyFacts.WITHDRAWN, null, Facts.none().and("policy", policy.id()));
+        proposals.fire(new ProposalEvent.Settled(policy.id()));
     }
 }

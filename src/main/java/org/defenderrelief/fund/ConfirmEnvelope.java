@@ -3,12 +3,14 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -20,13 +22,21 @@ public class ConfirmEnvelope {
     private final AuthenticEnvelope authentic;
     private final Ledger ledger;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    ConfirmEnvelope(Envelopes envelopes, AuthenticEnvelope authentic, Ledger ledger, History history, Clock clock) {
+    ConfirmEnvelope(
+            Envelopes envelopes,
+            AuthenticEnvelope authentic,
+            Ledger ledger,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.envelopes = envelopes;
         this.authentic = authentic;
         this.ledger = ledger;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -60,5 +70,6 @@ public class ConfirmEnvelope {
                 EnvelopeFacts.CONFIRMED,
                 null,
                 EnvelopeFacts.confirmed(funded.facts(envelope), envelope, proposed.act()));
+        proposals.fire(new ProposalEvent.Settled(id.value()));
     }
 }

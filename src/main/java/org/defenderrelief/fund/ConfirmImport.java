@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -13,6 +14,7 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -25,13 +27,21 @@ public class ConfirmImport {
     private final AuthenticImport authentic;
     private final RateMoves moves;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    ConfirmImport(RateImports imports, AuthenticImport authentic, RateMoves moves, History history, Clock clock) {
+    ConfirmImport(
+            RateImports imports,
+            AuthenticImport authentic,
+            RateMoves moves,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.imports = imports;
         this.authentic = authentic;
         this.moves = moves;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -66,6 +76,7 @@ public class ConfirmImport {
         rates.confirm(act, far.isEmpty() ? Optional.empty() : reason, clock.instant());
         imports.flush();
         history.record(act, AuthenticImport.CONFIRMED, null, rates.confirmed());
+        proposals.fire(new ProposalEvent.Settled(id.value()));
         return rates.version(RateImportVersion.State.CONFIRMED);
     }
 

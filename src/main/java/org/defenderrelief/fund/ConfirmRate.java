@@ -3,6 +3,7 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -10,6 +11,7 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -20,13 +22,21 @@ public class ConfirmRate {
     private final AuthenticRate authentic;
     private final FundConfig config;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    ConfirmRate(Rates rates, AuthenticRate authentic, FundConfig config, History history, Clock clock) {
+    ConfirmRate(
+            Rates rates,
+            AuthenticRate authentic,
+            FundConfig config,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.rates = rates;
         this.authentic = authentic;
         this.config = config;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -58,6 +68,7 @@ public class ConfirmRate {
         Act act = acting.act();
         rate.confirm(act, clock.instant());
         history.record(act, AuthenticRate.CONFIRMED, null, AuthenticRate.confirmed(rate));
+        proposals.fire(new ProposalEvent.Settled(id.value()));
         return wanted;
     }
 }

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -18,12 +20,14 @@ public class ProposeEnvelope {
     private final Envelopes envelopes;
     private final Donors donors;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    ProposeEnvelope(Envelopes envelopes, Donors donors, History history, Clock clock) {
+    ProposeEnvelope(Envelopes envelopes, Donors donors, History history, Event<ProposalEvent> proposals, Clock clock) {
         this.envelopes = envelopes;
         this.donors = donors;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -47,6 +51,7 @@ public class ProposeEnvelope {
         Envelope envelope = new Envelope(donor(wanted, now), wanted, act, now);
         envelopes.persistAndFlush(envelope);
         history.record(act, EnvelopeFacts.PROPOSED, null, EnvelopeFacts.of(envelope));
+        proposals.fire(ProposalEvent.Proposed.toKeepers(envelope.id().value(), acting.person()));
         return envelope.id();
     }
 

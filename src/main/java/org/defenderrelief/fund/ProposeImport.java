@@ -7,10 +7,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -22,11 +24,13 @@ public class ProposeImport {
 
     private final RateImports imports;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    ProposeImport(RateImports imports, History history, Clock clock) {
+    ProposeImport(RateImports imports, History history, Event<ProposalEvent> proposals, Clock clock) {
         this.imports = imports;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -59,6 +63,8 @@ public class ProposeImport {
         RateImport rates = new RateImport(file, act, clock.instant());
         imports.persistAndFlush(rates);
         history.record(act, AuthenticImport.PROPOSED, null, rates.facts());
+        proposals.fire(
+                ProposalEvent.Proposed.to(ProposeRate.OFFICES, rates.importId().value(), acting.person()));
         return rates;
     }
 }

@@ -2,13 +2,16 @@ package org.defenderrelief.fund;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -16,15 +19,20 @@ import org.defenderrelief.vault.people.Acting;
 /** A keeper or somebody of finance proposes an exchange rate. A correction is another rate for the same day. */
 @ApplicationScoped
 public class ProposeRate {
+    /** Who proposes rates, and who confirms them. */
+    static final Set<Role> OFFICES = Set.of(Role.KEEPER, Role.FINANCE);
+
     private final Rates rates;
     private final FundConfig config;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    ProposeRate(Rates rates, FundConfig config, History history, Clock clock) {
+    ProposeRate(Rates rates, FundConfig config, History history, Event<ProposalEvent> proposals, Clock clock) {
         this.rates = rates;
         this.config = config;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -49,6 +57,7 @@ public class ProposeRate {
         ExchangeRate rate = new ExchangeRate(wanted, act, clock.instant());
         rates.persistAndFlush(rate);
         history.record(act, AuthenticRate.PROPOSED, null, rate.facts());
+        proposals.fire(ProposalEvent.Proposed.to(OFFICES, rate.rateId().value(), acting.person()));
         return rate.rateId();
     }
 

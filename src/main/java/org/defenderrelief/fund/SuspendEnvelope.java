@@ -3,13 +3,16 @@ package org.defenderrelief.fund;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
 /** A keeper stops an envelope at once; two keepers let it go on. Whoever waits for its money is safer stopped by one than paid by mistake. */
@@ -19,12 +22,19 @@ public class SuspendEnvelope {
     private final Ledger ledger;
     private final Suspensions suspensions;
     private final History history;
+    private final Event<ProposalEvent> proposals;
 
-    SuspendEnvelope(Envelopes envelopes, Ledger ledger, Suspensions suspensions, History history) {
+    SuspendEnvelope(
+            Envelopes envelopes,
+            Ledger ledger,
+            Suspensions suspensions,
+            History history,
+            Event<ProposalEvent> proposals) {
         this.envelopes = envelopes;
         this.ledger = ledger;
         this.suspensions = suspensions;
         this.history = history;
+        this.proposals = proposals;
     }
 
     /**
@@ -70,11 +80,14 @@ public class SuspendEnvelope {
                 .orElseThrow(() -> new Problem.Conflict("not-suspended", "The envelope is not suspended."));
         Optional<Said> first = now.resuming().filter(any -> suspensions.isStillProposed(now));
         if (first.isEmpty()) {
-            history.record(acting.act(), Suspension.RESUME_PROPOSED, null, now.lifted());
+            Act act = acting.act();
+            history.record(act, Suspension.RESUME_PROPOSED, null, now.lifted());
+            proposals.fire(ProposalEvent.Proposed.toKeepers(act.id(), acting.person()));
             return false;
         }
         TwoPeople.require(acting, first.get());
         history.record(acting.act(), Suspension.RESUMED, null, now.lifted());
+        proposals.fire(new ProposalEvent.Settled(first.get().act()));
         return true;
     }
 

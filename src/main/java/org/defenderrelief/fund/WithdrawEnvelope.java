@@ -3,11 +3,13 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -19,13 +21,21 @@ public class WithdrawEnvelope {
     private final AuthenticEnvelope authentic;
     private final Ledger ledger;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    WithdrawEnvelope(Envelopes envelopes, AuthenticEnvelope authentic, Ledger ledger, History history, Clock clock) {
+    WithdrawEnvelope(
+            Envelopes envelopes,
+            AuthenticEnvelope authentic,
+            Ledger ledger,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.envelopes = envelopes;
         this.authentic = authentic;
         this.ledger = ledger;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -49,5 +59,6 @@ public class WithdrawEnvelope {
         envelope.withdraw(act, clock.instant());
         envelopes.flush();
         history.record(act, EnvelopeFacts.WITHDRAWN, null, EnvelopeFacts.withdrawn(envelope));
+        proposals.fire(new ProposalEvent.Settled(id.value()));
     }
 }

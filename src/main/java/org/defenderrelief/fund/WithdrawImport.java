@@ -3,12 +3,14 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -18,12 +20,19 @@ public class WithdrawImport {
     private final RateImports imports;
     private final AuthenticImport authentic;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    WithdrawImport(RateImports imports, AuthenticImport authentic, History history, Clock clock) {
+    WithdrawImport(
+            RateImports imports,
+            AuthenticImport authentic,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.imports = imports;
         this.authentic = authentic;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -45,5 +54,6 @@ public class WithdrawImport {
         rates.withdraw(act, clock.instant());
         imports.flush();
         history.record(act, AuthenticImport.WITHDRAWN, null, rates.withdrawn());
+        proposals.fire(new ProposalEvent.Settled(id.value()));
     }
 }

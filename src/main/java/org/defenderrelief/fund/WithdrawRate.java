@@ -3,12 +3,14 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -18,12 +20,14 @@ public class WithdrawRate {
     private final Rates rates;
     private final AuthenticRate authentic;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    WithdrawRate(Rates rates, AuthenticRate authentic, History history, Clock clock) {
+    WithdrawRate(Rates rates, AuthenticRate authentic, History history, Event<ProposalEvent> proposals, Clock clock) {
         this.rates = rates;
         this.authentic = authentic;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -45,5 +49,6 @@ public class WithdrawRate {
         rate.withdraw(act, clock.instant());
         rates.flush();
         history.record(act, AuthenticRate.WITHDRAWN, null, AuthenticRate.withdrawn(rate));
+        proposals.fire(new ProposalEvent.Settled(id.value()));
     }
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.notification;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +71,11 @@ final class Directory {
         };
     }
 
-    /** A role is a row, and what somebody's last sign-in said, which may be long ago: who holds no such office by the roster is not written to. */
+    /** By the roster: a role is a row, and what somebody's last sign-in said. Who writes one is not written to, and who takes one away keeps nobody's mail. */
     private List<Person> holding(Role role) {
-        Optional<Office> office = Office.of(role);
-        return people.holding(role).stream()
-                .filter(person ->
-                        office.isEmpty() || memberships.officesOf(person.id()).contains(office.get()))
+        return Office.of(role).map(memberships::holding).orElseGet(Set::of).stream()
+                .flatMap(person -> people.find(person).stream())
+                .sorted(Comparator.comparing(person -> person.id().value()))
                 .toList();
     }
 

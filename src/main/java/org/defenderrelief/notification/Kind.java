@@ -8,7 +8,7 @@ enum Kind {
     NEWS,
     /** To those who hold a role: a case waits for them. */
     YOUR_TURN,
-    /** To everybody who works here: something that concerns no case, such as a freeze. */
+    /** To whoever works here: something that concerns no case, such as a freeze, or what another person proposed and they can confirm. */
     HOUSE,
     /** To everybody who works here: an office was restored from its recovery shares. It is about no case. */
     RESTORED,

@@ -28,13 +28,14 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
      * be read are looked at again then, too.
      */
     Taken<MailRow, DueMail> claim(Instant due, Instant lease, int limit) {
-        // A query of its own: nobody waits here for a row that another is at.
+        // A query of its own: nobody waits here for a row that another is at. Steady mails first: how many others wait
+        // is not to be seen by when they leave.
         Taken<MailRow, DueMail> claimed = Taken.of(
                 getEntityManager()
                         .createNativeQuery(
                                 "SELECT * FROM outbox_mail WHERE sent_at IS NULL"
                                         + " AND (next_attempt_at <= :due OR created_at > :ahead AND next_attempt_at >= created_at OR next_attempt_at > :never)"
-                                        + " ORDER BY next_attempt_at, id LIMIT :most FOR UPDATE SKIP LOCKED",
+                                        + " ORDER BY kind <> 'STEADY', next_attempt_at, id LIMIT :most FOR UPDATE SKIP LOCKED",
                                 MailRow.class)
                         .setParameter("due", due)
                         .setParameter("ahead", due.plus(WaitingNotes.CLOCKS_DIFFER))

@@ -3,6 +3,9 @@ package org.defenderrelief.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +17,8 @@ import org.defenderrelief.committee.MembersAwaited;
 import org.defenderrelief.committee.RoundEvent;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.followup.FollowUpEvent;
+import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.referral.ReferralCame;
 import org.defenderrelief.seating.SubstituteTold;
 import org.defenderrelief.vault.VaultEvent;
@@ -22,10 +27,12 @@ import org.defenderrelief.vault.VaultEvent;
 @ApplicationScoped
 class Outbox {
     private final WaitingNotes notes;
+    private final WhoConfirms confirming;
     private final Clock clock;
 
-    Outbox(WaitingNotes notes, Clock clock) {
+    Outbox(WaitingNotes notes, WhoConfirms confirming, Clock clock) {
         this.notes = notes;
+        this.confirming = confirming;
         this.clock = clock;
     }
 
@@ -74,9 +81,30 @@ class Outbox {
         tell(WhoseTurn.after(event));
     }
 
+    @Transactional(Transactional.TxType.MANDATORY)
+    void proposed(@Observes ProposalEvent.Proposed event) {
+        tell(event.proposal(), confirming.of(event));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void signatureAwaited(@Observes ProposalEvent.SignatureAwaited event) {
+        tell(event.proposal(), confirming.seen(event.people()));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void settled(@Observes ProposalEvent.Settled event) {
+        notes.settle(event.proposal());
+    }
+
+    private void tell(UUID proposal, Set<PersonId> people) {
+        Instant now = clock.instant();
+        notes.persist(
+                WhoseTurn.toConfirm(people).stream().map(note -> new WaitingNote(note, Optional.of(proposal), now)));
+    }
+
     /** All notes go to the database as one batch, with whatever else the transaction has written: an intake waits for it. */
     private void tell(List<Note> told) {
         Instant now = clock.instant();
-        notes.persist(told.stream().map(note -> new WaitingNote(note, now)));
+        notes.persist(told.stream().map(note -> new WaitingNote(note, Optional.empty(), now)));
     }
 }

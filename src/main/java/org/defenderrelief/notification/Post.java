@@ -69,8 +69,8 @@ public class Post implements Job {
         try {
             AtomicReference<Batch> sent = new AtomicReference<>(Batch.all(0));
             Optional<RuntimeException> failure = Stream.of(
-                            collecting.run(this::collectAll),
                             writing.run(steady::due),
+                            collecting.run(this::collectAll),
                             delivering.run(() -> sent.set(deliver.some())),
                             forgetting.run(backlog::forget))
                     .flatMap(Optional::stream)
@@ -88,8 +88,8 @@ public class Post implements Job {
     public void sendNow() {
         round.lock();
         try {
-            collecting.run(this::collectAll);
             writing.run(steady::due);
+            collecting.run(this::collectAll);
             delivering.run(this::deliverAll);
             forgetting.run(backlog::forget);
             backlog.countInTurn();

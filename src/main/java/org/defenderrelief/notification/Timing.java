@@ -40,7 +40,8 @@ class Timing {
     /** When a mail about something that happened now goes out, at the earliest. */
     Instant due(Wish wish, Kind kind, Instant now) {
         if (!kind.isAboutCases()) {
-            // What everybody who works here is to know waits for nobody's hour.
+            // What everybody who works here is to know, or what lapses unless another person confirms it, waits for
+            // nobody's hour.
             return now;
         }
         return switch (wish.rhythm()) {

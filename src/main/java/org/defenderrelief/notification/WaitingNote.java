@@ -26,6 +26,9 @@ class WaitingNote {
     private String reference;
     private String reminder;
 
+    @Column(name = "proposal")
+    private UUID proposal;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -34,7 +37,8 @@ class WaitingNote {
 
     protected WaitingNote() {}
 
-    WaitingNote(Note note, Instant now) {
+    /** @param proposal what it asks somebody to confirm, where it does: settled before, it is not told */
+    WaitingNote(Note note, Optional<UUID> proposal, Instant now) {
         id = Ids.next();
         kind = note.kind().name();
         audience = note.audience().name();
@@ -42,6 +46,7 @@ class WaitingNote {
         language = note.language().orElse(null);
         reference = note.reference().map(Reference::value).orElse(null);
         reminder = note.reminder().map(Reminder::name).orElse(null);
+        this.proposal = proposal.orElse(null);
         createdAt = now;
         dueAt = now;
     }

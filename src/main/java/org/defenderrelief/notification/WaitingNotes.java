@@ -55,6 +55,20 @@ class WaitingNotes implements PanacheRepositoryBase<WaitingNote, UUID> {
         }
     }
 
+    /** Nobody is to confirm that any more: who was to be asked is not. What is made a mail of at this moment goes out; nobody waits for that here. */
+    void settle(UUID proposal) {
+        remove(getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "SELECT * FROM outbox_message WHERE proposal = :proposal FOR UPDATE SKIP LOCKED",
+                        WaitingNote.class)
+                .setParameter("proposal", proposal.toString())
+                .getResultList()
+                .stream()
+                .map(WaitingNote::id)
+                .toList());
+    }
+
     /** Nobody can be told of these now; they are looked at again then. */
     void postpone(Collection<UUID> notes, Instant until) {
         if (!notes.isEmpty()) {

@@ -17,6 +17,7 @@ import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.followup.FollowUpEvent;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.referral.ReferralCame;
 import org.defenderrelief.seating.SubstituteTold;
@@ -110,6 +111,11 @@ final class WhoseTurn {
     /** Who votes for whom has changed for somebody. */
     static List<Note> after(SubstituteTold told) {
         return List.of(Note.house(told.person()));
+    }
+
+    /** Something waits for one of them to confirm or sign it. */
+    static List<Note> toConfirm(Set<PersonId> people) {
+        return people.stream().map(Note::house).toList();
     }
 
     /** There is no case yet that a mail could name. */

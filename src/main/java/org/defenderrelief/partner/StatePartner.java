@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -16,6 +17,7 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -29,12 +31,19 @@ public class StatePartner {
     private final PartnerStatements statements;
     private final PartnerActs acts;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    StatePartner(PartnerStatements statements, PartnerActs acts, History history, Clock clock) {
+    StatePartner(
+            PartnerStatements statements,
+            PartnerActs acts,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.statements = statements;
         this.acts = acts;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -102,7 +111,9 @@ public class StatePartner {
             requirePending(partner, earlier.get());
             return earlier.get();
         }
-        return store(acting.act(), wanted, lifted, PartnerFacts.PROPOSED);
+        PartnerStatement proposed = store(acting.act(), wanted, lifted, PartnerFacts.PROPOSED);
+        proposals.fire(ProposalEvent.Proposed.toKeepers(proposed.id(), acting.person()));
+        return proposed;
     }
 
     private PartnerStatement store(Act act, NewStatement wanted, Optional<UUID> lifted, String action) {
@@ -142,6 +153,7 @@ public class StatePartner {
         statement.confirm(act, clock.instant());
         statements.flush();
         history.record(act, PartnerFacts.CONFIRMED, null, PartnerFacts.of(statement));
+        proposals.fire(new ProposalEvent.Settled(id));
         return statement;
     }
 
@@ -162,6 +174,7 @@ public class StatePartner {
         statement.withdraw(act, clock.instant());
         statements.flush();
         history.record(act, PartnerFacts.WITHDRAWN, null, PartnerFacts.named(statement));
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     private PartnerStatement pending(UUID id) {

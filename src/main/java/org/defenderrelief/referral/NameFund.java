@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
@@ -14,6 +15,7 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -29,13 +31,21 @@ public class NameFund {
     private final KnownFunds known;
     private final Acts acts;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    NameFund(OtherFunds funds, KnownFunds known, Acts acts, History history, Clock clock) {
+    NameFund(
+            OtherFunds funds,
+            KnownFunds known,
+            Acts acts,
+            History history,
+            Event<ProposalEvent> proposals,
+            Clock clock) {
         this.funds = funds;
         this.known = known;
         this.acts = acts;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -52,6 +62,7 @@ public class NameFund {
         OtherFund fund = new OtherFund(wanted, act, clock.instant());
         funds.persistAndFlush(fund);
         history.record(act, FundFacts.PROPOSED, null, FundFacts.of(fund));
+        proposals.fire(ProposalEvent.Proposed.toKeepers(fund.id(), acting.person()));
         return fund;
     }
 
@@ -73,6 +84,7 @@ public class NameFund {
         fund.confirm(act, clock.instant());
         funds.flush();
         history.record(act, FundFacts.CONFIRMED, null, FundFacts.of(fund));
+        proposals.fire(new ProposalEvent.Settled(id));
         return fund;
     }
 
@@ -87,6 +99,7 @@ public class NameFund {
         fund.end(act, clock.instant());
         funds.flush();
         history.record(act, FundFacts.WITHDRAWN, null, FundFacts.named(id));
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
@@ -25,6 +26,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -45,6 +47,7 @@ public class ChangeHold {
     private final ConfirmedEnvelopes envelopes;
     private final EntityManager entities;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
     ChangeHold(
@@ -54,6 +57,7 @@ public class ChangeHold {
             ConfirmedEnvelopes envelopes,
             EntityManager entities,
             History history,
+            Event<ProposalEvent> proposals,
             Clock clock) {
         this.signed = signed;
         this.cases = cases;
@@ -61,6 +65,7 @@ public class ChangeHold {
         this.envelopes = envelopes;
         this.entities = entities;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -120,6 +125,9 @@ public class ChangeHold {
                 SignedRetention.HOLD_PROPOSED,
                 null,
                 Hold.facts(id, caseId, wanted.envelope(), wanted.reason(), wanted.until(), Sha256.hex(note)));
+        if (!wanted.everything()) {
+            proposals.fire(ProposalEvent.Proposed.toKeepers(id, acting.person()));
+        }
         return id;
     }
 
@@ -174,6 +182,7 @@ public class ChangeHold {
         }
         TwoPeople.require(acting, hold.proposed());
         history.record(acting.act(), SignedRetention.HOLD_CONFIRMED, null, hold.facts());
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     /** Its proposer takes it back before anybody confirms it. @throws Problem.Forbidden {@code not-yours} @throws Problem.Conflict as {@link #confirm} */
@@ -185,6 +194,7 @@ public class ChangeHold {
             throw TwoPeople.settled();
         }
         history.record(acting.act(), SignedRetention.HOLD_WITHDRAWN, null, hold.named());
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     /** A keeper proposes to lift it; it goes on holding. @throws Problem.Conflict {@code hold-over} if it holds no more; {@code not-authentic} */
@@ -192,7 +202,9 @@ public class ChangeHold {
     public void proposeLift(Acting acting, UUID id) {
         Hold hold = locked(acting, id);
         requireHolds(hold);
-        history.record(acting.act(), SignedRetention.LIFT_PROPOSED, null, hold.named());
+        Act act = acting.act();
+        history.record(act, SignedRetention.LIFT_PROPOSED, null, hold.named());
+        proposals.fire(ProposalEvent.Proposed.toKeepers(act.id(), acting.person()));
     }
 
     /**
@@ -210,6 +222,7 @@ public class ChangeHold {
                         "lift-not-proposed", "Nobody has proposed to lift this within the last week."));
         TwoPeople.require(acting, first);
         history.record(acting.act(), SignedRetention.LIFTED, null, hold.named().and(Hold.LIFT, first.act()));
+        proposals.fire(new ProposalEvent.Settled(first.act()));
     }
 
     private void requireHolds(Hold hold) {

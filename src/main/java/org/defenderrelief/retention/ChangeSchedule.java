@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseStatus;
@@ -23,6 +24,7 @@ import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.vault.people.Acting;
@@ -35,6 +37,7 @@ public class ChangeSchedule {
     private final Acts acts;
     private final History history;
     private final RetentionConfig config;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
     ChangeSchedule(
@@ -43,12 +46,14 @@ public class ChangeSchedule {
             Acts acts,
             History history,
             RetentionConfig config,
+            Event<ProposalEvent> proposals,
             Clock clock) {
         this.signed = signed;
         this.envelopes = envelopes;
         this.acts = acts;
         this.history = history;
         this.config = config;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -78,6 +83,7 @@ public class ChangeSchedule {
             throw new Problem.InvalidInput(violations);
         }
         history.record(acting.act(), SignedRetention.SCHEDULE_PROPOSED, null, schedule.facts());
+        proposals.fire(ProposalEvent.Proposed.toKeepers(schedule.id(), acting.person()));
         return schedule;
     }
 
@@ -133,6 +139,7 @@ public class ChangeSchedule {
         Schedule schedule = Schedule.of(proposed)
                 .orElseThrow(() -> acts.refuse(RetentionActs.claim(proposed), "it does not say what such an act says"));
         history.record(acting.act(), SignedRetention.SCHEDULE_CONFIRMED, null, schedule.facts());
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     /** Its proposer takes it back. @throws Problem.Forbidden {@code not-yours} @throws Problem.Conflict as {@link #confirm} */
@@ -142,6 +149,7 @@ public class ChangeSchedule {
         Said proposed = waiting(id);
         TwoPeople.requireOwn(acting, proposed.person());
         history.record(acting.act(), SignedRetention.SCHEDULE_WITHDRAWN, null, Schedule.named(id));
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     /** What waits is settled by one at a time, and not while anything is erased. */

@@ -8,11 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -26,6 +28,7 @@ public class LoadList {
     private final ScreeningLists known;
     private final EntityManager entities;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final ScreeningConfig config;
     private final Clock clock;
 
@@ -34,12 +37,14 @@ public class LoadList {
             ScreeningLists known,
             EntityManager entities,
             History history,
+            Event<ProposalEvent> proposals,
             ScreeningConfig config,
             Clock clock) {
         this.lists = lists;
         this.known = known;
         this.entities = entities;
         this.history = history;
+        this.proposals = proposals;
         this.config = config;
         this.clock = clock;
     }
@@ -96,6 +101,8 @@ public class LoadList {
         entities.persist(new ScreeningNames(list.listId(), file.list().text()));
         entities.flush();
         history.record(act, ListActs.PROPOSED, null, list.facts());
+        proposals.fire(
+                ProposalEvent.Proposed.to(ScreeningLists.OFFICES, list.listId().value(), acting.person()));
         return list.listId();
     }
 }

@@ -23,6 +23,9 @@ import org.defenderrelief.vault.people.Acting;
 /** The lists of sanctions that were loaded, and the one that counts. */
 @ApplicationScoped
 public class ScreeningLists {
+    /** Who loads lists, and who confirms them. */
+    static final Set<Role> OFFICES = Set.of(Role.KEEPER, Role.FINANCE);
+
     private static final int MISSING_SHOWN = 20;
 
     private final ListActs signed;

@@ -1,6 +1,7 @@
 package org.defenderrelief.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -10,6 +11,7 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.people.Acting;
 
 /** Another person confirms a list that somebody loaded, or whoever loaded it takes it back before. */
@@ -20,13 +22,21 @@ public class SettleList {
     private final EntityManager entities;
     private final Acts acts;
     private final History history;
+    private final Event<ProposalEvent> proposals;
 
-    SettleList(ListActs lists, ScreeningLists known, EntityManager entities, Acts acts, History history) {
+    SettleList(
+            ListActs lists,
+            ScreeningLists known,
+            EntityManager entities,
+            Acts acts,
+            History history,
+            Event<ProposalEvent> proposals) {
         this.lists = lists;
         this.known = known;
         this.entities = entities;
         this.acts = acts;
         this.history = history;
+        this.proposals = proposals;
     }
 
     /**
@@ -51,6 +61,7 @@ public class SettleList {
         LoadList.requireUsable(known, lists, list.generated());
         known.names(list);
         history.record(acting.act(), ListActs.CONFIRMED, null, settled(list));
+        proposals.fire(new ProposalEvent.Settled(id.value()));
     }
 
     /**
@@ -69,6 +80,7 @@ public class SettleList {
             throw TwoPeople.settled();
         }
         history.record(acting.act(), ListActs.WITHDRAWN, null, settled(list));
+        proposals.fire(new ProposalEvent.Settled(id.value()));
     }
 
     /** One after another: who confirms waits for who takes back. */

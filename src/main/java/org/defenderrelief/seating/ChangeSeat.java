@@ -2,6 +2,7 @@ package org.defenderrelief.seating;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -33,6 +35,7 @@ public class ChangeSeat {
     private final Acts acts;
     private final History history;
     private final Event<SubstituteTold> told;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
     ChangeSeat(
@@ -42,8 +45,10 @@ public class ChangeSeat {
             Acts acts,
             History history,
             Event<SubstituteTold> told,
+            Event<ProposalEvent> proposals,
             Clock clock) {
         this.told = told;
+        this.proposals = proposals;
         this.changes = changes;
         this.signed = signed;
         this.people = people;
@@ -74,6 +79,8 @@ public class ChangeSeat {
         SeatChange change = new SeatChange(person, kind, act, now);
         changes.persistAndFlush(change);
         history.record(act, SeatFacts.PROPOSED, null, SeatFacts.of(change));
+        proposals.fire(new ProposalEvent.Proposed(
+                change.id(), Set.of(Role.KEEPER), Set.of(), Set.of(acting.person(), person)));
         return change;
     }
 
@@ -98,6 +105,7 @@ public class ChangeSeat {
         change.confirm(act, clock.instant());
         changes.flush();
         history.record(act, SeatFacts.CONFIRMED, null, SeatFacts.of(change));
+        proposals.fire(new ProposalEvent.Settled(id));
         tellWhoIsConcerned(change.person());
         return change;
     }
@@ -125,6 +133,7 @@ public class ChangeSeat {
         change.withdraw(act, clock.instant());
         changes.flush();
         history.record(act, SeatFacts.WITHDRAWN, null, SeatFacts.named(id));
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     private SeatChange pending(UUID id) {

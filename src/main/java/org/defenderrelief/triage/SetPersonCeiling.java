@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.History;
@@ -12,6 +13,7 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
@@ -24,11 +26,13 @@ import org.defenderrelief.vault.people.Acting;
 public class SetPersonCeiling {
     private final PersonCeilings ceilings;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
-    SetPersonCeiling(PersonCeilings ceilings, History history, Clock clock) {
+    SetPersonCeiling(PersonCeilings ceilings, History history, Event<ProposalEvent> proposals, Clock clock) {
         this.ceilings = ceilings;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -39,6 +43,7 @@ public class SetPersonCeiling {
         PersonCeiling ceiling = new PersonCeiling(
                 Ids.next(), wanted.currency(), wanted.amount(), wanted.months(), acting.person(), clock.instant());
         history.record(acting.act(), PersonCeiling.PROPOSED, null, ceiling.facts());
+        proposals.fire(ProposalEvent.Proposed.toKeepers(ceiling.id(), acting.person()));
         return ceiling;
     }
 
@@ -60,6 +65,7 @@ public class SetPersonCeiling {
         PersonCeiling ceiling = PersonCeiling.of(said);
         Act act = acting.act();
         history.record(act, PersonCeiling.CONFIRMED, null, ceiling.facts());
+        proposals.fire(new ProposalEvent.Settled(id));
         return ceiling;
     }
 

@@ -3,6 +3,7 @@ package org.defenderrelief.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,7 @@ class DoneMeanwhileTest {
     @Inject
     CircuitBreakerMaintenance circuits;
 
+    private final List<ApprovedCases.Approved> longAsked = new ArrayList<>();
     private OddRelay relay;
 
     @BeforeEach
@@ -82,6 +84,7 @@ class DoneMeanwhileTest {
         if (relay != null) {
             relay.close();
         }
+        longAsked.forEach(each -> askedFor(each, "report_asked + INTERVAL 61 DAY"));
         WaitingPost.forget();
         circuits.reset(MailRelay.NAME);
     }
@@ -218,10 +221,14 @@ class DoneMeanwhileTest {
     private ApprovedCases.Approved overdue() {
         ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
         FollowedUp.paid(approved.reference().value(), "900.00");
-        DatabaseUser.OWNER.atOnce(
-                List.of("UPDATE follow_up SET report_due = UTC_TIMESTAMP(6) - INTERVAL 1 DAY WHERE case_id = '"
-                        + approved.id() + "'"));
+        askedFor(approved, "report_asked - INTERVAL 61 DAY");
+        longAsked.add(approved);
         return approved;
+    }
+
+    private static void askedFor(ApprovedCases.Approved approved, String when) {
+        DatabaseUser.OWNER.atOnce(List.of("UPDATE follow_up SET report_asked = " + when
+                + " WHERE report_asked IS NOT NULL AND case_id = '" + approved.id() + "'"));
     }
 
     private void asked(ApprovedCases.Approved whose) {

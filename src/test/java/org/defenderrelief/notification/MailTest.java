@@ -47,6 +47,7 @@ import org.defenderrelief.partner.Right;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.FrozenHouse;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.vault.VaultEvent;
@@ -216,6 +217,26 @@ class MailTest {
             assertThat(to).isNotEqualTo(address(made));
             if (text(mail).contains(reference)) {
                 told.add(to);
+            }
+        }
+        assertThat(told).contains("triage-1@example.org");
+    }
+
+    /** Whoever writes the service's tables takes away the rows of who has a role: the roster says who holds the office, and they are told. */
+    @Test
+    void whoHoldsAnOfficeIsToldWhateverTheRowsOfRolesSay() throws MessagingException {
+        Api.as("triage-1").get("/api/v1/vault").then().statusCode(200);
+        relay.start();
+        post.sendNow();
+        String reference = CaseWork.submit("01-togo-relocation-fr.json").reference();
+        try (TableInHand roles = new TableInHand("person_role", "role = ?", "TRIAGE")) {
+            roles.run("DELETE FROM person_role WHERE role = ?", "TRIAGE");
+            post.sendNow();
+        }
+        List<String> told = new ArrayList<>();
+        for (MimeMessage mail : relay.getReceivedMessages()) {
+            if (text(mail).contains(reference)) {
+                told.add(mail.getRecipients(Message.RecipientType.TO)[0].toString());
             }
         }
         assertThat(told).contains("triage-1@example.org");

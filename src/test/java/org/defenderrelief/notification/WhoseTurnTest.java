@@ -54,6 +54,12 @@ class WhoseTurnTest {
     }
 
     @Test
+    void whoCanConfirmSomethingIsToldThatThereIsSomething() {
+        assertThat(WhoseTurn.toConfirm(Set.of(person.person()))).containsExactly(Note.house(person.person()));
+        assertThat(WhoseTurn.toConfirm(Set.of())).isEmpty();
+    }
+
+    @Test
     void whoeverADeadlineWaitsForIsToldOfTheCaseOrThatThereIsSomething() {
         assertThat(WhoseTurn.after(new StepDue(
                         DeadlineKind.DECISION,

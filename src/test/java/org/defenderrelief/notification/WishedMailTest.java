@@ -206,6 +206,26 @@ class WishedMailTest {
         }
     }
 
+    /** Or when it comes would tell how much there is for others. */
+    @Test
+    void a_steady_mail_leaves_before_all_that_wait_for_others() throws SQLException {
+        Actor other = person("other");
+        signsIn(other, "en");
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        post.sendNow();
+        for (int i = 0; i < 2 * Deliver.BATCH; i++) {
+            run(
+                    "INSERT INTO outbox_mail (id, person_id, kind, language, mail_references, created_at, next_attempt_at, attempts)"
+                            + " VALUES (UUID(), ?, 'ACKNOWLEDGEMENT', 'EN', '"
+                            + Reference.random().value()
+                            + "', '2026-01-01', '2026-01-01', 0)",
+                    other);
+        }
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(Deliver.BATCH);
+        assertThat(relay.mails().get(0)).contains(reader.name());
+    }
+
     /** They cannot sign in any more to end them, and an onlooker would see the fund write to them for good. */
     @Test
     void steady_mails_end_for_whoever_speaks_for_no_partner_any_more() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,6 +28,7 @@ import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.VettedPartners;
@@ -63,6 +65,9 @@ class PartnersTest {
 
     @Inject
     History history;
+
+    @Inject
+    Event<ProposalEvent> proposals;
 
     @Inject
     InvitePerson invite;
@@ -260,7 +265,7 @@ class PartnersTest {
                 Acting second = people.acting("keeper-2")) {
             PartnerStatement end = state.end(first, organisation, WHY);
             Clock nextWeek = Clock.offset(clock, Duration.ofDays(7).plusMinutes(1));
-            StatePartner later = new StatePartner(statements, acts, history, nextWeek);
+            StatePartner later = new StatePartner(statements, acts, history, proposals, nextWeek);
             assertThat(slug(() -> QuarkusTransaction.requiringNew().run(() -> later.confirm(second, end.id()))))
                     .isEqualTo("proposal-overtaken");
             assertThat(new PartnersToMind(statements, nextWeek).waiting(people.actor("keeper-2")))

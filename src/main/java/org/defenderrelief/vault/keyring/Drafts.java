@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,12 +22,12 @@ final class Drafts {
     /** A new, empty one. @param name how all of its kind begin */
     static Path begin(Path folder, String name, FileAttribute<?>... attributes) throws IOException {
         Files.createDirectories(folder);
-        forgetLeftBehind(folder, name);
-        return Files.createTempFile(folder, name, ENDING, attributes);
+        Path draft = Files.createTempFile(folder, name, ENDING, attributes);
+        forgetOlderThan(Files.getLastModifiedTime(draft).toInstant().minus(LEFT_BEHIND), folder, name);
+        return draft;
     }
 
-    private static void forgetLeftBehind(Path folder, String name) throws IOException {
-        FileTime before = FileTime.from(Instant.now().minus(LEFT_BEHIND));
+    private static void forgetOlderThan(Instant before, Path folder, String name) throws IOException {
         // As createTempFile names them: nothing but digits between.
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(
                 folder, path -> path.getFileName().toString().matches(name + "\\d+" + ENDING.replace(".", "\\.")))) {
@@ -40,9 +39,9 @@ final class Drafts {
         }
     }
 
-    private static boolean isOlder(Path draft, FileTime before) throws IOException {
+    private static boolean isOlder(Path draft, Instant before) throws IOException {
         try {
-            return Files.getLastModifiedTime(draft).compareTo(before) < 0;
+            return Files.getLastModifiedTime(draft).toInstant().isBefore(before);
         } catch (NoSuchFileException moved) {
             // Another node's, which stands in its place now.
             return false;

@@ -6,16 +6,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.vault.roster.Statement;
 
-/** Vaults that a statement locks, in the transaction that adds it: of whoever lost an office or got other keys; with a freeze everybody's. */
+/**
+ * Vaults that a statement locks, in the transaction that adds it: of whoever lost an office or got other keys; with a freeze everybody's. With the offices ends the code
+ * that was made for their holder to enrol with: a keeper who wants them back makes another.
+ */
 @ApplicationScoped
 class EndedSessions {
     private final VaultSessions sessions;
     private final PersonKeys people;
+    private final EnrolmentCodes codes;
     private final Clock clock;
 
-    EndedSessions(VaultSessions sessions, PersonKeys people, Clock clock) {
+    EndedSessions(VaultSessions sessions, PersonKeys people, EnrolmentCodes codes, Clock clock) {
         this.sessions = sessions;
         this.people = people;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -33,6 +38,9 @@ class EndedSessions {
 
     private void gone(PersonKey keys, Statement.Kind kind) {
         sessions.endAll(keys.person());
+        if (kind != Statement.Kind.REPLACE) {
+            codes.end(keys.person());
+        }
         if (kind != Statement.Kind.SUSPEND) {
             keys.end(clock.instant());
         }

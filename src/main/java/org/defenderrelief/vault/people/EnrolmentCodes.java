@@ -89,6 +89,18 @@ class EnrolmentCodes {
         }
     }
 
+    /** Nobody enrols with what was made for that person until now. In the caller's transaction. */
+    void end(PersonId person) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM enrolment_code WHERE person_id = ?")) {
+            delete.setString(1, person.toString());
+            delete.executeUpdate();
+        } catch (SQLException failure) {
+            throw new VaultUnavailable("an enrolment code could not be ended", failure);
+        }
+    }
+
     /** Forgets those that nobody can enrol with any more. @return how many */
     @Transactional
     int sweep() {

@@ -2,9 +2,12 @@ package org.defenderrelief.vault.people;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -66,6 +69,16 @@ public class Memberships {
     /** The offices the roster gives the person. */
     public Set<Office> officesOf(PersonId person) {
         return roster.now().of(person).map(RosterMember::offices).orElse(Set.of());
+    }
+
+    /** Whoever holds the office by the roster, as far as this service's directory knows whose the keys are. */
+    public Set<PersonId> holding(Office office) {
+        Map<String, RosterMember> members =
+                roster.now().holding(office).stream().collect(Collectors.toMap(RosterMember::kid, Function.identity()));
+        return people.withKids(members.keySet()).stream()
+                .filter(key -> members.get(key.kid()).is(key.person()))
+                .map(PersonKey::person)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The circles the roster has the person in. */

@@ -1,6 +1,7 @@
 package org.defenderrelief.vault.people;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,11 @@ class PersonKeys implements PanacheRepositoryBase<PersonKey, String> {
 
     Optional<PersonKey> byKid(String kid) {
         return findByIdOptional(kid);
+    }
+
+    /** Those of these keys that stand here, in one statement. */
+    List<PersonKey> withKids(Collection<String> kids) {
+        return kids.isEmpty() ? List.of() : list("kid in ?1", kids);
     }
 
     static Problem.Conflict notEnrolled() {

@@ -1,7 +1,11 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,6 +83,27 @@ public class RosterView {
                 .byKid(kid)
                 .filter(member -> member.offices().isEmpty() && !member.isSuspended())
                 .isPresent();
+    }
+
+    /** Since when the person does not hold that office any more, for good or while suspended; empty if they hold it, or never did. */
+    public Optional<Instant> left(PersonId person, Office office) {
+        return roster.now().left(person, office);
+    }
+
+    /** Those of these people who held that office and do not hold it any more, and since when. */
+    public Map<PersonId, Instant> left(Office office, Collection<PersonId> among) {
+        Roster now = roster.now();
+        Map<PersonId, Instant> left = new HashMap<>();
+        among.forEach(person -> now.left(person, office).ifPresent(since -> left.put(person, since)));
+        return left;
+    }
+
+    /** The offices that the person holds, as this node saw it a few seconds ago at most; empty before the founding. */
+    public Optional<Set<Office>> lately(PersonId person) {
+        Roster recent = roster.recent();
+        return recent.isFounded()
+                ? Optional.of(recent.of(person).map(RosterMember::offices).orElse(Set.of()))
+                : Optional.empty();
     }
 
     /** Whether, since when and by whose keys everything is frozen. As this node saw it a few seconds ago at most. */

@@ -1,18 +1,25 @@
 package org.defenderrelief.vault.people;
 
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.AppendStatement;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.Statement;
 import org.defenderrelief.vault.seal.Circle;
@@ -30,7 +37,9 @@ public class SignDraft {
     private final EndedSessions ended;
     private final ShareKeys share;
     private final RecoveryShares shares;
+    private final PersonKeys people;
     private final Event<VaultEvent> events;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
     SignDraft(
@@ -40,7 +49,9 @@ public class SignDraft {
             EndedSessions ended,
             ShareKeys share,
             RecoveryShares shares,
+            PersonKeys people,
             Event<VaultEvent> events,
+            Event<ProposalEvent> proposals,
             Clock clock) {
         this.drafts = drafts;
         this.roster = roster;
@@ -48,7 +59,9 @@ public class SignDraft {
         this.ended = ended;
         this.share = share;
         this.shares = shares;
+        this.people = people;
         this.events = events;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -112,13 +125,37 @@ public class SignDraft {
                 new VaultEvent.StatementSigned(signer.act(), statement.kind().name(), statement.hash()));
         Drafts.Draft now = drafts.find(id).orElseThrow(Problem.NotFound::new);
         if (!append.append(now.signed())) {
+            tellWhoElseSigns(draft, now, signer);
             return false;
         }
         drafts.remove(id);
+        proposals.fire(new ProposalEvent.Settled(id));
         ended.by(statement);
         events.fire(new VaultEvent.RosterStated(
                 signer.act(), statement.number(), statement.kind().name(), statement.hash()));
         return true;
+    }
+
+    /** Once for each signature. Founders sit together, and nobody is in office yet. */
+    private void tellWhoElseSigns(Drafts.Draft before, Drafts.Draft now, Acting signer) {
+        Statement statement = now.signed().statement();
+        if (statement.kind() == Statement.Kind.FOUND || isSignedBy(before, signer.kid())) {
+            return;
+        }
+        Roster present = roster.now();
+        Set<String> signedBy = new HashSet<>(RosterRules.signersOf(present, now.signed()));
+        List<String> kids = present.inOffice().stream().map(RosterMember::kid).toList();
+        Set<PersonId> asked = people.withKids(kids).stream()
+                .map(PersonKey::person)
+                .filter(person -> WhoSigns.asks(present, person, statement, signedBy))
+                .filter(person -> !person.equals(now.draftedBy()))
+                .collect(Collectors.toSet());
+        proposals.fire(new ProposalEvent.SignatureAwaited(now.id(), asked));
+    }
+
+    private static boolean isSignedBy(Drafts.Draft draft, String kid) {
+        return draft.signed().signatures().stream()
+                .anyMatch(signature -> signature.keyid().equals(kid));
     }
 
     /**
@@ -149,6 +186,7 @@ public class SignDraft {
             throw new Problem.Forbidden("not-a-signer", "Whoever drafted it can drop it.");
         }
         drafts.remove(id);
+        proposals.fire(new ProposalEvent.Settled(id));
         Statement.RecoveryEntry entrusted = draft.signed().statement().recovery();
         if (entrusted != null && !roster.now().wasEntrusted(entrusted.kid())) {
             shares.forget(entrusted.kid());

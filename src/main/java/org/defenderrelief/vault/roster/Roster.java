@@ -3,6 +3,7 @@ package org.defenderrelief.vault.roster;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,6 +209,18 @@ public final class Roster {
         String hash = PersonHash.of(person);
         return members.values().stream()
                 .anyMatch(member -> member.personHash().equals(hash) && member.counted(office, at));
+    }
+
+    /** Since when the person does not hold that office any more, with whatever keys they held it; empty if they hold it, or never did. */
+    public Optional<Instant> left(PersonId person, Office office) {
+        String hash = PersonHash.of(person);
+        List<Tenure> theirs = members.values().stream()
+                .filter(member -> member.personHash().equals(hash))
+                .flatMap(member -> member.of(office))
+                .toList();
+        return theirs.stream().anyMatch(tenure -> tenure.until() == null)
+                ? Optional.empty()
+                : theirs.stream().map(Tenure::over).max(Comparator.naturalOrder());
     }
 
     /** The person, if they hold an office now or were suspended. */

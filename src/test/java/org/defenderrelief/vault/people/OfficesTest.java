@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.DoesNotOpen;
+import org.defenderrelief.vault.seal.Passphrase;
 
 /** Letting people in and ending their offices, on the demo's roster. */
 @QuarkusTest
@@ -63,6 +65,12 @@ class OfficesTest {
 
     @Inject
     RosterView view;
+
+    @Inject
+    EnrolPerson enrol;
+
+    @Inject
+    EnrolmentCodes codes;
 
     @Inject
     VaultEvents events;
@@ -275,6 +283,47 @@ class OfficesTest {
             assertThat(compartments.open(member, after, CompartmentName.PAYMENT, 1))
                     .isEqualTo(PAYEE);
         }
+    }
+
+    /** It was made while they were in office. They keep it, and press just before the last signature, and after it. */
+    @Test
+    void whoLeftEnrolsWithNoCodeThatTheyKept() {
+        letIn();
+        assertThat(view.left(newcomer.person(), Office.FINANCE)).isEmpty();
+        String kept = people.code(newcomer);
+        EnrolmentCodes.Good found = codes.require(newcomer, kept);
+        String keys = people.kid(newcomer);
+
+        people.end("finance-1", newcomer);
+
+        assertThat(view.left(newcomer.person(), Office.FINANCE)).isPresent();
+        assertThat(view.left(newcomer.person(), Office.KEEPER)).isEmpty();
+        refused("wrong-code", () -> QuarkusTransaction.requiringNew().run(() -> codes.spend(newcomer, found)));
+        refused("already-enrolled", () -> enrolling(kept));
+        assertThat(people.kid(newcomer)).isEqualTo(keys);
+        // A keeper who wants them back makes another.
+        people.letIn("finance-1", Office.FINANCE, newcomer, people.enrolledAnew(newcomer));
+        assertThat(view.left(newcomer.person(), Office.FINANCE)).isEmpty();
+        people.end("finance-1", newcomer);
+    }
+
+    @Test
+    void whoIsSuspendedEnrolsWithNoCodeThatTheyKept() {
+        letIn();
+        String kept = people.code(newcomer);
+        UUID draft;
+        try (Acting member = people.acting("finance-1")) {
+            draft = propose.suspension(member, people.kid(newcomer));
+        }
+        try (Acting keeper = people.acting("keeper-1")) {
+            assertThat(sign.sign(keeper, draft, people.hash(draft), null)).isTrue();
+        }
+        refused("already-enrolled", () -> enrolling(kept));
+        people.end("finance-1", newcomer);
+    }
+
+    private String enrolling(String code) {
+        return enrol.enrol(newcomer, code, Passphrase.of(VaultPeople.OTHER_PASSPHRASE));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.IssueEnrolmentCode;
 import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -34,13 +35,21 @@ public class CodePages {
     private final CurrentActing acting;
     private final People people;
     private final Memberships memberships;
+    private final RosterView roster;
     private final IssueEnrolmentCode issue;
     private final Page page;
 
-    CodePages(CurrentActing acting, People people, Memberships memberships, IssueEnrolmentCode issue, Page page) {
+    CodePages(
+            CurrentActing acting,
+            People people,
+            Memberships memberships,
+            RosterView roster,
+            IssueEnrolmentCode issue,
+            Page page) {
         this.acting = acting;
         this.people = people;
         this.memberships = memberships;
+        this.roster = roster;
         this.issue = issue;
         this.page = page;
     }
@@ -48,7 +57,7 @@ public class CodePages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance code(
-                String id, String name, boolean alike, boolean anew, String code, RefusedBox refused);
+                String id, String name, boolean alike, boolean anew, boolean left, String code, RefusedBox refused);
 
         private Templates() {}
     }
@@ -72,7 +81,13 @@ public class CodePages {
     private TemplateInstance show(Person person, String code, RefusedBox refused) {
         boolean alike = !people.lookingLikeOthers(List.of(person.id())).isEmpty();
         return Templates.code(
-                person.id().toString(), person.name(), alike, memberships.hasEnrolled(person.id()), code, refused);
+                person.id().toString(),
+                person.name(),
+                alike,
+                memberships.hasEnrolled(person.id()),
+                memberships.kid(person.id()).filter(roster::hasLeft).isPresent(),
+                code,
+                refused);
     }
 
     private Person person(String id) {

@@ -186,6 +186,20 @@ public interface PeopleMsg {
     @Message("Have not enrolled")
     String notEnrolled();
 
+    @Message("Left")
+    String leftTitle();
+
+    @Message(
+            "Their keys were removed and never come back. Let somebody in again like a newcomer: a keeper makes a code, they enrol with new keys, and two people let them in. Whoever is not to come back loses the role in the sign-in service too.")
+    String leftMeans();
+
+    @Message("since {day}")
+    String leftSince(String day);
+
+    @Message(
+            "How somebody begins: the administrator of the sign-in service makes their account with its role and they sign in once, a keeper makes a code and hands it over in person, they enrol with it and get eight words, and somebody who holds the office and a keeper hear these words and sign.")
+    String begins();
+
     @Message("Make a code")
     String makeCode();
 
@@ -217,7 +231,16 @@ public interface PeopleMsg {
             "With it this person, signed in to their own account, chooses a passphrase and gets keys. The keys are worth nothing until a member and a keeper let the person in.")
     String codeLead();
 
-    @Message("It is good for two days, once, and for this account alone. A code made earlier stops working.")
+    @Message(
+            "This person’s offices ended, and their keys never come back. With a code they enrol with a new passphrase and other keys, which are worth nothing until a member and a keeper let the person in, like a newcomer.")
+    String codeLeftLead();
+
+    @Message(
+            "Hand it over to the person whom you know, not to whoever writes in their name. That you made it is recorded. Make none unless they are to come back.")
+    String codeLeftAsk();
+
+    @Message(
+            "It is good for two days, once, and for this account alone. A code made earlier stops working, and this one does if offices of this person end or are suspended meanwhile.")
     String codeRules();
 
     @Message("Write it down and hand it over in person. It is shown this once.")

@@ -99,7 +99,8 @@ public class PeoplePages {
      * @param holders who holds it by the roster
      * @param suspended who held it until they were suspended
      * @param waiting who has the role and keys, but not the office
-     * @param notEnrolled who has the role, but no keys that could be let in
+     * @param notEnrolled who has the role, but no keys that could be let in, and never held the office
+     * @param left who has the role, no keys that could be let in, and held the office by the roster
      * @param mayRotate whether the reader can ask for a new key of the circle
      * @param rotation how far what was sealed to its older keys is sealed anew, or null if nothing is left to do
      */
@@ -110,6 +111,7 @@ public class PeoplePages {
             List<Suspended> suspended,
             List<Other> waiting,
             List<Other> notEnrolled,
+            List<Left> left,
             boolean mayRotate,
             RotationView.Shown rotation) {}
 
@@ -160,6 +162,9 @@ public class PeoplePages {
      * @param mayReplace whether the reader can begin to give them their new keys
      */
     public record Suspended(String kid, Other who, boolean anew, boolean mayEnd, boolean mayReplace) {}
+
+    /** Somebody whose office ended for good, by the roster. @param since when */
+    public record Left(Other who, Instant since) {}
 
     /** Who is to be shown of an office. @param suspended by account @param others who has the role alone */
     private record Seen(
@@ -243,6 +248,11 @@ public class PeoplePages {
         Office office = seen.office();
         boolean member = reader.mine().contains(office);
         List<Person> enrolled = seen.others().stream().filter(this::canBeLetIn).toList();
+        List<Person> others = seen.others().stream()
+                .filter(person -> !enrolled.contains(person))
+                .toList();
+        Map<PersonId, Instant> left =
+                roster.left(office, others.stream().map(Person::id).toList());
         return new OfficeBox(
                 office.name(),
                 office.circle().flatMap(memberships::fingerprint).orElse(null),
@@ -256,14 +266,24 @@ public class PeoplePages {
                 enrolled.stream()
                         .map(person -> other(person, reader, member, false))
                         .toList(),
-                seen.others().stream()
-                        .filter(person -> !enrolled.contains(person))
+                others.stream()
+                        .filter(person -> !left.containsKey(person.id()))
                         .map(person -> other(person, reader, false, reader.keeper()))
                         .toList(),
+                left(others, left, reader),
                 office.circle().isPresent()
                         && (member || reader.mine().contains(Office.KEEPER))
                         && roster.frozen().isEmpty(),
                 office.circle().flatMap(rotation::of).orElse(null));
+    }
+
+    /** Who left last comes first. With keys that were removed nobody is let in again, so they begin anew with a code. */
+    private static List<Left> left(List<Person> others, Map<PersonId, Instant> since, Reader reader) {
+        return others.stream()
+                .filter(person -> since.containsKey(person.id()))
+                .map(person -> new Left(other(person, reader, false, reader.keeper()), since.get(person.id())))
+                .sorted(Comparator.comparing(Left::since).reversed())
+                .toList();
     }
 
     private Stream<Suspended> suspended(RosterView.Holder holder, Reader reader, boolean member) {
