@@ -36,7 +36,8 @@ public class AnswerRequest {
      *
      * @param groundOrNull of a refusal, and of nothing else
      * @throws Problem.NotFound if they may not see the case, or nobody recorded that request on it
-     * @throws Problem.InvalidInput {@code outcome} if it is an erasure, which is done by erasing, or a copy where none was asked for; {@code ground} if a refusal has none, or something else has one
+     * @throws Problem.InvalidInput {@code outcome} if it is an erasure, which is done by erasing, or a copy where none was asked for; {@code ground} if a refusal has none, or
+     *     one that is no ground against what was asked, or something else has one
      * @throws Problem.Conflict {@code no-copy-made} if one was given that nobody made; {@code request-answered}; {@code not-authentic}
      */
     @Transactional
@@ -51,6 +52,10 @@ public class AnswerRequest {
         }
         if ((outcome == RequestOutcome.REFUSED) == (groundOrNull == null)) {
             throw new Problem.InvalidInput("ground", groundOrNull == null ? Flaw.NEEDED : Flaw.NOT_A_VALUE);
+        }
+        // Asked of what is signed from now on: earlier answers stand as they were signed, whatever their ground.
+        if (groundOrNull != null && !groundOrNull.isAgainst(request.kind())) {
+            throw new Problem.InvalidInput("ground", Flaw.NOT_A_VALUE);
         }
         if (outcome == RequestOutcome.COPY_GIVEN && request.copied().isEmpty()) {
             throw new Problem.Conflict("no-copy-made", "Make the copy first.");

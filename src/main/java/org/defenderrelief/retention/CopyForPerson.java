@@ -1,13 +1,21 @@
 package org.defenderrelief.retention;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,9 +24,15 @@ import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.casefile.AskedByPerson;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.ClosedForGood;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.fund.Commit;
+import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Facts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Codename;
 import org.defenderrelief.kernel.Flaw;
@@ -42,7 +56,11 @@ public class CopyForPerson {
     private final Compartments compartments;
     private final OpenCompartment open;
     private final OpenAttachment files;
+    private final RetentionActs signed;
+    private final ClosedForGood closings;
+    private final Acts acts;
     private final CaseJournal journal;
+    private final Clock clock;
 
     CopyForPerson(
             Cases cases,
@@ -50,13 +68,21 @@ public class CopyForPerson {
             Compartments compartments,
             OpenCompartment open,
             OpenAttachment files,
-            CaseJournal journal) {
+            RetentionActs signed,
+            ClosedForGood closings,
+            Acts acts,
+            CaseJournal journal,
+            Clock clock) {
         this.cases = cases;
         this.requests = requests;
         this.compartments = compartments;
         this.open = open;
         this.files = files;
+        this.signed = signed;
+        this.closings = closings;
+        this.acts = acts;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** A part as it was written. @param json the document */
@@ -67,6 +93,22 @@ public class CopyForPerson {
             return "Part[sealed content]";
         }
     }
+
+    /**
+     * A part or file that is held, whether or not it is in the copy.
+     *
+     * @param readers the circles that open it
+     * @param days how long it is kept by the schedule in force, of each outcome that the case can still have; what is not named is kept without end
+     * @param until from which day on it is erased, if the case is closed and the schedule says so
+     */
+    public record Held(String name, Set<Circle> readers, Map<CaseStatus, Integer> days, Optional<LocalDate> until) {}
+
+    /**
+     * What is held, and how long.
+     *
+     * @param scheduled whether a schedule is in force; else nothing is erased by itself
+     */
+    public record Keeping(boolean scheduled, List<Held> held) {}
 
     /**
      * A copy.
@@ -81,7 +123,8 @@ public class CopyForPerson {
             List<Part> parts,
             List<OpenAttachment.Opened> files,
             List<String> leftOut,
-            List<String> notOpened) {
+            List<String> notOpened,
+            Keeping keeping) {
         /** Closes all files; what cannot be closed holds nothing that was opened. */
         public void close() {
             files.forEach(each -> each.content().close());
@@ -127,7 +170,8 @@ public class CopyForPerson {
                 names(
                         there,
                         part -> mine.test(part) && leaveOut.contains(part.name().value())),
-                names(there, mine.negate()));
+                names(there, mine.negate()),
+                keeping(caseFile, there));
         try {
             there.stream()
                     .filter(part ->
@@ -139,6 +183,53 @@ public class CopyForPerson {
             copy.close();
             throw failed;
         }
+    }
+
+    /** By what was signed, as an erasure goes by it. */
+    private Keeping keeping(CaseFile caseFile, List<CompartmentInfo> there) {
+        Optional<Schedule> schedule = signed.all().inForce(clock.instant());
+        Optional<ClosedForGood.Closed> closed = closings.of(caseFile);
+        List<Said> committing = acts.committing(caseFile.id());
+        Set<EnvelopeId> paying = EraseCase.paying(acts.on(caseFile.id(), Commit.ACTION));
+        Collection<CompartmentInfo> newest = there.stream()
+                .collect(Collectors.toMap(
+                        CompartmentInfo::name,
+                        part -> part,
+                        (one, other) -> one.version() > other.version() ? one : other,
+                        LinkedHashMap::new))
+                .values();
+        List<Held> held = newest.stream()
+                .map(part -> held(part, WhatItBelongsTo.of(part.name().value(), committing), schedule, closed, paying))
+                .toList();
+        return new Keeping(schedule.isPresent(), held);
+    }
+
+    private static Held held(
+            CompartmentInfo part,
+            Optional<KeptPart> kept,
+            Optional<Schedule> schedule,
+            Optional<ClosedForGood.Closed> closed,
+            Set<EnvelopeId> paying) {
+        String name = part.name().value();
+        if (schedule.isEmpty() || kept.isEmpty()) {
+            return new Held(name, part.readers(), Map.of(), Optional.empty());
+        }
+        LocalDate first = schedule.get().from();
+        return new Held(
+                name,
+                part.readers(),
+                days(schedule.get(), kept.get(), closed, paying),
+                closed.flatMap(end -> schedule.get().due(kept.get(), end.outcome(), paying, end.on()))
+                        .map(day -> day.isBefore(first) ? first : day));
+    }
+
+    private static Map<CaseStatus, Integer> days(
+            Schedule schedule, KeptPart part, Optional<ClosedForGood.Closed> closed, Set<EnvelopeId> paying) {
+        Map<CaseStatus, Integer> days = new EnumMap<>(CaseStatus.class);
+        Stream.of(CaseStatus.values())
+                .filter(outcome -> closed.isPresent() ? closed.get().outcome() == outcome : outcome.isFinal())
+                .forEach(outcome -> schedule.daysOf(part, outcome, paying).ifPresent(kept -> days.put(outcome, kept)));
+        return days;
     }
 
     private static int place(CompartmentInfo part) {

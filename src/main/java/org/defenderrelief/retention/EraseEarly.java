@@ -72,6 +72,7 @@ public class EraseEarly {
                 AskedByPerson.PROPOSED,
                 caseFile,
                 HandleRequest.named(id).and(PersonRequest.REASON, reason));
+        toMind.proposed(id, acting.person(), clock.instant());
     }
 
     /**

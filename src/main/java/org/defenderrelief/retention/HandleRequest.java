@@ -43,7 +43,7 @@ public class HandleRequest {
     /**
      * Records that somebody asked. Whoever records it answers it, until a colleague takes it over.
      *
-     * @param arrived the day on which it came, from which the month to answer is counted; within the last year
+     * @param arrived the day on which it came, from which the month to answer is counted; within the last year, and not before the case was here
      * @return its id
      * @throws Problem.Forbidden unless somebody of triage acts
      * @throws Problem.NotFound if they may not see the case
@@ -58,6 +58,11 @@ public class HandleRequest {
         // A day ahead of UTC may be today where the author is.
         if (arrived.isAfter(today.plusDays(1)) || arrived.isBefore(today.minusYears(1))) {
             throw new Problem.InvalidInput("arrived", Flaw.DATE_PAST);
+        }
+        // Nothing was held of them here before. A day behind UTC may be the same day where the author is.
+        LocalDate here = LocalDate.ofInstant(caseFile.receivedAt(), ZoneOffset.UTC);
+        if (arrived.isBefore(here.minusDays(1))) {
+            throw new Problem.InvalidInput("arrived", Flaw.BEFORE_CASE);
         }
         requests.of(caseFile.id());
         Act act = acting.act();

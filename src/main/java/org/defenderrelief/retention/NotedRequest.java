@@ -1,6 +1,8 @@
 package org.defenderrelief.retention;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -9,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
 
 /** A person asked what is held of them, or that it is erased, and nobody has answered yet. */
 @Entity
@@ -23,6 +26,13 @@ class NotedRequest {
 
     private LocalDate due;
 
+    /** Who proposed to erase, the newest proposal; null if nobody did. */
+    @Column(name = "proposed_by")
+    private UUID proposedBy;
+
+    @Column(name = "proposed_at")
+    private Instant proposedAt;
+
     protected NotedRequest() {}
 
     NotedRequest(UUID act, CaseId caseId, LocalDate due) {
@@ -34,6 +44,17 @@ class NotedRequest {
     /** By which day it is to be answered. */
     LocalDate due() {
         return due;
+    }
+
+    Optional<RequestsToMind.Proposed> proposed() {
+        return proposedBy == null
+                ? Optional.empty()
+                : Optional.of(new RequestsToMind.Proposed(new PersonId(proposedBy), proposedAt));
+    }
+
+    void proposed(PersonId by, Instant at) {
+        proposedBy = by.value();
+        proposedAt = at;
     }
 
     void extended(LocalDate until) {

@@ -1,7 +1,9 @@
 package org.defenderrelief.retention;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +13,10 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.history.Proposals;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 
 /**
@@ -21,8 +25,18 @@ import org.defenderrelief.kernel.Role;
  */
 @ApplicationScoped
 public class RequestsToMind implements PanacheRepositoryBase<NotedRequest, UUID> {
-    /** A case with such a request. @param due by which day it is to be answered */
-    public record Row(CaseFile caseFile, LocalDate due) {}
+    /** That somebody proposed to erase. */
+    public record Proposed(PersonId by, Instant at) {}
+
+    /** A case with such a request. @param due by which day it is to be answered @param proposed the newest proposal to erase */
+    public record Row(CaseFile caseFile, LocalDate due, Optional<Proposed> proposed) {
+        /** Whether a colleague proposed to erase, and that person can confirm it. */
+        public boolean isToConfirm(PersonId person, Instant now) {
+            return proposed.filter(each ->
+                            !each.by().equals(person) && !now.isAfter(each.at().plus(Proposals.LONGEST)))
+                    .isPresent();
+        }
+    }
 
     /** Those that somebody of triage may see, what is due first first. @param most how many at most */
     @Transactional
@@ -38,8 +52,16 @@ public class RequestsToMind implements PanacheRepositoryBase<NotedRequest, UUID>
                                 Object[].class))
                 .setMaxResults(most)
                 .getResultStream()
-                .map(row -> new Row((CaseFile) row[0], ((NotedRequest) row[1]).due()))
+                .map(row -> row((CaseFile) row[0], (NotedRequest) row[1]))
                 .toList();
+    }
+
+    private static Row row(CaseFile caseFile, NotedRequest noted) {
+        return new Row(caseFile, noted.due(), noted.proposed());
+    }
+
+    void proposed(UUID act, PersonId by, Instant at) {
+        findByIdOptional(act).ifPresent(row -> row.proposed(by, at));
     }
 
     void recorded(UUID act, CaseId caseId, LocalDate due) {

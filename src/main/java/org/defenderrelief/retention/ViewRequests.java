@@ -1,6 +1,9 @@
 package org.defenderrelief.retention;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,6 +15,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.Circle;
 
@@ -28,13 +32,22 @@ public class ViewRequests {
         this.compartments = compartments;
     }
 
+    /** A part that is there, and that no copy has, since triage does not open it. @param readers who does */
+    public record Lacking(String name, Set<Circle> readers) {}
+
     /**
      * What was asked on a case.
      *
      * @param requests in the order in which they were recorded
      * @param parts names of what is there and opens for triage
+     * @param lacking what is there beside
      */
-    public record View(CaseFile caseFile, List<PersonRequest> requests, List<String> parts) {}
+    public record View(CaseFile caseFile, List<PersonRequest> requests, List<String> parts, List<Lacking> lacking) {
+        /** Whether the case is not closed for good, by its row; then nothing of it is erased before its day. */
+        public boolean isGoingOn() {
+            return !caseFile.status().isFinal();
+        }
+    }
 
     /** @throws Problem.Forbidden unless triage or an auditor asks @throws Problem.NotFound if they may not see the case @throws Problem.Conflict {@code not-authentic} */
     @Transactional
@@ -43,13 +56,27 @@ public class ViewRequests {
             actor.require(Role.TRIAGE);
         }
         CaseFile caseFile = cases.visibleTo(actor, reference);
+        List<CompartmentInfo> there = compartments.list(caseFile.id()).stream()
+                .filter(part -> !part.isErased())
+                .toList();
         return new View(
                 caseFile,
                 requests.of(caseFile.id()),
-                compartments.list(caseFile.id()).stream()
-                        .filter(part -> !part.isErased() && part.readers().contains(Circle.TRIAGE))
+                there.stream()
+                        .filter(part -> part.readers().contains(Circle.TRIAGE))
                         .map(part -> part.name().value())
                         .distinct()
+                        .toList(),
+                there.stream()
+                        .filter(part -> !part.readers().contains(Circle.TRIAGE))
+                        .collect(Collectors.toMap(
+                                part -> part.name().value(),
+                                CompartmentInfo::readers,
+                                (one, other) -> other,
+                                LinkedHashMap::new))
+                        .entrySet()
+                        .stream()
+                        .map(each -> new Lacking(each.getKey(), each.getValue()))
                         .toList());
     }
 }

@@ -149,6 +149,14 @@ public class ViewRetention {
             int held,
             int further) {}
 
+    /**
+     * What would go by a schedule that waits to be confirmed.
+     *
+     * @param preview until so many days after its first day
+     * @param onFirstDay how many cases lose a part as soon as it holds, by part
+     */
+    public record Proposed(Preview preview, Map<KeptPart, Integer> onFirstDay) {}
+
     /** A part that was erased. */
     public record Erasure(
             UUID act,
@@ -283,6 +291,28 @@ public class ViewRetention {
                         || inForce.get().id().equals(each.id()))
                 .map(schedule ->
                         preview(all, schedule, inForce.filter(schedule::equals).isPresent(), until, now))
+                .toList();
+    }
+
+    /**
+     * What would go by each schedule that waits to be confirmed, until so many days after its first day, the oldest proposal first: for whoever confirms one
+     * to see before. By the rows, as {@link #previews}.
+     *
+     * @throws Problem.Forbidden as {@link #schedules} @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public List<Proposed> proposed(Actor actor, int days) {
+        requireReader(actor);
+        SignedRetention all = signed.all();
+        Instant now = clock.instant();
+        return all.waiting(now).stream()
+                .flatMap(said -> Schedule.of(said).stream())
+                .map(schedule -> {
+                    // Proposed for a day that has come meanwhile, it holds from today on.
+                    LocalDate first = schedule.from().isBefore(day(now)) ? day(now) : schedule.from();
+                    LocalDate until = first.plusDays(Math.min(Math.max(days, 0), FURTHEST));
+                    return new Proposed(preview(all, schedule, false, until, now), rows.counts(schedule, first));
+                })
                 .toList();
     }
 

@@ -663,6 +663,26 @@ class ErasureTest {
                 .isEqualTo(shown.get(1).coming().size() + shown.get(1).further());
     }
 
+    /** Whoever confirms a schedule sees before what would go by it, also where it begins after the days that are looked ahead otherwise. */
+    @Test
+    void whatWouldGoIsShownBeforeAScheduleIsConfirmed() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        ViewRetention.Proposed shown = retention.proposedWith(200, Map.of(KeptPart.IDENTITY, 0));
+
+        assertThat(shown.preview().until()).isEqualTo(retention.today().plusDays(230));
+        assertThat(shown.preview().coming())
+                .anyMatch(each -> each.reference().equals(sent.reference())
+                        && each.part() == KeptPart.IDENTITY
+                        && each.due().equals(retention.today().plusDays(200)));
+        assertThat(shown.onFirstDay().get(KeptPart.IDENTITY))
+                .isPositive()
+                .isEqualTo(shown.preview().cases().get(KeptPart.IDENTITY));
+        ViewRetention.Proposed later = retention.proposedWith(200, Map.of(KeptPart.NEEDS, 210));
+        assertThat(later.preview().cases().get(KeptPart.NEEDS))
+                .isGreaterThan(later.onFirstDay().getOrDefault(KeptPart.NEEDS, 0));
+        assertThat(retention.erase(sent.id())).isZero();
+    }
+
     @Test
     void similarCasesAreStillFoundAmongThoseThatAreThere() {
         CaseWork.Acknowledged gone = CaseWork.submit(SAMPLE);

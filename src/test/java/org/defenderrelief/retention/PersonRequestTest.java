@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -32,6 +35,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.intake.SampleRequests;
 import org.defenderrelief.kernel.Codename;
@@ -44,12 +48,14 @@ import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.web.shared.PersonCopy;
 
 /** What a person asks of what is held of them is answered: a copy of it, or all of it gone by the word of two, but for what the law keeps. */
 @QuarkusTest
 class PersonRequestTest {
     private static final String SAMPLE = "01-togo-relocation-fr.json";
+    private static final String COLLEAGUE = "01890a5d-ac96-774b-bcce-b302099a8057";
 
     @Inject
     DemoPeople demo;
@@ -92,7 +98,7 @@ class PersonRequestTest {
                                 "way",
                                 "OWN_CODE",
                                 "arrived",
-                                retention.today().minusDays(3).toString()))
+                                retention.today().minusDays(1).toString()))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -136,7 +142,7 @@ class PersonRequestTest {
                 .statusCode(200)
                 .body(
                         "[0].due",
-                        equalTo(retention.today().minusDays(3).plusMonths(1).toString()));
+                        equalTo(retention.today().minusDays(1).plusMonths(1).toString()));
         CaseWork.as("finance-1").get(at()).then().statusCode(403);
         post("triage-1", "/" + id + "/copy", Map.of())
                 .then()
@@ -164,8 +170,9 @@ class PersonRequestTest {
                 .noneMatch(name -> name.contains(".."));
         assertThat(parts.get("files/1.pdf")).isEqualTo(content);
         assertThat(new String(parts.get("copy.html"), StandardCharsets.UTF_8))
-                .contains("Identity", "Left out", "Also held", "Payment details", "letter&lt;i&gt;.pdf")
-                .doesNotContain("<i>");
+                .contains("Identity", "Left out", "An individual", "letter&lt;i&gt;.pdf")
+                .contains("This copy is not complete", "Payment details (finance)", "data protection authority")
+                .doesNotContain("<i>", "INDIVIDUAL");
 
         post("triage-2", "/" + id + "/take", Map.of()).then().statusCode(204);
         post("triage-2", "/" + id + "/take", Map.of()).then().statusCode(409);
@@ -192,7 +199,7 @@ class PersonRequestTest {
                 .body("[0].outcome", equalTo("COPY_GIVEN"))
                 .body(
                         "[0].due",
-                        equalTo(retention.today().minusDays(3).plusMonths(3).toString()));
+                        equalTo(retention.today().minusDays(1).plusMonths(3).toString()));
     }
 
     @Test
@@ -209,6 +216,13 @@ class PersonRequestTest {
                 .then()
                 .statusCode(204);
         String proposal = CaseWork.as("triage-1").get(at()).then().extract().path("[0].proposal");
+        for (String who : List.of("triage-1", "triage-2")) {
+            WebClient browser = new WebClient();
+            browser.signIn(root + "review", who);
+            assertThat(firstPage(browser, who).contains("An erasure that a person asked for waits to be confirmed"))
+                    .as(who)
+                    .isEqualTo(who.equals("triage-2"));
+        }
         post("triage-1", "/" + id + "/erasure/confirm", Map.of("proposal", proposal))
                 .then()
                 .statusCode(403)
@@ -294,12 +308,130 @@ class PersonRequestTest {
                 List.of(new CopyForPerson.Part("situation", 1, Instant.EPOCH, written)),
                 List.of(),
                 List.of(),
-                List.of());
-        ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        ((StreamingOutput) PersonCopy.answer(copy, Locale.ENGLISH).getEntity()).write(zip);
-        Map<String, byte[]> parts = unzipped(zip.toByteArray());
+                List.of(),
+                new CopyForPerson.Keeping(false, List.of()));
+        Map<String, byte[]> parts = written(copy, Locale.ENGLISH);
         assertThat(new String(parts.get("copy.html"), StandardCharsets.UTF_8)).contains("&lt;b&gt;half");
         assertThat(parts.get("parts/situation-1.json")).isEqualTo(written);
+    }
+
+    private static Map<String, byte[]> written(CopyForPerson.Copy copy, Locale locale) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        ((StreamingOutput) PersonCopy.answer(copy, locale).getEntity()).write(zip);
+        return unzipped(zip.toByteArray());
+    }
+
+    private static CopyForPerson.Part part(String name, int version, String json) {
+        return new CopyForPerson.Part(name, version, Instant.EPOCH, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String assessment(String finding, String evidence) {
+        return "{\"findings\":[{\"criterion\":\"DEFENDER\",\"finding\":\"" + finding + "\",\"evidence\":\""
+                + evidence + "\",\"by\":{\"person\":\"" + COLLEAGUE
+                + "\",\"name\":\"triage-1\",\"at\":\"2026-01-02T03:04:05.123456789Z\"}}]}";
+    }
+
+    /** No codes, no ids, no names of the fund's people; what each part says now, each message, and what the law has the person told. */
+    @Test
+    void theCopyIsInPlainWordsAndSaysWhatItLacks() throws IOException {
+        CopyForPerson.Copy copy = new CopyForPerson.Copy(
+                Reference.random(),
+                Codename.random(),
+                List.of(
+                        part(
+                                "identity",
+                                1,
+                                "{\"applicantType\":\"INDIVIDUAL\",\"nationality\":\"NP\",\"doNotContactDirectly\":true}"),
+                        part("assessment", 1, assessment("UNCLEAR", "First words.")),
+                        part("assessment", 2, assessment("MET", "Later words.")),
+                        part("channel", 1, "{\"from\":\"TRIAGE\",\"text\":\"How are you?\"}"),
+                        part("channel", 2, "{\"from\":\"PARTNER\",\"text\":\"She is well.\"}")),
+                List.of(),
+                List.of(),
+                List.of("payment"),
+                new CopyForPerson.Keeping(
+                        true,
+                        List.of(
+                                new CopyForPerson.Held(
+                                        "identity",
+                                        Set.of(Circle.TRIAGE),
+                                        Map.of(CaseStatus.CLOSED, 365),
+                                        Optional.empty()),
+                                new CopyForPerson.Held(
+                                        "payment",
+                                        Set.of(Circle.FINANCE),
+                                        Map.of(),
+                                        Optional.of(LocalDate.of(2027, 1, 2))))));
+
+        Map<String, byte[]> entries = written(copy, Locale.ENGLISH);
+        assertThat(new String(entries.get("copy.html"), StandardCharsets.UTF_8))
+                .contains("An individual", "Nepal", "Yes", "Met", "Later words.", "How are you?", "She is well.")
+                .contains("<dt>From</dt>", "Triage", "Partner")
+                .contains("This copy is not complete", "Payment details (finance)")
+                .contains("365 days (Closed)", "Until January 2, 2027", "What it is held for")
+                .contains("data protection authority")
+                .doesNotContain("First words.", COLLEAGUE, "triage-1", "05.123456789", "For one unit of")
+                .doesNotContain("INDIVIDUAL", ">NP<", "MET", "PARTNER");
+        assertThat(entries).containsKeys("parts/assessment-1.json", "parts/assessment-2.json");
+        assertThat(new String(written(copy, Locale.FRENCH).get("copy.html"), StandardCharsets.UTF_8))
+                .contains("lang=\"fr\"", "Cette copie n’est pas complète", "À quoi cela sert")
+                .contains("365 jours", "Népal");
+    }
+
+    /** What the law lets refuse a copy is no ground against erasing, and the other way round. */
+    @Test
+    void eachKindIsRefusedOnItsOwnGrounds() {
+        reference = CaseWork.submit(SAMPLE).reference();
+        String erasure = asked("ERASURE");
+        String copy = asked("COPY");
+        for (Map.Entry<String, String> wrong :
+                List.of(Map.entry(erasure, "RIGHTS_OF_OTHERS"), Map.entry(copy, "LEGAL_CLAIMS"))) {
+            post("triage-1", "/" + wrong.getKey() + "/answer", Map.of("outcome", "REFUSED", "ground", wrong.getValue()))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", hasItem("ground"));
+        }
+        post("triage-1", "/" + copy + "/answer", Map.of("outcome", "REFUSED", "ground", "RIGHTS_OF_OTHERS"))
+                .then()
+                .statusCode(204);
+        post("triage-1", "/" + erasure + "/answer", Map.of("outcome", "REFUSED", "ground", "LEGAL_DUTY"))
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void whatCameBeforeTheCaseWasHereIsNotRecorded() {
+        reference = CaseWork.submit(SAMPLE).reference();
+        Map<String, String> early = Map.of(
+                "kind",
+                "COPY",
+                "way",
+                "LETTER",
+                "arrived",
+                retention.today().minusDays(3).toString());
+        post("triage-1", "", early).then().statusCode(400).body("violations.field", hasItem("arrived"));
+    }
+
+    /** The page offers what can be done: no erasure of a case that goes on, the grounds of that kind, and what to tell the person. */
+    @Test
+    void thePageOffersWhatCanBeDoneAndWordsForThePerson() {
+        reference = CaseWork.submit(SAMPLE).reference();
+        String id = asked("ERASURE");
+        identified(id);
+        WebClient triage = new WebClient();
+        String page = root + "review/cases/" + reference + "/person-requests";
+        assertThat(triage.signIn(page, "triage-1").body())
+                .contains("This case goes on", "LEGAL_DUTY", "The copy lacks what triage does not open")
+                .doesNotContain("Propose to erase, signed", "RIGHTS_OF_OTHERS");
+        post("triage-1", "/" + id + "/extend", Map.of("reason", "COMPLEX"))
+                .then()
+                .statusCode(204);
+        assertThat(triage.get(page).body())
+                .contains("Il nous faut plus de temps", "autorité de protection des données");
+        post("triage-1", "/" + id + "/answer", Map.of("outcome", "REFUSED", "ground", "LEGAL_DUTY"))
+                .then()
+                .statusCode(204);
+        assertThat(triage.get(page).body()).contains("What to tell the person", "la loi nous impose de le garder");
     }
 
     /** On the page, and on the first page of triage, where what waits stands by its day; finance sees nothing of it on the case. */
@@ -311,7 +443,7 @@ class PersonRequestTest {
         WebClient.Answer page = triage.signIn(root + "review/cases/" + reference + "/person-requests", "triage-1");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("A copy of what is held", "Answer by", "With the person’s own code");
-        assertThat(firstPage(triage)).contains("/review/cases/" + reference + "/person-requests");
+        assertThat(firstPage(triage, "triage-1")).contains("/review/cases/" + reference + "/person-requests");
         CaseWork.change("triage-1", reference, "/triage/notes", Map.of("text", "Her cousin must not hear of it."))
                 .then()
                 .statusCode(200);
@@ -333,7 +465,7 @@ class PersonRequestTest {
         post("triage-1", "/" + id + "/answer", Map.of("outcome", "WITHDRAWN"))
                 .then()
                 .statusCode(204);
-        assertThat(firstPage(triage)).doesNotContain("/review/cases/" + reference + "/person-requests");
+        assertThat(firstPage(triage, "triage-1")).doesNotContain("/review/cases/" + reference + "/person-requests");
         CaseWork.as("auditor-1")
                 .get(at())
                 .then()
@@ -342,8 +474,8 @@ class PersonRequestTest {
     }
 
     /** With this case on it alone: what other tests leave may be due before it. */
-    private String firstPage(WebClient triage) {
-        try (ClearedDesk desk = new ClearedDesk(demo.actor("triage-1").person(), reference)) {
+    private String firstPage(WebClient triage, String who) {
+        try (ClearedDesk desk = new ClearedDesk(demo.actor(who).person(), reference)) {
             return triage.get(root + "review?all=true").body();
         }
     }

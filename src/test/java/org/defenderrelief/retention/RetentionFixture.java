@@ -96,6 +96,23 @@ public class RetentionFixture {
         }
     }
 
+    /** What a keeper is shown who could confirm a schedule that begins so many days from now, before they do; that schedule is undone. */
+    public ViewRetention.Proposed proposedWith(int ahead, Map<KeptPart, Integer> days) {
+        Map<KeptPart, Map<CaseStatus, Integer>> byOutcome = new EnumMap<>(KeptPart.class);
+        days.forEach((part, kept) -> byOutcome.put(part, Map.of(CaseStatus.REFERRED, kept)));
+        QuarkusTransaction.begin();
+        try {
+            Schedule schedule =
+                    schedules.propose(people.acting("keeper-1"), today().plusDays(ahead), byOutcome, Map.of());
+            return view.proposed(people.actor("keeper-2"), 30).stream()
+                    .filter(each -> each.preview().schedule().id().equals(schedule.id()))
+                    .findFirst()
+                    .orElseThrow();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
     public Schedule inForce(Map<KeptPart, Map<CaseStatus, Integer>> days, Map<EnvelopeId, Integer> own) {
         return confirmed(today(), days, own);
     }

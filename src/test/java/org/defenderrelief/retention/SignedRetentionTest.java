@@ -515,6 +515,22 @@ class SignedRetentionTest {
         assertThat(requestsBroken()).contains("nobody said before how it is known who asks");
     }
 
+    /** Which ground is one against what was asked, the service asks before somebody signs; what was signed before that stays an answer. */
+    @Test
+    void anEarlierRefusalStandsWhateverItsGround() {
+        Said request = asked(
+                ONE,
+                AskedByPerson.RECORDED,
+                DAY.plusSeconds(1),
+                Map.of("kind", "ERASURE", "way", "LETTER", "arrived", "2026-03-01", "due", "2026-04-01"));
+        asked(
+                ONE,
+                AskedByPerson.ANSWERED,
+                DAY.plusSeconds(2),
+                Map.of("request", request.act().toString(), "outcome", "REFUSED", "ground", "RIGHTS_OF_OTHERS"));
+        assertThat(requestsBroken()).isEmpty();
+    }
+
     private Optional<String> requestsBroken() {
         List<Said> theirs = onCase.stream()
                 .filter(said -> AskedByPerson.ACTIONS.contains(said.action()))

@@ -38,10 +38,8 @@ final class Paced implements StreamingOutput {
     @Override
     public void write(OutputStream out) throws IOException {
         Context connection = Vertx.currentContext();
-        if (connection == null || !connection.isEventLoopContext()) {
-            throw new IllegalStateException("A file is answered outside of a call");
-        }
-        file.write(new Steps(out, connection));
+        // Outside of a call there is no connection to wait for.
+        file.write(connection == null ? out : new Steps(out, connection));
     }
 
     private static final class Steps extends FilterOutputStream {
@@ -50,6 +48,9 @@ final class Paced implements StreamingOutput {
 
         Steps(OutputStream out, Context connection) {
             super(out);
+            if (!connection.isEventLoopContext()) {
+                throw new IllegalStateException("A file is answered by another thread than a connection's");
+            }
             this.connection = connection;
         }
 

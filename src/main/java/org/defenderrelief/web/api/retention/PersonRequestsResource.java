@@ -125,7 +125,7 @@ public class PersonRequestsResource {
     @Schema(name = "PersonCopy")
     public record CopyBody(List<String> leaveOut) {}
 
-    /** @param ground of a refusal */
+    /** @param ground of a refusal: against a copy NOT_IDENTIFIED, UNFOUNDED, RIGHTS_OF_OTHERS; against an erasure NOT_IDENTIFIED, UNFOUNDED, LEGAL_DUTY, LEGAL_CLAIMS */
     @Schema(name = "PersonRequestAnswered")
     public record AnswerBody(@NotNull(message = "NEEDED") RequestOutcome outcome, RefusalGround ground) {}
 
@@ -236,8 +236,8 @@ public class PersonRequestsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Say how it ended",
-            description = "COPY_GIVEN once a copy was made and handed over; REFUSED with a ground of law; WITHDRAWN. An"
-                    + " erasure is its own answer.")
+            description = "COPY_GIVEN once a copy was made and handed over; REFUSED with a ground of law"
+                    + " that is one against what was asked; WITHDRAWN. An erasure is its own answer.")
     @APIResponse(responseCode = "204", description = "Answered")
     @APIResponse(responseCode = "400", description = "invalid-input")
     @APIResponse(responseCode = "409", description = "no-copy-made, request-answered or not-authentic")

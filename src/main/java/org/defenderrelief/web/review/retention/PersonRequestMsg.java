@@ -6,7 +6,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the page says of what a person asked of what is held of them; other languages in {@code messages/asked_<language>.properties}. */
 @MessageBundle("asked")
 public interface PersonRequestMsg {
-    @Message("What the person asks of what is held")
+    @Message("Request for a copy or erasure")
     String title();
 
     @Message(
@@ -62,6 +62,16 @@ public interface PersonRequestMsg {
             "One file with all that you may open of this case, to read and to hand over. It is made for you now and kept nowhere. Take out what would harm others.")
     String copyLead();
 
+    @Message("The copy lacks what triage does not open")
+    String lacking();
+
+    @Message(
+            "Nobody can make a copy with these. Somebody of those who open them, and sees the case, hands them over by hand. The copy itself says what it lacks.")
+    String lackingMeans();
+
+    @Message("Sign this once the person has these too, or knows that the copy lacks them:")
+    String givenLacks();
+
     @Message("Leave out")
     String leaveOut();
 
@@ -80,6 +90,10 @@ public interface PersonRequestMsg {
     @Message(
             "Two people of triage decide. Everything goes for good; records of money of a case that money was reserved for stay until their day, since the law has them kept.")
     String eraseLead();
+
+    @Message(
+            "This case goes on, so nothing of it can be erased yet. That can be proposed once it is closed for good; if the person wants no help any more, the request for help is taken back first.")
+    String goesOn();
 
     @Message("Propose to erase, signed")
     String propose();
@@ -104,6 +118,13 @@ public interface PersonRequestMsg {
 
     @Message("The person took it back, signed")
     String withdrawn();
+
+    @Message("What to tell the person")
+    String tell();
+
+    @Message(
+            "Send it by the way that is safe for them. It says nothing of the case and names nobody; add what they need to know.")
+    String tellHint();
 
     @Message("Answered")
     String ended();

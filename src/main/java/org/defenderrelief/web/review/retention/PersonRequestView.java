@@ -64,6 +64,9 @@ class PersonRequestView {
     /** A part that can be left out of a copy. @param notForPartner whether the partner is not told of it otherwise */
     public record PartRow(String name, boolean file, boolean notForPartner) {}
 
+    /** A part that no copy has. @param readers circles that open it */
+    public record LackingRow(String name, boolean file, List<String> readers) {}
+
     /**
      * A request.
      *
@@ -73,6 +76,7 @@ class PersonRequestView {
      * @param proposal id of the proposal to erase, or null
      * @param own whether the reader proposed that
      * @param outcome code, or null while it is open
+     * @param told what the person can be told of it as it stands, or null
      */
     public record RequestRow(
             String id,
@@ -93,7 +97,8 @@ class PersonRequestView {
             boolean own,
             String outcome,
             String ground,
-            Instant endedAt) {
+            Instant endedAt,
+            ToldPerson told) {
         public boolean isOpen() {
             return outcome == null;
         }
@@ -107,6 +112,8 @@ class PersonRequestView {
      * The page.
      *
      * @param parts what can be left out of a copy
+     * @param lacking what no copy has
+     * @param goingOn whether the case is not closed for good, so that nothing is erased yet
      * @param pressed name of the form that was sent, or empty
      * @param mayAct whether the reader is of triage
      */
@@ -116,11 +123,18 @@ class PersonRequestView {
             List<RequestRow> open,
             List<RequestRow> ended,
             List<PartRow> parts,
+            List<LackingRow> lacking,
+            boolean goingOn,
             Map<String, List<Choices.Choice>> choices,
             String pressed,
             TypedForm form,
             RefusedBox refused,
             boolean mayAct) {
+        /** The grounds on which what was asked can be refused. */
+        public List<Choices.Choice> grounds(String kind) {
+            return choices.get("ground-" + kind);
+        }
+
         /** The form of that name: as it was typed if it was sent, else empty. */
         public TypedForm of(String name) {
             return name.equals(pressed) ? form : TypedForm.empty().named(name);
@@ -143,7 +157,7 @@ class PersonRequestView {
                 .toList());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<RequestRow> rows = seen.requests().stream()
-                .map(each -> row(each, names, reader, today))
+                .map(each -> row(each, names, reader, today, seen.caseFile().language()))
                 .toList();
         return Templates.personRequests(new Shown(
                 seen.caseFile().reference().value(),
@@ -154,20 +168,34 @@ class PersonRequestView {
                         .map(name -> new PartRow(
                                 name, name.startsWith(CompartmentName.OF_FILES), NOT_FOR_PARTNER.contains(name)))
                         .toList(),
+                seen.lacking().stream()
+                        .map(each -> new LackingRow(
+                                each.name(),
+                                each.name().startsWith(CompartmentName.OF_FILES),
+                                each.readers().stream().sorted().map(Enum::name).toList()))
+                        .distinct()
+                        .toList(),
+                seen.isGoingOn(),
                 Map.of(
                         "kind", choices.of("person-request", RequestKind.values()),
                         "way", choices.of("request-way", RequestWay.values()),
                         "known", choices.of("identity-check", IdentityCheck.values()),
                         "longer", choices.of("extension-reason", ExtensionReason.values()),
                         "early", choices.of("early-reason", EarlyReason.values()),
-                        "ground", choices.of("refusal-ground", RefusalGround.values())),
+                        "ground-COPY", grounds(RequestKind.COPY),
+                        "ground-ERASURE", grounds(RequestKind.ERASURE)),
                 pressed,
                 form,
                 refused,
                 reader.has(Role.TRIAGE)));
     }
 
-    private static RequestRow row(PersonRequest each, Map<PersonId, String> names, Actor reader, LocalDate today) {
+    private List<Choices.Choice> grounds(RequestKind kind) {
+        return choices.of("refusal-ground", RefusalGround.against(kind).toArray(RefusalGround[]::new));
+    }
+
+    private static RequestRow row(
+            PersonRequest each, Map<PersonId, String> names, Actor reader, LocalDate today, String language) {
         return new RequestRow(
                 each.id().toString(),
                 each.kind().name(),
@@ -199,6 +227,7 @@ class PersonRequestView {
                         .flatMap(PersonRequest.Ended::ground)
                         .map(Enum::name)
                         .orElse(null),
-                each.ended().map(end -> end.said().at()).orElse(null));
+                each.ended().map(end -> end.said().at()).orElse(null),
+                ToldPerson.of(each, language).orElse(null));
     }
 }

@@ -6,7 +6,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the page on how long things are kept says; other languages in {@code messages/retention_<language>.properties}. */
 @MessageBundle("retention")
 public interface RetentionMsg {
-    @Message("Nothing kept too long")
+    @Message("Retention and erasure")
     String title();
 
     @Message(
@@ -18,6 +18,12 @@ public interface RetentionMsg {
 
     @Message("No schedule is in force. Propose one below; another keeper confirms it.")
     String nothingGoesMeans();
+
+    @Message("A schedule is confirmed and holds from {day} on. Until then nothing is erased.")
+    String beginsOn(String day);
+
+    @Message("No schedule is confirmed yet. One is proposed below; another keeper confirms it.")
+    String nothingConfirmed();
 
     @Message("A backup was restored: nothing is erased until a keeper has looked")
     String restored();
@@ -41,6 +47,15 @@ public interface RetentionMsg {
     @Message(
             "What happens: from that day on, what is due by this schedule is erased for good, under your signature. Nobody can bring it back.")
     String confirmEffect();
+
+    @Message("What would go by this schedule")
+    String wouldGo();
+
+    @Message("From {first} until {until}, as it stands now.")
+    String wouldGoUntil(String first, String until);
+
+    @Message("({count} on the first day)")
+    String onFirstDay(int count);
 
     @Message("What goes next")
     String coming();
@@ -101,11 +116,15 @@ public interface RetentionMsg {
     @Message("Held")
     String held();
 
-    @Message("Nothing is due in the next 90 days.")
+    @Message("Nothing is due by then.")
     String nothingComes();
 
     @Message("There is no schedule, so nothing will go.")
     String noSchedule();
+
+    @Message(
+            "No schedule is confirmed, so nothing goes. What would go by the one that is proposed stands with it above.")
+    String noScheduleYet();
 
     @Message("Held back from erasure")
     String holds();

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,7 +34,9 @@ import org.defenderrelief.retention.ViewRetention;
 import org.defenderrelief.triage.PersonCeilings;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /** The page of what is kept how long: the schedule in force and those before, what goes next, what is held, what went, and the forms to change it. */
 @RequestScoped
@@ -55,6 +59,7 @@ class RetentionView {
     private final RetentionConfig config;
     private final People people;
     private final Choices choices;
+    private final Page page;
     private final Clock clock;
 
     RetentionView(
@@ -65,6 +70,7 @@ class RetentionView {
             RetentionConfig config,
             People people,
             Choices choices,
+            Page page,
             Clock clock) {
         this.actor = actor;
         this.view = view;
@@ -73,6 +79,7 @@ class RetentionView {
         this.config = config;
         this.people = people;
         this.choices = choices;
+        this.page = page;
         this.clock = clock;
     }
 
@@ -86,15 +93,18 @@ class RetentionView {
     /**
      * The page.
      *
+     * @param begins the first day of the next schedule that is confirmed, or null
      * @param restored whether nothing is erased until a keeper has looked, since a backup was restored
      * @param previews by the schedule in force and by those to come
      * @param lookBack how many months back one looks for what a person got, by keepers' word; 0 for not at all
      * @param lines of the form, with a field for each outcome
+     * @param wrong what is wrong in it
      */
     public record View(
             List<ScheduleRow> waiting,
             List<ScheduleRow> schedules,
             boolean inForce,
+            LocalDate begins,
             boolean restored,
             List<PreviewBox> previews,
             int lookBack,
@@ -107,8 +117,12 @@ class RetentionView {
             List<Choices.Choice> reasons,
             TypedForm form,
             TypedForm hold,
+            List<Wrong> wrong,
             RefusedBox refused,
             boolean mayChange) {}
+
+    /** What is wrong in the form of a schedule. @param id of the field's element @param label with the part, where the field is one of several of a part */
+    public record Wrong(String id, String label, String message) {}
 
     /** What goes next by one schedule. @param further how many lines more than are shown */
     public record PreviewBox(
@@ -120,8 +134,8 @@ class RetentionView {
             int held,
             int further) {}
 
-    /** How many cases lose a part. */
-    public record Count(String part, int cases) {}
+    /** How many cases lose a part. @param atOnce how many of them on the first day of a schedule that is proposed, or null */
+    public record Count(String part, int cases, Integer atOnce) {}
 
     /** Parts of a case that go together. */
     public record Going(
@@ -134,7 +148,7 @@ class RetentionView {
             LocalDate due,
             boolean held) {}
 
-    /** A schedule. @param yours whether the reader proposed it @param tooShort whether it lets identities go while one still looks back to them */
+    /** A schedule. @param yours whether the reader proposed it @param tooShort whether it lets identities go while one still looks back to them @param preview what would go by it while it waits, else null */
     public record ScheduleRow(
             String id,
             LocalDate from,
@@ -145,6 +159,7 @@ class RetentionView {
             Instant confirmedAt,
             boolean yours,
             boolean tooShort,
+            PreviewBox preview,
             List<Line> lines,
             List<Own> own) {}
 
@@ -221,12 +236,23 @@ class RetentionView {
                 .mapToInt(each -> each.months())
                 .max()
                 .orElse(0);
+        Map<String, PreviewBox> proposed = view.proposed(viewer, AHEAD).stream()
+                .collect(Collectors.toMap(
+                        each -> each.preview().schedule().id().toString(),
+                        each -> box(each.preview(), each.onFirstDay())));
         return Templates.retention(new View(
-                rows(all, true, names, viewer, known, lookBack),
-                rows(all, false, names, viewer, known, lookBack),
+                rows(all, true, proposed, names, viewer, known, lookBack),
+                rows(all, false, proposed, names, viewer, known, lookBack),
                 all.stream().anyMatch(each -> each.standing() == ViewRetention.Standing.IN_FORCE),
+                all.stream()
+                        .filter(each -> each.standing() == ViewRetention.Standing.TO_COME)
+                        .map(each -> each.schedule().from())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 view.waitsForKeepers(viewer),
-                view.previews(viewer, AHEAD).stream().map(RetentionView::box).toList(),
+                view.previews(viewer, AHEAD).stream()
+                        .map(each -> box(each, null))
+                        .toList(),
                 lookBack,
                 held.stream().map(each -> row(each, names, viewer)).toList(),
                 view.erased(viewer, ERASURES),
@@ -244,6 +270,7 @@ class RetentionView {
                 choices.of("hold-reason", HoldReason.values()),
                 form,
                 hold,
+                form.getErrors().stream().map(this::wrong).toList(),
                 refused,
                 viewer.has(Role.KEEPER)));
     }
@@ -251,6 +278,7 @@ class RetentionView {
     private static List<ScheduleRow> rows(
             List<ViewRetention.ShownSchedule> all,
             boolean waiting,
+            Map<String, PreviewBox> proposed,
             Map<PersonId, String> names,
             Actor viewer,
             List<Choices.Choice> known,
@@ -269,6 +297,7 @@ class RetentionView {
                         each.confirmedAt().orElse(null),
                         each.proposedBy().equals(viewer.person()),
                         isTooShort(each.schedule(), lookBack),
+                        proposed.get(each.schedule().id().toString()),
                         lines(each.schedule()),
                         own(each.schedule(), known)))
                 .toList();
@@ -312,13 +341,28 @@ class RetentionView {
                 .toList();
     }
 
-    private static PreviewBox box(ViewRetention.Preview preview) {
+    /** As the page names the field: by the part too, where it is one of a row of the table. */
+    private Wrong wrong(TypedForm.FieldError error) {
+        return Arrays.stream(KeptPart.values())
+                .flatMap(part -> OUTCOMES.stream()
+                        .filter(outcome -> path(part, outcome).equals(error.path()))
+                        .map(outcome -> Words.of("kept-part", part.key(), page.locale()) + ", "
+                                + Words.of("status", outcome, page.locale())))
+                .findFirst()
+                .map(label -> new Wrong(error.id(), label, error.message()))
+                .orElseGet(() -> new Wrong(error.id(), Words.inForm(error.path(), page.locale()), error.message()));
+    }
+
+    private static PreviewBox box(ViewRetention.Preview preview, Map<KeptPart, Integer> onFirstDayOrNull) {
         return new PreviewBox(
                 preview.schedule().from(),
                 preview.inForce(),
                 preview.until(),
                 preview.cases().entrySet().stream()
-                        .map(each -> new Count(each.getKey().key(), each.getValue()))
+                        .map(each -> new Count(
+                                each.getKey().key(),
+                                each.getValue(),
+                                onFirstDayOrNull == null ? null : onFirstDayOrNull.getOrDefault(each.getKey(), 0)))
                         .toList(),
                 preview.coming().stream()
                         .map(each -> new Going(
