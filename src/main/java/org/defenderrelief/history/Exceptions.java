@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.Office;
 
@@ -28,6 +31,12 @@ public class Exceptions {
     private static final int LOOK_BACK = 1000;
     /** As many are looked at until one is signed as it should be; rows that somebody put there are none. */
     private static final int TRIED = 20;
+    /** So many alarms are read at first: where all that came lately is settled, no more. */
+    private static final int FIRST_READ = 100;
+    /** So many are read at a time after that. */
+    private static final int READ_ON = 500;
+    /** So many are read at most: a flood of them costs no more. */
+    static final int MOST_READ = 2100;
 
     private final DataSource database;
     private final Acts acts;
@@ -40,7 +49,7 @@ public class Exceptions {
     /**
      * How the history stands.
      *
-     * @param alarms the newest first
+     * @param fresh what waits
      * @param settled the newest verification that an auditor asked for and that found nothing, if there was one lately
      * @param verified the newest one that an auditor asked for, whatever it found
      * @param watched the newest by whomever, the service's own included
@@ -48,7 +57,7 @@ public class Exceptions {
      * @param signedAt when it was signed
      */
     public record View(
-            List<HistoryEntry> alarms,
+            Fresh fresh,
             Optional<HistoryEntry> settled,
             Optional<HistoryEntry> verified,
             Optional<HistoryEntry> watched,
@@ -56,36 +65,44 @@ public class Exceptions {
             Optional<Instant> signedAt) {
         /** Whether what was found last, by whomever, is a difference. */
         public boolean differs() {
-            return watched.filter(
-                            found -> CheckHistory.DIFFERS.equals(found.facts().get("result")))
-                    .isPresent();
-        }
-
-        public Fresh fresh() {
-            return Fresh.of(alarms, settled);
+            return Exceptions.differs(watched);
         }
     }
 
-    /** What waits. @param alarms that came after the newest verification by an auditor that found nothing @param settled when that was */
-    public record Fresh(List<HistoryEntry> alarms, Optional<Instant> settled) {
-        private static Fresh of(List<HistoryEntry> alarms, Optional<HistoryEntry> settled) {
-            return new Fresh(
-                    alarms.stream()
-                            .filter(alarm ->
-                                    settled.filter(each -> settles(each, alarm)).isEmpty())
-                            .toList(),
-                    settled.map(HistoryEntry::occurredAt));
-        }
-
-        /** By their places in the tree; of what has none yet, by what was signed of its time. The numbers of rows are nobody's word. */
-        private static boolean settles(HistoryEntry verification, HistoryEntry alarm) {
-            return verification.position().isPresent() && alarm.position().isPresent()
-                    ? verification.position().getAsLong() > alarm.position().getAsLong()
-                    : !alarm.occurredAt().isAfter(verification.occurredAt());
+    /**
+     * One thing that is wrong, however often it was said: the same alarm, of the same row and for the same reason.
+     *
+     * @param newest the alarm that said it last
+     * @param first when it was said first, as far back as was read
+     * @param times how often
+     */
+    public record Fault(HistoryEntry newest, Instant first, int times) {
+        Fault and(HistoryEntry older) {
+            return new Fault(newest, older.occurredAt().isBefore(first) ? older.occurredAt() : first, times + 1);
         }
     }
 
-    /** @param most how many alarms at most @throws org.defenderrelief.kernel.Problem.Forbidden unless an auditor looks */
+    /**
+     * What waits.
+     *
+     * @param faults what alarms say that came after the newest verification by an auditor that found nothing; what began last first, so that nothing
+     *     new stands behind what is said again and again
+     * @param settled when that verification was
+     * @param further whether there may be more, older ones that were not looked at
+     */
+    public record Fresh(List<Fault> faults, Optional<Instant> settled, boolean further) {}
+
+    /** What two alarms have in common that say the same. */
+    private record Same(String action, Optional<CaseId> caseId, Map<String, String> facts) {}
+
+    /** By their places in the tree; of what has none yet, by what was signed of its time. The numbers of rows are nobody's word. */
+    private static boolean settles(HistoryEntry verification, HistoryEntry alarm) {
+        return verification.position().isPresent() && alarm.position().isPresent()
+                ? verification.position().getAsLong() > alarm.position().getAsLong()
+                : !alarm.occurredAt().isAfter(verification.occurredAt());
+    }
+
+    /** @param most how many faults at most @throws org.defenderrelief.kernel.Problem.Forbidden unless an auditor looks */
     @Transactional
     public View view(Actor actor, int most) {
         actor.require(Role.AUDITOR);
@@ -94,9 +111,10 @@ public class Exceptions {
             List<HistoryEntry> byAnybody = newest(connection, VERIFICATIONS, TRIED);
             Map<UUID, Said> said = said(Stream.concat(byAuditors.stream(), byAnybody.stream()));
             Optional<TreeStore.Newest> checkpoint = new TreeStore(connection).newest();
+            Optional<HistoryEntry> settled = first(byAuditors.stream().filter(Exceptions::matches), said);
             return new View(
-                    newest(connection, ALARMS, most),
-                    first(byAuditors.stream().filter(Exceptions::matches), said),
+                    fresh(connection, settled, most),
+                    settled,
                     first(byAuditors.stream(), said),
                     first(byAnybody.stream(), said),
                     checkpoint.map(each -> OptionalLong.of(each.size())).orElse(OptionalLong.empty()),
@@ -104,7 +122,7 @@ public class Exceptions {
         });
     }
 
-    /** The same for whoever counts only. @param most how many alarms at most @throws org.defenderrelief.kernel.Problem.Forbidden likewise */
+    /** The same for whoever counts only. @param most how many faults at most @throws org.defenderrelief.kernel.Problem.Forbidden likewise */
     @Transactional
     public Fresh fresh(Actor actor, int most) {
         actor.require(Role.AUDITOR);
@@ -112,8 +130,70 @@ public class Exceptions {
             List<HistoryEntry> byAuditors = byAuditors(connection);
             Optional<HistoryEntry> settled =
                     first(byAuditors.stream().filter(Exceptions::matches), said(byAuditors.stream()));
-            return Fresh.of(newest(connection, ALARMS, most), settled);
+            return fresh(connection, settled, most);
         });
+    }
+
+    /**
+     * When the newest verification by whomever was, if it found a difference: what keepers are told of it. Where none of the newest was made by whom it
+     * names, somebody wrote them there, which is a difference too.
+     *
+     * @throws org.defenderrelief.kernel.Problem.Forbidden unless a keeper or an auditor looks
+     */
+    @Transactional
+    public Optional<Instant> differsSince(Actor actor) {
+        if (!actor.has(Role.KEEPER)) {
+            actor.require(Role.AUDITOR);
+        }
+        return read(connection -> {
+            List<HistoryEntry> byAnybody = newest(connection, VERIFICATIONS, TRIED);
+            Optional<HistoryEntry> watched = first(byAnybody.stream(), said(byAnybody.stream()));
+            return watched.isEmpty() || differs(watched)
+                    ? watched.or(() -> byAnybody.stream().findFirst()).map(HistoryEntry::occurredAt)
+                    : Optional.empty();
+        });
+    }
+
+    /** Reads back until nothing that waits comes any more; what says the same is told once. */
+    private static Fresh fresh(Connection connection, Optional<HistoryEntry> settled, int most) throws SQLException {
+        EntrySearch search = new EntrySearch(connection, ALARMS);
+        Map<Same, Fault> faults = new LinkedHashMap<>();
+        Optional<EntryMark> mark = Optional.empty();
+        boolean further = true;
+        int limit = FIRST_READ;
+        for (int read = 0; further && read < MOST_READ && faults.size() < most; limit = READ_ON) {
+            List<HistoryEntry> page = search.older(mark, limit);
+            List<HistoryEntry> waiting = page.stream()
+                    .filter(alarm ->
+                            settled.filter(each -> settles(each, alarm)).isEmpty())
+                    .toList();
+            waiting.forEach(alarm -> faults.merge(
+                    new Same(alarm.action(), alarm.caseId(), alarm.facts()),
+                    new Fault(alarm, alarm.occurredAt(), 1),
+                    (newer, older) -> newer.and(older.newest())));
+            read += page.size();
+            further = page.size() == limit && !(waiting.isEmpty() && isPast(page.get(limit - 1), settled));
+            mark = page.isEmpty() ? mark : Optional.of(EntryMark.of(page.get(page.size() - 1)));
+        }
+        return new Fresh(
+                faults.values().stream()
+                        .sorted(Comparator.comparing(Fault::first).reversed())
+                        .limit(most)
+                        .toList(),
+                settled.map(HistoryEntry::occurredAt),
+                further || faults.size() > most);
+    }
+
+    /** Whether it is older than the verification. A place alone does not end the search: whoever writes to the tables may give rows one. */
+    private static boolean isPast(HistoryEntry alarm, Optional<HistoryEntry> settled) {
+        return settled.filter(each -> alarm.occurredAt().isBefore(each.occurredAt()))
+                .isPresent();
+    }
+
+    private static boolean differs(Optional<HistoryEntry> verification) {
+        return verification
+                .filter(found -> CheckHistory.DIFFERS.equals(found.facts().get("result")))
+                .isPresent();
     }
 
     private static boolean matches(HistoryEntry verification) {

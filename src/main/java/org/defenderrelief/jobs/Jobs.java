@@ -112,12 +112,12 @@ public class Jobs {
                                 .toList()));
     }
 
-    /** How many jobs people should look at. Asks nothing of the database. */
-    public int needingPeople() {
-        return (int) now().stream()
+    /** The jobs that people should look at, by name. Asks nothing of the database. */
+    public List<JobState> needingPeople() {
+        return now().stream()
                 .flatMap(now -> now.jobs().stream())
                 .filter(JobState::needsPeople)
-                .count();
+                .toList();
     }
 
     /** Whether this node does not know how the jobs stand, although it has had the time to look. */

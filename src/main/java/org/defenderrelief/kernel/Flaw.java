@@ -148,6 +148,7 @@ public enum Flaw {
     AMOUNT_TYPED("FORM", "Give an amount in digits, without separators of thousands, such as 1200.00."),
     DATE_PAST("FUTURE", "Give a date that has been."),
     DATE_TYPED("FORM", "Give a date that has been."),
+    BEFORE_CASE("RANGE", "Give a day on which this case was here already."),
     CHECK_PAST("FUTURE", "A check cannot have been made in the future."),
     NOT_OF_CHOICE("NOT_HERE", "This does not belong to that choice; leave it out."),
     ITEM_OF_OTHER_HELP("NOT_HERE", "The request asks for no help that needs this; leave it out."),

@@ -5,8 +5,14 @@
   // swallowed, and that form must go again. What a later press repeats is done once by its key, or refused for the version that was seen.
   const MOMENT = 2000;
   let moment = 0;
+  /* Tokens of forms whose cookie is gone, each with the one that took its place. */
+  const TOKEN = "csrf-token";
+  const renewed = new Map();
+  const ofNow = (token) => (renewed.has(token) ? ofNow(renewed.get(token)) : token);
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    const token = form.elements.namedItem(TOKEN);
+    if (token) token.value = ofNow(token.value);
     if (event.defaultPrevented || form.getAttribute("method") !== "post" || "again" in form.dataset) return;
     if (form.dataset.sent) {
       event.preventDefault();
@@ -42,11 +48,14 @@
   const asking = { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-store" };
   const signedIn = () => fetch(face[0] + "/signed-in", asking).then((answer) => answer.ok, () => null);
 
-  // Whether it is the sign-in of this page's reader; nothing where nobody answers.
-  const isReaders = () => fetch(face[0] + "/signed-in", asking).then(async (answer) => {
-    const now = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-who]");
+  const read = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+  const isOfReader = (page) => {
+    const now = page.querySelector("[data-who]");
     return Boolean(now) && now.textContent === document.querySelector(".who bdi").textContent;
-  }).catch(() => null);
+  };
+
+  // Whether it is the sign-in of this page's reader; nothing where nobody answers.
+  const isReaders = () => fetch(face[0] + "/signed-in", asking).then(async (answer) => answer.ok && isOfReader(await read(answer))).catch(() => null);
 
   // Long forms: ask before typed text is lost, and keep the sign-in alive while somebody types.
   const long = () => document.querySelector("form[data-keep]");
@@ -70,17 +79,44 @@
 
   // Of a file such a form holds its name alone, as where the browser sends it.
   const text = (value) => (value instanceof File ? value.name : value);
+  const pairs = (sent) => sent.map(([name, value]) => [name, name === TOKEN ? ofNow(value) : text(value)]);
+
+  const once = (action, sent, how) => fetch(action, {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "JavaScript" },
+    body: new URLSearchParams(pairs(sent)).toString(),
+    cache: "no-store",
+    ...how,
+  });
+  const isExpired = (answer) => answer.headers.get("Relief-Form") === "expired";
+
+  // Its form is of a cookie that is gone, as where all of them were deleted, and its reader has signed in anew. It goes once more by the token of now, and
+  // never by what somebody else has signed in to.
+  const again = async (expired, action, sent, how) => {
+    const form = sent.find(([name]) => name === TOKEN);
+    if (!form || !face || !document.querySelector(".who bdi")) return expired;
+    const answer = await fetch(face[0] + "/signed-in", { ...asking, signal: how && how.signal });
+    // That the sign-in is over, or that the service fails, is what its reader has to know.
+    if (!answer.ok) return answer.status >= 499 ? answer : expired;
+    const page = await read(answer);
+    const fresh = page.querySelector(`[name="${TOKEN}"]`);
+    const old = ofNow(form[1]);
+    if (!fresh || fresh.value === old || !isOfReader(page)) return expired;
+    renewed.delete(fresh.value);
+    renewed.set(old, fresh.value);
+    return once(action, sent, how);
+  };
 
   // What the other scripts send forms by.
   window.relief = {
     /* In place. @param sent pairs of names and values */
-    post: (action, sent, how) => fetch(action, {
-      method: "POST",
-      headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "JavaScript" },
-      body: new URLSearchParams(sent.map(([name, value]) => [name, text(value)])).toString(),
-      cache: "no-store",
-      ...how,
-    }),
+    post: async (action, sent, how) => {
+      const answer = await once(action, sent, how);
+      return isExpired(answer) ? again(answer, action, sent, how) : answer;
+    },
+
+    /* Whether nothing came of a form but that its page is too old; then it stays where it is, with its words. */
+    isExpired,
 
     /* As a browser does it by itself: its answer is another page. */
     leave: (action, sent) => {
@@ -88,11 +124,11 @@
       form.method = "post";
       form.action = action;
       form.hidden = true;
-      for (const [name, value] of sent) {
+      for (const [name, value] of pairs(sent)) {
         const field = document.createElement("input");
         field.type = "hidden";
         field.name = name;
-        field.value = text(value);
+        field.value = value;
         form.append(field);
       }
       document.body.append(form);

@@ -166,7 +166,7 @@
     if (going !== mine) return;
     going = null;
     busy(false);
-    if (text === null || answer.status >= 500) {
+    if (text === null || answer.status >= 500 || relief.isExpired(answer)) {
       relief.failed(text);
       return;
     }
@@ -215,7 +215,7 @@
     if (going !== mine) return;
     going = null;
     busy(false);
-    if (text === null || answer.status >= 500) {
+    if (text === null || answer.status >= 500 || relief.isExpired(answer)) {
       relief.failed(text);
       return;
     }

@@ -128,7 +128,7 @@
     if (going !== mine) return;
     going = null;
     busy(false);
-    if (text === null || answer.status >= 500) {
+    if (text === null || answer.status >= 500 || relief.isExpired(answer)) {
       // It may have been done all the same: wherever it is pressed again, it goes under its own key.
       unanswered.add(form);
       relief.failed(text);

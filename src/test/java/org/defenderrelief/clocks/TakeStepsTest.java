@@ -194,7 +194,7 @@ class TakeStepsTest {
         try (TableInHand table = new TableInHand(
                 "follow_up", "case_id = ?", approved.id().value().toString())) {
             table.run(
-                    "UPDATE follow_up SET report_due = '2020-01-01' WHERE case_id = ?",
+                    "UPDATE follow_up SET report_asked = '2020-01-01' WHERE case_id = ?",
                     approved.id().value().toString());
             deadlines.walkAt(own, report.due().plus(Duration.ofDays(32)));
             assertThat(deadlines.told()).isEmpty();

@@ -3,15 +3,20 @@ package org.defenderrelief.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
@@ -32,30 +37,39 @@ class ExceptionsTest {
     Sequencer sequencer;
 
     @Inject
+    SearchHistory search;
+
+    @Inject
+    History history;
+
+    @Inject
     DemoPeople people;
 
     @Test
     void anAlarmWaitsUntilAnAuditorVerifiesAndStaysToBeReadAfterwards() {
         verified();
-        assertThat(view().fresh().alarms()).isEmpty();
+        assertThat(view().fresh().faults()).isEmpty();
         String what = "committee_vote/" + UUID.randomUUID();
         alarm.notAuthentic(what, null, "a test says so");
 
-        assertThat(view().alarms().get(0).facts()).containsEntry("what", what);
-        assertThat(view().fresh().alarms()).hasSize(1);
-        assertThat(exceptions.fresh(people.actor("auditor-2"), 100).alarms()).hasSize(1);
+        assertThat(view().fresh().faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.newest().facts()).containsEntry("what", what));
+        assertThat(exceptions.fresh(people.actor("auditor-2"), 100).faults()).hasSize(1);
 
         check.run();
-        assertThat(view().fresh().alarms())
+        assertThat(view().fresh().faults())
                 .as("what the service finds by itself settles nothing")
                 .hasSize(1);
         assertThat(view().watched())
                 .hasValueSatisfying(newest -> assertThat(newest.actorName()).isEqualTo("service"));
         verified();
-        assertThat(view().fresh().alarms()).isEmpty();
+        assertThat(view().fresh().faults()).isEmpty();
         assertThat(view().verified())
                 .hasValueSatisfying(newest -> assertThat(newest.actorName()).isEqualTo("auditor-1"));
-        assertThat(view().alarms().get(0).facts()).containsEntry("what", what);
+        assertThat(search.page(people.actor("auditor-1"), EntryFilter.of(EntryFilter.ALARMS), Optional.empty(), 20)
+                        .entries())
+                .anySatisfy(each -> assertThat(each.facts()).containsEntry("what", what));
         assertThat(view().checkpointSize()).isPresent();
     }
 
@@ -75,14 +89,14 @@ class ExceptionsTest {
                             + " ORDER BY id DESC LIMIT 1",
                     forged.toString());
 
-            assertThat(view().fresh().alarms()).hasSize(1);
+            assertThat(view().fresh().faults()).hasSize(1);
             assertThat(view().verified())
                     .hasValueSatisfying(newest -> assertThat(newest.id()).isNotEqualTo(forged));
             assertThat(view().watched())
                     .hasValueSatisfying(newest -> assertThat(newest.id()).isNotEqualTo(forged));
         }
         verified();
-        assertThat(view().fresh().alarms()).isEmpty();
+        assertThat(view().fresh().faults()).isEmpty();
     }
 
     @Test
@@ -94,7 +108,102 @@ class ExceptionsTest {
             assertThatThrownBy(() -> exceptions.fresh(people.actor(other), 10))
                     .as(other)
                     .isInstanceOf(Problem.Forbidden.class);
+            if (!other.startsWith("keeper")) {
+                assertThatThrownBy(() -> exceptions.differsSince(people.actor(other)))
+                        .as(other)
+                        .isInstanceOf(Problem.Forbidden.class);
+            }
         }
+    }
+
+    @Test
+    void whatIsSaidAgainAndAgainIsToldOnceAndHidesNothingNew() {
+        verified();
+        String old = "payment:" + UUID.randomUUID();
+        String fresh = "payment:" + UUID.randomUUID();
+        say(old, "NOT_AUTHENTIC-the-row-does-not-say-what-was-signed", null, 3);
+        Instant first = view().fresh().faults().get(0).first();
+        say(fresh, "NOT_AUTHENTIC-the-row-does-not-say-what-was-signed", null, 1);
+        say(old, "NOT_AUTHENTIC-the-row-does-not-say-what-was-signed", null, 1);
+
+        List<Exceptions.Fault> faults = view().fresh().faults();
+        assertThat(faults)
+                .extracting(fault -> fault.newest().facts().get("what"))
+                .as("what began last stands first, whatever was said after it")
+                .containsExactly(fresh, old);
+        assertThat(faults).extracting(Exceptions.Fault::times).containsExactly(1, 4);
+        assertThat(faults.get(1).first())
+                .isEqualTo(first)
+                .isBefore(faults.get(0).first());
+        assertThat(faults.get(1).newest().occurredAt()).isAfter(faults.get(0).first());
+
+        say(old, "NOT_AUTHENTIC-another-person-signed-it", null, 1);
+        say(old, "NOT_AUTHENTIC-another-person-signed-it", new CaseId(Ids.next()), 1);
+        assertThat(view().fresh().faults())
+                .as("another reason and another case are other faults")
+                .hasSize(4);
+        verified();
+        assertThat(view().fresh().faults()).isEmpty();
+    }
+
+    /** Whoever makes the service say one thing over and over does not push another off the page. */
+    @Test
+    void aFloodOfOneAlarmHidesNoOther() {
+        verified();
+        String hidden = "payment:" + UUID.randomUUID();
+        String loud = "payment:" + UUID.randomUUID();
+        say(hidden, "NOT_AUTHENTIC-another-person-signed-it", null, 1);
+        say(loud, "NOT_AUTHENTIC-another-person-signed-it", null, 620);
+
+        Exceptions.Fresh fresh = view().fresh();
+        assertThat(fresh.faults())
+                .extracting(fault -> fault.newest().facts().get("what"))
+                .containsExactly(loud, hidden);
+        assertThat(fresh.faults()).extracting(Exceptions.Fault::times).containsExactly(620, 1);
+        assertThat(fresh.further()).isFalse();
+        assertThat(exceptions.fresh(people.actor("auditor-1"), 1).further())
+                .as("what is left out is said")
+                .isTrue();
+        verified();
+        assertThat(view().fresh().faults()).isEmpty();
+    }
+
+    @Test
+    void aKeeperIsToldThatTheHistoryDiffersUntilItVerifies() {
+        verified();
+        assertThat(exceptions.differsSince(people.actor("keeper-1"))).isEmpty();
+        QuarkusTransaction.requiringNew()
+                .run(() -> history.record(
+                        Actor.SERVICE,
+                        CheckHistory.VERIFIED,
+                        null,
+                        Facts.of("result", CheckHistory.DIFFERS, "root", "none")));
+        assertThat(exceptions.differsSince(people.actor("keeper-1"))).isPresent();
+        verified();
+        assertThat(exceptions.differsSince(people.actor("keeper-1"))).isEmpty();
+    }
+
+    /** Whoever writes verifications that nobody made over a true one is told of as well. */
+    @Test
+    void verificationsThatNobodyMadeCalmNoKeeper() {
+        verified();
+        String forger = "nobody-" + UUID.randomUUID().toString().substring(0, 8);
+        try (TableInHand table = new TableInHand("history_entry", "actor_name = ?", forger)) {
+            String said = "case_id, actor_id, actor_roles, action, facts, commitments, signer_kid, signature,"
+                    + " service_signature, leaf_hash";
+            for (int i = 0; i < 20; i++) {
+                table.run(
+                        "INSERT INTO history_entry (entry, occurred_at, actor_name, " + said
+                                + ") SELECT ?, UTC_TIMESTAMP(6), ?, " + said
+                                + " FROM history_entry WHERE action = 'history.verified' AND actor_name = 'auditor-1'"
+                                + " ORDER BY id DESC LIMIT 1",
+                        UUID.randomUUID().toString(),
+                        forger);
+            }
+            assertThat(exceptions.differsSince(people.actor("keeper-1"))).isPresent();
+        }
+        verified();
+        assertThat(exceptions.differsSince(people.actor("keeper-1"))).isEmpty();
     }
 
     /** The number of a row is in no act: the newest verification does not settle what came after it by a higher one. */
@@ -115,9 +224,9 @@ class ExceptionsTest {
                 if (placed) {
                     leaves.run("UPDATE history_leaf SET entry_id = ? WHERE position = ?", higher, place);
                 }
-                assertThat(view().fresh().alarms())
+                assertThat(view().fresh().faults())
                         .as("with its place moved along: %s", placed)
-                        .anySatisfy(each -> assertThat(each.facts()).containsEntry("what", what));
+                        .anySatisfy(each -> assertThat(each.newest().facts()).containsEntry("what", what));
             }
         }
     }
@@ -125,6 +234,14 @@ class ExceptionsTest {
     private void verified() {
         check.run(people.acting("auditor-1"), Optional.empty());
         sequencer.sequence();
+    }
+
+    private void say(String what, String reason, CaseId caseOrNull, int times) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < times; i++) {
+                history.record(Actor.SERVICE, Alarm.DIFFERS, caseOrNull, Facts.of("what", what, "reason", reason));
+            }
+        });
     }
 
     private Exceptions.View view() {

@@ -1023,6 +1023,44 @@ class AccessibilityTest {
         }
     }
 
+    /** Of a reader who has set letters twice as large, on a narrow phone. */
+    @Test
+    void lettersTwiceAsLargeMakeNoPageWiderThanAPhoneInFrench() {
+        String reference = CaseWork.submit("01-togo-relocation-fr.json").reference();
+        String casePage = "/review/cases/" + reference;
+        Visitor auditor = visitor("auditor-1").enter("/review");
+        Visitor triage = atClearedDesk("triage-1", reference).enterAndUnlock("/review");
+        auditor.reads("fr");
+        triage.reads("fr");
+        fitsEnlarged(auditor.enter("/review"), "fr-enlarged-home-auditor");
+        fitsEnlarged(triage.enter("/review"), "fr-enlarged-home");
+        fitsEnlarged(triage.enter("/review/cases"), "fr-enlarged-queue");
+        fitsEnlarged(triage.enter(casePage), "fr-enlarged-case");
+        fitsEnlarged(triage.enter(casePage + "/person-requests"), "fr-enlarged-person-requests");
+        CaseWork.change("triage-1", reference, "/triage/accept", null).then().statusCode(200);
+        fitsEnlarged(triage.enter(casePage), "fr-enlarged-case-taken");
+    }
+
+    @Test
+    void onADeskTheHistoryShowsItsLastColumnAndItsFieldsStandOnOneLine() {
+        Visitor auditor = visitor("auditor-1").enter("/review");
+        for (String language : List.of("en", "fr")) {
+            Page page = auditor.reads(language).enter("/review/history").page();
+            assertThat(page.evaluate("""
+                            () => {
+                              const table = document.querySelector(".entries");
+                              return table.scrollWidth - table.clientWidth;
+                            }"""))
+                    .as("columns beyond the edge: " + language)
+                    .isEqualTo(0);
+            assertThat(page.evaluate("""
+                            () => {
+                              const fields = [...document.querySelectorAll(".filters .field > :is(input, select)")];
+                              return new Set(fields.map((each) => Math.round(each.getBoundingClientRect().bottom))).size;
+                            }""")).as("lines of fields: " + language).isEqualTo(1);
+        }
+    }
+
     private void look(Visitor visitor, String name) {
         assertThat(visitor.in(AriaRole.MAIN).count()).as(name).isEqualTo(1);
         findings.addAll(Barriers.on(visitor.page(), name));
@@ -1034,11 +1072,24 @@ class AccessibilityTest {
     private static void fits(Visitor visitor, String name) {
         Page page = visitor.page();
         page.setViewportSize(390, 844);
+        isNoWiderThanItsWindow(page, name);
+        page.setViewportSize(1280, 900);
+    }
+
+    /** The same with letters twice as large, on a phone that is narrower still. */
+    private static void fitsEnlarged(Visitor visitor, String name) {
+        Page page = visitor.page();
+        page.setViewportSize(360, 740);
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }");
+        isNoWiderThanItsWindow(page, name);
+        page.setViewportSize(1280, 900);
+    }
+
+    private static void isNoWiderThanItsWindow(Page page, String name) {
         Object over =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(over).as("sideways scrolling on " + name).isEqualTo(0);
         Screenshots.take(page, name);
-        page.setViewportSize(1280, 900);
     }
 
     /** Templates that are a page by themselves, by the frame they are put into. */

@@ -217,6 +217,21 @@ class InterruptedRequestTest {
         partner.sees("Nothing has been sent yet.");
     }
 
+    /** With all cookies that of the form is gone: its token is of none. */
+    @Test
+    void withScriptsItGoesOnWhereAllCookiesWereGoneOnceItsWriterHasSignedInBeside() {
+        Visitor partner = letsTheServiceSeal("partner-1");
+        FictionalRequest.type(partner);
+        partner.page().context().clearCookies();
+        partner.press("Check your answers");
+        assertThat(partner.in(AriaRole.HEADING, "Sign in again: what you typed is kept"))
+                .isVisible();
+        signInBeside(partner, "partner-1");
+        partner.press("Check your answers");
+        partner.sees("Nothing has been sent yet.");
+        partner.sees(FictionalRequest.THREAT);
+    }
+
     @Test
     void whoeverSignedInElsewhereAndComesUponAFormThatWaitsSendsNothingUnknowingly() {
         Visitor partner = letsTheServiceSeal("partner-1");

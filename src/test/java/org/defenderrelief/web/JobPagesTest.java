@@ -133,6 +133,15 @@ class JobPagesTest {
                             "relief_jobs_failures{job=\"forget-drafts\"} 3.0",
                             "relief_jobs_late{job=\"forget-drafts\"} 1.0",
                             "relief_jobs_clock_skew_seconds");
+            String jobs = page("keeper-1").body();
+            assertThat(jobs.indexOf("j-forget-drafts"))
+                    .as("what fails stands before what would come first by its name")
+                    .isPositive()
+                    .isLessThan(jobs.indexOf("j-forget-answers"));
+            assertThat(new WebClient()
+                            .signIn(address + "review?all=true", "keeper-1")
+                            .body())
+                    .contains("Look at the jobs that fail or are late", "Delete expired drafts");
             if (Chromium.isThere()) {
                 look();
             }
@@ -162,7 +171,7 @@ class JobPagesTest {
         try (Chromium chromium = new Chromium();
                 Visitor keeper = visitor(chromium, "keeper-1").enterAndUnlock("/review")) {
             keeper.link("What the service does by itself").click();
-            keeper.about(AriaRole.BUTTON, "Forget drafts of the roster").first().click();
+            keeper.about(AriaRole.BUTTON, "Delete expired drafts").first().click();
             keeper.sees("It begins within seconds");
         }
     }

@@ -53,7 +53,7 @@ class PersonPagesTest {
                     .as("who has not opened the identity")
                     .contains("#compartment-identity");
             triage.press("Open all that I can");
-            triage.link("See this person elsewhere").click();
+            triage.link("Other cases of this person").click();
             assertThat(triage.in(AriaRole.MAIN).innerText())
                     .contains("The same person", before.reference(), office.reference(), "900.00", phone);
             look(triage, "elsewhere");

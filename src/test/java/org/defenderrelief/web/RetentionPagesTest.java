@@ -45,7 +45,8 @@ class RetentionPagesTest {
         unlock(first, "keeper-1");
         WebClient.Answer wrong = first.post(root + "review/retention", schedule(page, "-3"));
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.body()).contains("aria-invalid=\"true\"", "value=\"-3\"");
+        assertThat(wrong.body())
+                .contains("aria-invalid=\"true\"", "value=\"-3\"", "Identity, Duplicate: Give a whole number");
         assertThat(first.follow(first.post(root + "review/retention", schedule(page, "9")))
                         .body())
                 .contains("The schedule is proposed.", "Waits to be confirmed");
@@ -57,6 +58,27 @@ class RetentionPagesTest {
         assertThat(second.follow(second.post(root + "review/retention/schedules/" + id + "/confirm", token(seen)))
                         .body())
                 .contains("The schedule is confirmed.", "in force");
+    }
+
+    /** Nobody confirms blind: what would go stands beside the button, and goes only once it is pressed. */
+    @Test
+    void whoConfirmsSeesBeforeWhatWouldGo() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        WebClient first = new WebClient();
+        WebClient.Answer page = first.signIn(root + "review/retention", "keeper-1");
+        assertThat(page.body()).doesNotContain(sent.reference());
+        unlock(first, "keeper-1");
+        Map<String, String> form = new LinkedHashMap<>(token(page));
+        form.put("schedule.from", retention.today().toString());
+        form.put("schedule.days.identity.REFERRED", "0");
+        first.post(root + "review/retention", form);
+        WebClient second = new WebClient();
+        WebClient.Answer seen = second.signIn(root + "review/retention", "keeper-2");
+        assertThat(seen.body()).contains("What would go by this schedule", "on the first day)", sent.reference());
+        assertThat(retention.erase(sent.id())).isZero();
+        String id = seen.body().replaceAll("(?s).*/review/retention/schedules/([0-9a-f-]{36})/confirm.*", "$1");
+        first.post(root + "review/retention/schedules/" + id + "/withdraw", token(page));
+        assertThat(second.get(root + "review/retention").body()).doesNotContain(sent.reference());
     }
 
     private Map<String, String> schedule(WebClient.Answer page, String days) {

@@ -30,6 +30,7 @@ import org.defenderrelief.vault.seal.Circle;
 @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
 class SealedSendingTest extends AtTheRequestForm {
     private static final String OTHER = "Somebody else is signed in now";
+    private static final String SIGN_IN_AGAIN = "Sign in again: what you typed is kept";
 
     @Inject
     VaultPeople people;
@@ -53,6 +54,19 @@ class SealedSendingTest extends AtTheRequestForm {
         partner.press("Send the request");
         partner.sees(SENT);
         assertThat(partner.page().locator(".who bdi")).hasText("partner-1");
+    }
+
+    /** With all cookies that of the form is gone. What leaves for the receipt goes by the token of now too. */
+    @Test
+    void whereAllCookiesAreGoneItIsSentOnceItsWriterHasSignedInBeside() {
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        partner.page().context().clearCookies();
+        partner.press("Send the request");
+        partner.sees(SIGN_IN_AGAIN);
+        signedInBeside("partner-1");
+        partner.press("Send the request");
+        partner.sees(SENT);
     }
 
     /** Another language is asked for by whoever is signed in; the words stay their writer's. */

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -37,6 +39,7 @@ import org.defenderrelief.testing.WebClient;
 class WordsStayTest {
     private static final String SAMPLE = "10-central-asia-relocation-ru.json";
     private static final String WORDS = "He was seen at the gate this morning.";
+    private static final String SIGN_IN_AGAIN = "Sign in again: what you typed is kept";
 
     @TestHTTPResource("/")
     URL root;
@@ -306,6 +309,83 @@ class WordsStayTest {
                         new Locator.GetByRoleOptions().setName("Unlock").setExact(true))
                 .click();
         assertThat(beside.getByText("Vault open")).isVisible();
+        member.press("Cast this vote");
+        member.sees("Your vote is cast");
+    }
+
+    /** @return at the page of a request, with a message typed */
+    private Visitor writingAMessage() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        Visitor partner = visitor("partner-1").enter("/partner/requests/" + sent.reference());
+        partner.page().waitForURL("**/partner/requests/*");
+        partner.field("Write to the team").fill(WORDS);
+        partner.field("Receipt code").fill(sent.receiptCode());
+        return partner;
+    }
+
+    private Visitor signedInBeside(Visitor first, String name, String at) {
+        Visitor beside = Visitor.in(first.page().context(), root.toString().replaceAll("/$", ""), name)
+                .enter(at);
+        beside.sees("You are signed in again");
+        return beside;
+    }
+
+    /** A form may be open for longer than its cookie lasts, by somebody whose sign-in does. */
+    @Test
+    void aFormWhoseOwnCookieIsGoneGoesAtOnce() {
+        Visitor partner = writingAMessage();
+        partner.page()
+                .context()
+                .clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile(".*relief-form")));
+        partner.press("Send the message");
+        partner.sees("Your message is sealed and sent.");
+        assertThat(partner.field("Write to the team")).hasValue("");
+    }
+
+    @Test
+    void whereAllCookiesAreGoneAFormGoesOnceItsReaderHasSignedInBeside() {
+        Visitor partner = writingAMessage();
+        partner.page().context().clearCookies();
+        partner.press("Send the message");
+        partner.sees(SIGN_IN_AGAIN);
+        assertThat(partner.field("Write to the team")).hasValue(WORDS);
+        signedInBeside(partner, "partner-1", "/partner/signed-in");
+        partner.press("Send the message");
+        partner.sees("Your message is sealed and sent.");
+        assertThat(partner.field("Write to the team")).hasValue("");
+    }
+
+    /** What one has typed does not go by the sign-in of the next one at the same browser; its words stay, to be copied. */
+    @Test
+    void whereAllCookiesAreGoneAFormDoesNotGoByAnothersSignIn() {
+        Visitor partner = writingAMessage();
+        partner.page().context().clearCookies();
+        partner.press("Send the message");
+        partner.sees(SIGN_IN_AGAIN);
+        signedInBeside(partner, "partner-2", "/partner/signed-in");
+        AtomicInteger sent = new AtomicInteger();
+        partner.page().onRequest(request -> sent.addAndGet(request.method().equals("POST") ? 1 : 0));
+        partner.press("Send the message");
+        partner.sees("This page was open for too long");
+        partner.sees("All that you typed is still here.");
+        assertThat(partner.field("Write to the team")).hasValue(WORDS);
+        assertThat(sent.get()).isEqualTo(1);
+    }
+
+    @Test
+    void whereAllCookiesAreGoneAVoteIsCastOnceItsMemberHasSignedInAndUnlockedBeside() {
+        Visitor member = visitor("committee-4").enterAndUnlock("/review").enter("/review/cases/" + asked());
+        Locator reasons = member.page().locator("[name='reasons']").first();
+        member.page().locator("[name='choice'][value='APPROVE']").check();
+        reasons.fill(WORDS);
+        member.page().context().clearCookies();
+        member.press("Open what the vote rests on");
+        member.sees(SIGN_IN_AGAIN);
+        Visitor beside = signedInBeside(member, "committee-4", "/review/signed-in");
+        member.press("Open what the vote rests on");
+        member.sees("Unlock in a new tab");
+        assertThat(reasons).hasValue(WORDS);
+        beside.enterAndUnlock("/review");
         member.press("Cast this vote");
         member.sees("Your vote is cast");
     }

@@ -25,7 +25,7 @@ public final class Facts {
             entry("to", List.of("status", "payment")),
             entry("status", List.of("payment", "referral-status")),
             entry("verdict", List.of("verdict")),
-            entry("outcome", List.of("outcome", "round-status")),
+            entry("outcome", List.of("outcome", "round-status", "request-outcome")),
             entry(
                     "reason",
                     List.of(
@@ -38,6 +38,8 @@ public final class Facts {
                             "grant-refusal",
                             "aid-drop",
                             "referral-declined",
+                            "extension-reason",
+                            "early-reason",
                             "problem")),
             entry("part", List.of("compartment")),
             entry("contradicts", List.of("contradicts")),

@@ -166,7 +166,7 @@ public interface ReviewMsg {
     @Message("How sure")
     String checkConfidence();
 
-    @Message("Made on")
+    @Message("On which day")
     String checkOn();
 
     @Message("What came of it")
@@ -747,6 +747,6 @@ public interface ReviewMsg {
     @Message("No copy was made")
     String fileNoCopy();
 
-    @Message("Keeping")
+    @Message("Retention")
     String retention();
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 import org.defenderrelief.access.TokenReader;
@@ -41,7 +42,14 @@ public class ErrorPages implements RefusalPage {
     @CheckedTemplate(basePath = "web")
     static class Templates {
         static native TemplateInstance error(
-                int status, String title, String advice, String incident, String back, WayOut out, Kept kept);
+                int status,
+                String title,
+                String advice,
+                String incident,
+                String anew,
+                String back,
+                WayOut out,
+                Kept kept);
 
         private Templates() {}
     }
@@ -75,6 +83,7 @@ public class ErrorPages implements RefusalPage {
                         title(refusal.status(), slug, page.locale()),
                         contact.after(slug, advice(refusal.status(), slug, page.locale()), page.locale()),
                         incident.find() ? incident.group(1) : null,
+                        refusal.slug().equals(Refusal.CROWDED) && isFetched() ? address() : null,
                         start(path),
                         out,
                         kept)
@@ -92,8 +101,17 @@ public class ErrorPages implements RefusalPage {
     private Kept kept(int status) {
         List<SentForms.Field> fields = forms.ofThisCall(routing);
         boolean again = !fields.isEmpty() && (status >= FAILED || status == TOO_MANY);
+        return new Kept(again ? address() : null, fields);
+    }
+
+    private boolean isFetched() {
+        return HttpMethod.GET.equals(routing.request().method());
+    }
+
+    /** Of this call, within this service. */
+    private String address() {
         String query = routing.request().query();
-        return new Kept(again ? routing.normalizedPath() + (query == null ? "" : "?" + query) : null, fields);
+        return routing.normalizedPath() + (query == null ? "" : "?" + query);
     }
 
     /** What happened, in the reader's language. */

@@ -23,6 +23,8 @@ public record Refusal(
         String detail,
         List<Violation> violations,
         OptionalInt retryAfterSeconds) {
+    /** More come at once than are served soon. */
+    static final String CROWDED = "crowded";
 
     static Refusal of(int status, String slug, String title, String detail) {
         return new Refusal(status, slug, title, detail, List.of(), OptionalInt.empty());
@@ -53,7 +55,7 @@ public record Refusal(
     static Refusal crowded() {
         return new Refusal(
                 503,
-                "crowded",
+                CROWDED,
                 "Too many at once",
                 "Nothing was stored or changed. Please send the same again in a moment, with the same Idempotency-Key if there was one.",
                 List.of(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -200,6 +201,21 @@ class WordListsTest {
         assertThat(Words.inForm("needs.assistance[0].lines[1].unitAmount", Locale.ENGLISH))
                 .isEqualTo("Kind of help 1, Budget line 2, Unit amount");
         assertThat(Words.inForm("identity.name", Locale.FRENCH)).isEqualTo("Nom");
+    }
+
+    @Test
+    void aComplaintCallsADayWhatItsFieldIsCalled() throws Exception {
+        Map<String, String> labels = Map.of("review", "checkOn", "aid", "on");
+        int found = 0;
+        for (Class<?> bundle : bundles()) {
+            String label = labels.get(bundle.getAnnotation(MessageBundle.class).value());
+            if (label != null) {
+                found++;
+                assertThat(bundle.getMethod(label).getAnnotation(Message.class).value())
+                        .isEqualTo(Words.inForm("on", Locale.ENGLISH));
+            }
+        }
+        assertThat(found).isEqualTo(labels.size());
     }
 
     @Test

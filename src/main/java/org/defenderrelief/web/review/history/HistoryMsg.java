@@ -45,7 +45,7 @@ public interface HistoryMsg {
     @Message("Before")
     String before();
 
-    @Message("Time zone of the two")
+    @Message("Time zone")
     String zone();
 
     @Message("UTC, Africa/Kinshasa or +02:00")

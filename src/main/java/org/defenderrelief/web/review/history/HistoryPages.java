@@ -25,12 +25,14 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.history.CheckHistory;
+import org.defenderrelief.history.Difference;
 import org.defenderrelief.history.EntryFilter;
 import org.defenderrelief.history.ExportHistory;
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.VerificationReport;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.web.review.NamedCases;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.Choices.Choice;
@@ -57,6 +59,7 @@ public class HistoryPages {
     private final HistoryQuery query;
     private final HistoryForm forms;
     private final Listings listings;
+    private final NamedCases named;
     private final Page page;
 
     HistoryPages(
@@ -68,6 +71,7 @@ public class HistoryPages {
             HistoryQuery query,
             HistoryForm forms,
             Listings listings,
+            NamedCases named,
             Page page) {
         this.actor = actor;
         this.acting = acting;
@@ -77,6 +81,7 @@ public class HistoryPages {
         this.query = query;
         this.forms = forms;
         this.listings = listings;
+        this.named = named;
         this.page = page;
     }
 
@@ -89,7 +94,7 @@ public class HistoryPages {
                 List<Choice> several,
                 String checkpoint,
                 String key,
-                VerificationReport report,
+                Verdict verdict,
                 String kept,
                 RefusedBox refused);
 
@@ -186,9 +191,14 @@ public class HistoryPages {
                 forms.several(form, groups),
                 checkpoint(),
                 log.verifierKey(),
-                report,
+                report == null ? null : verdict(report),
                 kept,
                 refused);
+    }
+
+    private Verdict verdict(VerificationReport report) {
+        return Verdict.of(
+                report, named.of(actor.get(), report.differences().stream().map(Difference::where)), page.locale());
     }
 
     /** The newest checkpoint; empty in the moment before the first one is signed. */

@@ -23,6 +23,7 @@ public record Listing(
      *
      * @param whoseId the account's id, whatever it is called now
      * @param codename of the case it is about, or null where it is about none that the reader may see @param reference likewise
+     * @param part of that case, in words, where an alarm names one; or null
      * @param signer short name of the keys that signed it, or empty where only the service vouches
      * @param leaf the beginning of its hash
      * @param position its place in the tree, or null for the moment
@@ -36,6 +37,7 @@ public record Listing(
             String whoseId,
             String codename,
             String reference,
+            String part,
             String signer,
             String note,
             Long position,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,6 +18,8 @@ import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.history.SearchHistory;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.web.review.Facts;
+import org.defenderrelief.web.review.NamedCase;
+import org.defenderrelief.web.review.NamedCases;
 import org.defenderrelief.web.shared.HistoryQuery;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
@@ -30,13 +33,16 @@ class Listings {
     private final HistoryLog log;
     private final SearchHistory search;
     private final HistoryQuery query;
+    private final NamedCases named;
     private final Page page;
 
-    Listings(CurrentActor actor, HistoryLog log, SearchHistory search, HistoryQuery query, Page page) {
+    Listings(
+            CurrentActor actor, HistoryLog log, SearchHistory search, HistoryQuery query, NamedCases named, Page page) {
         this.actor = actor;
         this.log = log;
         this.search = search;
         this.query = query;
+        this.named = named;
         this.page = page;
     }
 
@@ -75,12 +81,14 @@ class Listings {
 
     private List<Listing.Row> rows(List<HistoryEntry> entries) {
         Map<CaseId, CaseFile> cases = query.cases().apply(entries);
+        Map<UUID, NamedCase> alarmed = named.ofAlarms(actor.get(), entries.stream());
         return entries.stream()
-                .map(entry -> row(entry, entry.caseId().map(cases::get)))
+                .map(entry -> row(entry, entry.caseId().map(cases::get), Optional.ofNullable(alarmed.get(entry.id()))))
                 .toList();
     }
 
-    private Listing.Row row(HistoryEntry entry, Optional<CaseFile> about) {
+    /** @param alarmed the case that an alarm names, also where its entry is about none */
+    private Listing.Row row(HistoryEntry entry, Optional<CaseFile> about, Optional<NamedCase> alarmed) {
         Locale locale = page.locale();
         return new Listing.Row(
                 entry.number(),
@@ -89,8 +97,13 @@ class Listings {
                 entry.occurredAt(),
                 entry.actorName(),
                 entry.actor().toString(),
-                about.map(each -> each.codename().value()).orElse(null),
-                about.map(each -> each.reference().value()).orElse(null),
+                about.map(each -> each.codename().value())
+                        .or(() -> alarmed.map(NamedCase::codename))
+                        .orElse(null),
+                about.map(each -> each.reference().value())
+                        .or(() -> alarmed.map(NamedCase::reference))
+                        .orElse(null),
+                alarmed.map(NamedCase::part).orElse(null),
                 entry.signer(),
                 Facts.read(entry, locale),
                 entry.position().isPresent() ? entry.position().getAsLong() : null,

@@ -36,6 +36,16 @@ public interface HomeMsg {
     @Message("Somebody who holds it and a keeper let you in. Until then you can sign nothing in it.")
     String withoutOfficeAdvice();
 
+    @Message("You do not hold this office any more:")
+    String leftOffice();
+
+    @Message("since {day}")
+    String leftSince(String day);
+
+    @Message(
+            "Two people ended or suspended it. Ask a keeper. Until you are let in again nothing of it is shown here, and you can open and sign nothing in it.")
+    String leftAdvice();
+
     @Message("See who can let you in")
     String toPeople();
 
@@ -45,8 +55,11 @@ public interface HomeMsg {
     @Message("{time} ago")
     String ago(String time);
 
-    @Message("Show all {count}")
-    String showAll(String count);
+    @Message("Show all")
+    String showAll();
+
+    @Message("{times} times, first {first}, last {last}")
+    String repeated(String times, String first, String last);
 
     @Message(
             "A case appears here when it is received, when its partner writes, when you have taken it up, or when it is late.")

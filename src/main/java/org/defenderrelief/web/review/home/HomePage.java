@@ -3,7 +3,6 @@ package org.defenderrelief.web.review.home;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.GrantLists;
@@ -30,7 +28,6 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
-import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.web.shared.UnreadableRows;
 
@@ -41,7 +38,7 @@ public class HomePage {
     private static final int RELEASES = 10;
     private static final int SHOWN = 20;
 
-    private final CurrentActor actor;
+    private final InOffice office;
     private final List<Work> works;
     private final AuditWork audit;
     private final FinanceWork finance;
@@ -49,12 +46,11 @@ public class HomePage {
     private final GrantLists grants;
     private final People people;
     private final Clock clock;
-    private final Memberships memberships;
     private final WorkCount count;
     private final UnreadableRows rows;
 
     HomePage(
-            CurrentActor actor,
+            InOffice office,
             @All List<Work> works,
             AuditWork audit,
             FinanceWork finance,
@@ -62,10 +58,9 @@ public class HomePage {
             GrantLists grants,
             People people,
             Clock clock,
-            Memberships memberships,
             WorkCount count,
             UnreadableRows rows) {
-        this.actor = actor;
+        this.office = office;
         this.works = works;
         this.audit = audit;
         this.finance = finance;
@@ -73,7 +68,6 @@ public class HomePage {
         this.grants = grants;
         this.people = people;
         this.clock = clock;
-        this.memberships = memberships;
         this.count = count;
         this.rows = rows;
     }
@@ -85,6 +79,7 @@ public class HomePage {
                 boolean unreadable,
                 String total,
                 List<String> withoutOffice,
+                List<Left> left,
                 boolean enrolled,
                 Watch watch,
                 Ordering order);
@@ -126,6 +121,9 @@ public class HomePage {
             String state,
             boolean open) {}
 
+    /** An office that the person held. @param since when they do not any more */
+    public record Left(String office, Instant since) {}
+
     /** In which order a list stands, of those that it can. */
     public record Ordering(String now, List<String> all) {}
 
@@ -135,7 +133,7 @@ public class HomePage {
     @GET
     public TemplateInstance home(@QueryParam("all") boolean all, @QueryParam("sort") String sort) {
         finance.sortBy(sort);
-        Actor me = actor.get();
+        Actor me = office.actor();
         List<Optional<Optional<Section>>> read = works.stream()
                 .sorted(Comparator.comparing(Work::place))
                 .map(work -> rows.read(work.name(), () -> work.of(me, all)))
@@ -148,23 +146,22 @@ public class HomePage {
         int total = unreadable
                 + sections.stream().mapToInt(each -> each.rows().size()).sum();
         count.is(total);
-        List<String> withoutOffice = withoutOffice(me);
+        Set<Office> missing = office.missing();
+        Map<Office, Instant> left = office.left(missing);
         return Templates.home(
                 sections,
                 unreadable > 0,
                 WorkCount.figure(total),
-                withoutOffice,
-                withoutOffice.isEmpty() || memberships.hasEnrolled(me.person()),
+                missing.stream()
+                        .filter(each -> !left.containsKey(each))
+                        .map(Office::name)
+                        .toList(),
+                left.entrySet().stream()
+                        .map(each -> new Left(each.getKey().name(), each.getValue()))
+                        .toList(),
+                missing.isEmpty() || office.hasEnrolled(),
                 me.has(Role.AUDITOR) ? rows.read("work/watch", () -> watch(me)).orElse(null) : null,
                 finance.ordering());
-    }
-
-    /** The offices that the person signs in for and does not hold: nothing can be done in them yet. */
-    private List<String> withoutOffice(Actor me) {
-        Set<Office> missing = EnumSet.noneOf(Office.class);
-        me.roles().forEach(role -> Office.of(role).ifPresent(missing::add));
-        missing.removeAll(Believed.orElse(EnumSet.allOf(Office.class), () -> memberships.officesOf(me.person())));
-        return missing.stream().map(Office::name).toList();
     }
 
     private Watch watch(Actor me) {

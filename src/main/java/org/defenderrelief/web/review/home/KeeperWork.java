@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.home;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -16,6 +18,8 @@ import org.defenderrelief.committee.PoliciesToMind;
 import org.defenderrelief.committee.ShortCircles;
 import org.defenderrelief.committee.ShortRounds;
 import org.defenderrelief.fund.FundsToMind;
+import org.defenderrelief.history.Exceptions;
+import org.defenderrelief.jobs.JobState;
 import org.defenderrelief.jobs.Jobs;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
@@ -37,7 +41,7 @@ import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** A keeper's: people who wait or are not there any more, circles that are short of people, rules of money, mail that did not go out, backups that are not made, and jobs that fail. */
+/** A keeper's: that the history differs, people who wait or are not there any more, circles that are short of people, rules of money, mail that did not go out, backups that are not made, and jobs that fail. */
 @RequestScoped
 class KeeperWork implements Work {
     private final Newcomers newcomers;
@@ -54,6 +58,7 @@ class KeeperWork implements Work {
     private final PartnersToMind partners;
     private final ScreeningLists lists;
     private final ViewRetention retention;
+    private final Exceptions exceptions;
     private final UndeliveredMail mail;
     private final BackupStatus backups;
     private final Jobs jobs;
@@ -75,6 +80,7 @@ class KeeperWork implements Work {
             PartnersToMind partners,
             ScreeningLists lists,
             ViewRetention retention,
+            Exceptions exceptions,
             UndeliveredMail mail,
             BackupStatus backups,
             Jobs jobs,
@@ -94,6 +100,7 @@ class KeeperWork implements Work {
         this.funds = funds;
         this.lists = lists;
         this.retention = retention;
+        this.exceptions = exceptions;
         this.mail = mail;
         this.backups = backups;
         this.jobs = jobs;
@@ -119,6 +126,7 @@ class KeeperWork implements Work {
 
     private List<Row> rows(Actor actor) {
         List<Row> rows = new ArrayList<>();
+        addHistory(actor, rows);
         policies.waiting(actor)
                 .forEach(each -> add(rows, "POLICY", "/review/policies#p-" + each.id(), each.currency(), false));
         addSeats(actor, rows);
@@ -142,6 +150,9 @@ class KeeperWork implements Work {
         }
         if (Believed.orElse(0, () -> retention.waiting(actor)) > 0) {
             add(rows, "RETENTION", "/review/retention", "", false);
+        }
+        if (Believed.orElse(false, () -> isWithoutSchedule(actor))) {
+            add(rows, "NO_SCHEDULE", "/review/retention", "", false);
         }
         addPeople(actor, rows);
         addShortCircles(rows);
@@ -176,10 +187,31 @@ class KeeperWork implements Work {
         if (backups.isMissed()) {
             add(rows, "BACKUP", null, "", true);
         }
-        if (jobs.needingPeople() > 0) {
-            add(rows, "JOBS", "/review/jobs", Integer.toString(jobs.needingPeople()), true);
+        List<JobState> failing = jobs.needingPeople();
+        if (!failing.isEmpty()) {
+            String names =
+                    failing.stream().map(each -> word("job", each.name())).collect(Collectors.joining(", "));
+            add(rows, "JOBS", "/review/jobs", names, true);
         }
         return rows;
+    }
+
+    /** A keeper cannot verify, and is shown who can; who is an auditor too finds it among what is theirs. */
+    private void addHistory(Actor actor, List<Row> rows) {
+        if (!actor.has(Role.AUDITOR)) {
+            Believed.orElse(Optional.<Instant>empty(), () -> exceptions.differsSince(actor))
+                    .ifPresent(when -> add(
+                            rows,
+                            "HISTORY_DIFFERS",
+                            "/review/people#o-AUDIT",
+                            Formats.instant(when, page.locale()),
+                            true));
+        }
+    }
+
+    /** Neither in force nor to come, nor proposed: then nothing is ever erased, and nobody said that it should be so. */
+    private boolean isWithoutSchedule(Actor actor) {
+        return retention.schedules(actor).stream().allMatch(each -> each.standing() == ViewRetention.Standing.OVER);
     }
 
     private void addSeats(Actor actor, List<Row> rows) {

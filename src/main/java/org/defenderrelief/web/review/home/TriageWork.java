@@ -118,7 +118,7 @@ class TriageWork implements Work {
         flagged(actor).forEach(each -> rows.add(flagged(each, now)));
         aids.of(actor, Section.MOST).forEach(each -> rows.add(open(each, now)));
         followed(actor).forEach(each -> rows.add(followed(each, now)));
-        requests.of(actor, Section.MOST).forEach(each -> rows.add(asked(each, now)));
+        requests.of(actor, Section.MOST).forEach(each -> rows.add(asked(actor, each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         deadlines.of(Role.TRIAGE).forEach(each -> rows.add(new Placed(now, each)));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
@@ -157,11 +157,11 @@ class TriageWork implements Work {
         return new Placed(each.since(), row);
     }
 
-    /** What a person asked of what is held of them. The law gives a month; the last week is pressing. */
-    private Placed asked(RequestsToMind.Row each, Instant now) {
+    /** What a person asked of what is held of them, or an erasure that a colleague proposed. The law gives a month; the last week is pressing. */
+    private Placed asked(Actor actor, RequestsToMind.Row each, Instant now) {
         Instant until = each.due().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Row row = Row.due(
-                        word("PERSON_REQUEST"),
+                        word(each.isToConfirm(actor.person(), now) ? "PERSON_ERASURE" : "PERSON_REQUEST"),
                         each.caseFile(),
                         "",
                         null,

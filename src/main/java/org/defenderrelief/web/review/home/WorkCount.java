@@ -7,20 +7,20 @@ import jakarta.inject.Named;
 
 import io.quarkus.arc.All;
 
-import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.web.shared.UnreadableRows;
 
 /** How much waits for the person who looks at a page, for its navigation; asked once a page. */
 @RequestScoped
 @Named("work")
 public class WorkCount {
-    private final CurrentActor actor;
+    private final InOffice office;
     private final List<Work> works;
     private final UnreadableRows rows;
     private Integer total;
 
-    WorkCount(CurrentActor actor, @All List<Work> works, UnreadableRows rows) {
-        this.actor = actor;
+    WorkCount(InOffice office, @All List<Work> works, UnreadableRows rows) {
+        this.office = office;
         this.works = works;
         this.rows = rows;
     }
@@ -29,16 +29,17 @@ public class WorkCount {
     public String getTotal() {
         if (total == null) {
             total = 0;
+            Actor me = office.actor();
             for (Work work : works) {
-                total += total < Section.MOST ? count(work) : 0;
+                total += total < Section.MOST ? count(work, me) : 0;
             }
         }
         return total == 0 ? "" : figure(total);
     }
 
     /** What cannot be read counts as one: somebody has to look after it. */
-    private int count(Work work) {
-        return rows.read(work.name(), () -> work.count(actor.get())).orElse(1);
+    private int count(Work work, Actor me) {
+        return rows.read(work.name(), () -> work.count(me)).orElse(1);
     }
 
     /** The page has counted already. */

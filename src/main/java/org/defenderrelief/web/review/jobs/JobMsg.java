@@ -35,6 +35,9 @@ public interface JobMsg {
     @Message("It took {time}; things done: {count}.")
     String tookAndDid(String time, String count);
 
+    @Message("It took {time}; nothing to do.")
+    String tookAndNothing(String time);
+
     @Message("less than a second")
     String moment();
 

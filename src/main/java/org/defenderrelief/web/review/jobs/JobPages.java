@@ -2,6 +2,7 @@ package org.defenderrelief.web.review.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ import org.defenderrelief.web.shared.Redirects;
 public class JobPages {
     private static final String PATH = "/review/jobs";
 
+    /** What fails or is late stands first, the rest by name. */
+    private static final Comparator<Line> FAILING_FIRST = Comparator.comparing(Line::isAlarm)
+            .thenComparing(line -> line.failure() != null)
+            .reversed();
+
     /** Clocks of machines that are looked after differ by less. */
     private static final Duration TOLD_SKEW = Duration.ofSeconds(2);
 
@@ -57,6 +63,7 @@ public class JobPages {
      *
      * @param every null if it is off here
      * @param ended null if it never did
+     * @param did how many things it did, or null for none
      * @param due null if it is due now, or off
      * @param failures in a row; null for none
      * @param several whether there are more failures than one
@@ -79,7 +86,7 @@ public class JobPages {
                     job.every().orElse(null),
                     job.endedWell().orElse(null),
                     job.took().orElse(null),
-                    job.did().map(Object::toString).orElse("0"),
+                    job.did().filter(did -> did > 0).map(Object::toString).orElse(null),
                     job.due().filter(due -> due.isAfter(now)).orElse(null),
                     job.running(),
                     job.late(),
@@ -119,6 +126,10 @@ public class JobPages {
 
     /** What this node does for itself. @param ended null if it has not since the start */
     public record WatchLine(String name, Instant ended, boolean late, String failure) {
+        boolean isInOrder() {
+            return !late && failure == null;
+        }
+
         static WatchLine of(NodeWatches.Watch watch) {
             return new WatchLine(
                     watch.name(),
@@ -166,8 +177,12 @@ public class JobPages {
                                 .orElse(null),
                         now.stream()
                                 .flatMap(known -> known.jobs().stream().map(job -> Line.of(job, known.at())))
+                                .sorted(FAILING_FIRST)
                                 .toList(),
-                        watches.all().stream().map(WatchLine::of).toList()),
+                        watches.all().stream()
+                                .map(WatchLine::of)
+                                .sorted(Comparator.comparing(WatchLine::isInOrder))
+                                .toList()),
                 refused);
     }
 }

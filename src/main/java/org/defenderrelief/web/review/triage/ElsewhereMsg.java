@@ -13,7 +13,7 @@ public interface ElsewhereMsg {
             "Other cases of the same person, of relatives and of the same group, and what was granted and paid. It says nothing against anybody: danger comes back, and families flee together. Look at the cases before you conclude anything.")
     String lead();
 
-    @Message("See this person elsewhere")
+    @Message("Other cases of this person")
     String look();
 
     @Message("No other case shares anything with this one.")
