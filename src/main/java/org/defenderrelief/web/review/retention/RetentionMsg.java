@@ -113,6 +113,9 @@ public interface RetentionMsg {
     @Message("{count} versions and files")
     String versions(int count);
 
+    @Message("One by one: {count}")
+    String oneByOne(int count);
+
     @Message("Held")
     String held();
 
