@@ -130,7 +130,7 @@ class EraseCase {
         List<Said> committing = acts.committing(id);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         int erased = 0;
-        List<ErasedRows.Left> claimed = rows.claim(id);
+        List<ErasedRows.Left> claimed = claimed(id);
         boolean whole = claimed.size() >= rows.count(id);
         for (ErasedRows.Left left : claimed) {
             Optional<KeptPart> part = WhatItBelongsTo.of(left.name().value(), committing);
@@ -204,7 +204,7 @@ class EraseCase {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Map<String, String> why =
                 Map.of(PersonRequest.ID, request.toString(), ErasureFacts.DECIDED, decided.toString());
-        List<ErasedRows.Left> claimed = rows.claim(locked.id());
+        List<ErasedRows.Left> claimed = claimed(locked.id());
         if (claimed.size() < rows.count(locked.id())) {
             throw new Problem.Conflict("case-busy", "Somebody else has a part of this case in hand. Try again.");
         }
@@ -228,6 +228,16 @@ class EraseCase {
                         Stream.of(left.written()),
                         WhenWritten.newest(left.name().value(), versions(left), committing).stream())
                 .allMatch(written -> WhenWritten.isOld(written, closed.on(), due, today));
+    }
+
+    /** @throws Problem.Conflict {@code not-authentic} if it has a part that there is not */
+    private List<ErasedRows.Left> claimed(CaseId id) {
+        try {
+            return rows.claim(id);
+        } catch (IllegalArgumentException impossible) {
+            throw acts.refuse(
+                    new Acts.Claim("compartment/" + id, null, null, id), "a row holds what nobody could have written");
+        }
     }
 
     private static String versions(ErasedRows.Left left) {

@@ -58,7 +58,7 @@ class RetentionActs {
     /** Nothing is erased by anybody until this transaction ends; waits for whoever is in the middle of it. To be asked for before anything is read. */
     @Transactional(Transactional.TxType.MANDATORY)
     void stopErasing() {
-        entities.createNativeQuery("UPDATE retention_gate SET turns = turns + 1 WHERE id = 1")
+        entities.createNativeQuery("UPDATE retention_gate SET turns = IF(turns = 0, 1, 0) WHERE id = 1")
                 .executeUpdate();
     }
 

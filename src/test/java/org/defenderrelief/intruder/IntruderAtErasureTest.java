@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.retention.KeptPart;
@@ -124,6 +125,40 @@ class IntruderAtErasureTest {
         }
         assertThat(retention.erase(sent.id())).isEqualTo(1);
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** A part that there is not, of a name of their own: it stops the erasure too, and is alarmed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "identity "})
+    void aPartOfNoNameThatThereIsStopsTheErasureAndIsAlarmed(String name) {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        try (TableInHand rows = new TableInHand("compartment", "case_id = ?", sent.id())) {
+            rows.letTriggersWork();
+            StolenDatabase.asService(
+                    "INSERT INTO compartment (case_id, name, version, batch, nonce, ciphertext, wrapped_keys, commitment, sealed_by,"
+                            + " written_by, written_at) SELECT case_id, ?, 2, batch, nonce, ciphertext, wrapped_keys, commitment,"
+                            + " sealed_by, written_by, written_at FROM compartment"
+                            + " WHERE case_id = ? AND name = 'identity' AND version = 1",
+                    name,
+                    sent.id());
+            assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(Problem.Conflict.class);
+            assertThat(StolenDatabase.alarms(sent.id())).contains("compartment/" + sent.id());
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases/" + sent.reference())
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+        }
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
+    /** Whoever has the service's user counts on that nothing can be held any more once a number is at its end. */
+    @Test
+    void whatIsToBeHeldIsHeldWhateverTheGateSays() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        StolenDatabase.asService("UPDATE retention_gate SET turns = 9223372036854775807");
+        retention.held(sent.reference());
+        assertThat(retention.erase(sent.id())).isZero();
     }
 
     /** Who moves the time of closing in the row moves nothing: the signed step counts. */

@@ -51,7 +51,7 @@ class CompartmentRows {
             Map<CompartmentName, Integer> newest = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    newest.put(name(rows.getString(1)), rows.getInt(2));
+                    newest.put(CompartmentName.stored(rows.getString(1)), rows.getInt(2));
                 }
             }
             return newest;
@@ -156,7 +156,7 @@ class CompartmentRows {
                 .keySet()
                 .forEach(recipient -> recipient.circle().ifPresent(circles::add));
         return new CompartmentInfo(
-                name(row.getString(1)),
+                CompartmentName.stored(row.getString(1)),
                 row.getInt(2),
                 UUID.fromString(row.getString(3)),
                 row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
@@ -165,11 +165,5 @@ class CompartmentRows {
                 "SENDER".equals(row.getString(7)),
                 HexFormat.of().formatHex(row.getBytes(8)),
                 Optional.ofNullable(row.getString(9)).map(UUID::fromString));
-    }
-
-    private static CompartmentName name(String stored) {
-        return CompartmentName.read(stored)
-                .orElseThrow(
-                        () -> new IllegalStateException("a compartment has a name that this version does not know"));
     }
 }

@@ -53,7 +53,11 @@ public class ErasedRows {
                 "This part was erased for good, as the fund's schedule says. Only the proof that it was there is left.");
     }
 
-    /** What is left of a case, each version locked; what somebody else has locked, and a part of which a version is so, are left out. */
+    /**
+     * What is left of a case, each version locked; what somebody else has locked, and a part of which a version is so, are left out.
+     *
+     * @throws IllegalArgumentException if a part has a name that there is not
+     */
     public List<Left> claim(CaseId caseId) {
         List<Left> left = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -91,9 +95,7 @@ public class ErasedRows {
     }
 
     private static void note(List<Left> left, String stored, int version, Instant written) {
-        CompartmentName name = CompartmentName.read(stored)
-                .orElseThrow(
-                        () -> new IllegalStateException("a compartment has a name that this version does not know"));
+        CompartmentName name = CompartmentName.stored(stored);
         Left before = left.isEmpty() ? null : left.get(left.size() - 1);
         if (before != null && before.name().equals(name)) {
             Instant newest = before.written().isAfter(written) ? before.written() : written;

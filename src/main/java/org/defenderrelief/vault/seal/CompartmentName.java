@@ -176,6 +176,15 @@ public final class CompartmentName {
         return UUID.fromString(value.substring(ATTACHMENT.length()));
     }
 
+    /** The name that a row has. @throws IllegalArgumentException if there is none such, so that somebody else wrote the row */
+    public static CompartmentName stored(String text) {
+        Optional<CompartmentName> name = read(text);
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a compartment has a name that there is not");
+        }
+        return name.get();
+    }
+
     /** The name of that text, if there is one. An attachment's name alone does not tell its circles. */
     public static Optional<CompartmentName> read(String text) {
         for (CompartmentName name : NAMED) {

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -19,7 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 @ApplicationScoped
 class LongAnswers {
-    private static final String COUNTED = LongAnswers.class.getName();
+    private static final String PLACE = LongAnswers.class.getName();
 
     /** With {@link Crowd}, before a thread: whoever is turned away takes none. */
     private static final int BEFORE_A_THREAD = 0;
@@ -42,17 +44,38 @@ class LongAnswers {
             turnedAway.increment();
             throw new Crowd.TooMany();
         }
-        call.setProperty(COUNTED, Boolean.TRUE);
-        // Whatever becomes of it, once: the answer was taken, or the reader is gone.
-        routing.addEndHandler(ended -> places.release());
+        Place place = new Place(routing.response());
+        call.setProperty(PLACE, place);
+        // Whatever becomes of it: the answer was taken, or is none, or the reader is gone.
+        routing.addEndHandler(ended -> place.leave());
     }
 
     /** None may go out that is not counted and paced: the first test of a new one fails here. */
     @ServerResponseFilter
     void isBounded(ContainerRequestContext call, ContainerResponseContext answer) {
-        if (answer.getEntity() instanceof StreamingOutput written
-                && !(written instanceof Paced && call.getProperty(COUNTED) != null)) {
-            throw new IllegalStateException("A file is answered by a method that is no @LongAnswer, or without Paced");
+        if (answer.getEntity() instanceof StreamingOutput written) {
+            if (written instanceof Paced paced && call.getProperty(PLACE) instanceof Place place) {
+                paced.goesOut(place.line, place::leave);
+            } else {
+                throw new IllegalStateException(
+                        "A file is answered by a method that is no @LongAnswer, or without Paced");
+            }
+        }
+    }
+
+    /** One of the places, given back once: when its thread is free again, or its call is over. */
+    private final class Place {
+        private final HttpServerResponse line;
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        Place(HttpServerResponse line) {
+            this.line = line;
+        }
+
+        void leave() {
+            if (left.compareAndSet(false, true)) {
+                places.release();
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,19 +14,26 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
 
 /**
- * A file that is written no faster than it goes out. The stream below waits for a slow reader, but knows of one only by what the connection's own thread has
- * written: where that thread is busy, a fast writer would put all of a long file into memory before. So it waits for that thread now and then.
+ * A file that is written no faster than it goes out, and breaks off where nobody takes it in. The stream below waits for a slow reader, too, but knows of one only by
+ * what the connection's own thread has written: where that thread is busy, a fast writer would put all of a long file into memory before. And it waits for good where
+ * it is not told that the reader is gone. So this asks that thread before each step whether there is room.
  */
 final class Paced implements StreamingOutput {
-    /** Bytes that may stand between the writer and the connection's thread. */
-    static final int STEP = 1 << 16;
+    /** No more than the stream below hands over at a time, so that it never comes to wait itself. */
+    static final int STEP = 8000;
 
-    /** No connection's thread is busy for so long; if it is, the file breaks off. */
-    private static final int SECONDS_OF_PATIENCE = 60;
+    /** So long a reader may take in nothing. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Room comes by itself, and its one handler is the stream's below: how often to look. */
+    private static final int LOOK_AFTER_MS = 20;
 
     private final StreamingOutput file;
+    private HttpServerResponse line;
+    private Runnable done = () -> {};
 
     private Paced(StreamingOutput file) {
         this.file = file;
@@ -35,23 +43,34 @@ final class Paced implements StreamingOutput {
         return new Paced(file);
     }
 
+    /** Told before it is written. @param line by which it goes @param done once it was written, or broke off */
+    void goesOut(HttpServerResponse line, Runnable done) {
+        this.line = line;
+        this.done = done;
+    }
+
     @Override
     public void write(OutputStream out) throws IOException {
-        Context connection = Vertx.currentContext();
-        // Outside of a call there is no connection to wait for.
-        file.write(connection == null ? out : new Steps(out, connection));
+        try {
+            // Outside of a call there is no line to wait for.
+            file.write(line == null ? out : new Steps(out, line, Vertx.currentContext()));
+        } finally {
+            done.run();
+        }
     }
 
     private static final class Steps extends FilterOutputStream {
+        private final HttpServerResponse line;
         private final Context connection;
         private int ahead;
 
-        Steps(OutputStream out, Context connection) {
+        Steps(OutputStream out, HttpServerResponse line, Context connection) {
             super(out);
+            this.line = line;
+            this.connection = connection;
             if (!connection.isEventLoopContext()) {
                 throw new IllegalStateException("A file is answered by another thread than a connection's");
             }
-            this.connection = connection;
         }
 
         @Override
@@ -62,10 +81,11 @@ final class Paced implements StreamingOutput {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            for (int done = 0; done < length; done += STEP) {
-                int some = Math.min(STEP, length - done);
+            for (int done = 0; done < length; ) {
+                int some = Math.min(STEP - ahead, length - done);
                 out.write(bytes, from + done, some);
                 wrote(some);
+                done += some;
             }
         }
 
@@ -73,22 +93,46 @@ final class Paced implements StreamingOutput {
             ahead += bytes;
             if (ahead >= STEP) {
                 ahead = 0;
-                untilHandedOver();
+                untilThereIsRoom();
+            }
+        }
+
+        private void untilThereIsRoom() throws IOException {
+            long since = System.nanoTime();
+            while (!hasRoom()) {
+                if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                    throw new IOException("The reader takes in nothing");
+                }
+                try {
+                    TimeUnit.MILLISECONDS.sleep(LOOK_AFTER_MS);
+                } catch (InterruptedException stopping) {
+                    throw interrupted();
+                }
             }
         }
 
         /** The connection's thread does what it is told in order: when it comes to this, all that was written before stands in its queue, and counts. */
-        private void untilHandedOver() throws IOException {
-            CompletableFuture<Void> turn = new CompletableFuture<>();
-            connection.runOnContext(mine -> turn.complete(null));
+        private boolean hasRoom() throws IOException {
+            CompletableFuture<Boolean> room = new CompletableFuture<>();
+            connection.runOnContext(mine -> {
+                if (line.closed()) {
+                    room.completeExceptionally(new IOException("The reader is gone"));
+                } else {
+                    room.complete(!line.writeQueueFull());
+                }
+            });
             try {
-                turn.get(SECONDS_OF_PATIENCE, TimeUnit.SECONDS);
+                return room.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted");
+                throw interrupted();
             } catch (ExecutionException | TimeoutException failure) {
-                throw new IOException("The connection's thread does not answer", failure);
+                throw new IOException("The reader is gone, or its connection's thread does not answer", failure);
             }
+        }
+
+        private static IOException interrupted() {
+            Thread.currentThread().interrupt();
+            return new InterruptedIOException("interrupted");
         }
     }
 }

@@ -35,7 +35,8 @@ public class UnreadableRows {
             "java.util.Locale",
             "java.time.",
             "java.math.",
-            "org.defenderrelief.kernel.");
+            "org.defenderrelief.kernel.",
+            "org.defenderrelief.vault.seal.CompartmentName");
 
     /** It only looks whether something is there, for others. */
     private static final String ASKED = "java.util.Objects";
