@@ -40,7 +40,9 @@ public record Inlined(String style, String script, String policy) {
         String css = smaller(read(style).replaceAll("(?s)/\\*.*?\\*/", ""))
                 .replaceAll("\\s*([{};])\\s*", "$1")
                 .replace(";}", "}")
-                .replaceAll("([:,]) +", "$1");
+                .replaceAll("([:,]) +", "$1")
+                .replace(" > ", ">")
+                .replaceAll("(?<![\\d.])0(\\.\\d)", "$1");
         Set<String> classes = classes(page, code);
         String needed = EMPTY.matcher(RULE.matcher(css)
                         .replaceAll(rule -> isOf(classes, rule.group(1)) ? Matcher.quoteReplacement(rule.group()) : ""))
