@@ -31,6 +31,13 @@ public record DatabaseWork(long statements, long rowsRead, List<String> asked) {
         });
     }
 
+    /** As {@link #of(DataSource, Callable)}, the fewer of two: whoever comes when the history was not followed for five seconds follows it, which is no page's own. */
+    public static DatabaseWork least(DataSource database, Callable<?> work) {
+        DatabaseWork first = of(database, work);
+        DatabaseWork second = of(database, work);
+        return first.statements <= second.statements ? first : second;
+    }
+
     /** Work that is done on that connection. */
     public static DatabaseWork of(Connection connection, Callable<?> work) throws Exception {
         // What reading the counters costs is found by reading them twice.
@@ -44,6 +51,13 @@ public record DatabaseWork(long statements, long rowsRead, List<String> asked) {
         // Before them stands what was asked on this connection when it was looked at last.
         int earlier = Math.max(0, asked.size() - (int) done.statements);
         return new DatabaseWork(done.statements, done.rowsRead, asked.subList(earlier, asked.size()));
+    }
+
+    /** The questions that were asked here and not there, as often as they were asked more. */
+    public List<String> notIn(DatabaseWork other) {
+        List<String> more = new ArrayList<>(asked);
+        other.asked.forEach(more::remove);
+        return List.copyOf(more);
     }
 
     private DatabaseWork minus(DatabaseWork other) {

@@ -29,7 +29,7 @@ public final class Barriers {
 
     private static final String RUN = """
             (only) => axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false })
-              .then((found) => found.violations.map((rule) => `${rule.impact}, ${rule.id}: ${rule.nodes[0].html}`))""";
+              .then((found) => found.violations.map((rule) => `${rule.impact}, ${rule.id}: ${rule.nodes[0].html}: ${rule.nodes[0].failureSummary}`))""";
 
     private static final int[] PHONE = {390, 844};
     private static final int[] SMALL_PHONE = {360, 800};

@@ -80,21 +80,21 @@ class CasePageStatementsTest {
             read(reader, reference, opened);
             // What was signed is looked up once and remembered.
             page(actor, reference, reader);
-            DatabaseWork before = DatabaseWork.of(database, () -> page(actor, reference, null));
-            DatabaseWork openBefore = DatabaseWork.of(database, () -> page(actor, reference, reader));
+            DatabaseWork before = DatabaseWork.least(database, () -> page(actor, reference, null));
+            DatabaseWork openBefore = DatabaseWork.least(database, () -> page(actor, reference, reader));
 
             readByMany(approved);
 
             page(actor, reference, reader);
             read(reader, reference, opened);
-            DatabaseWork after = DatabaseWork.of(database, () -> page(actor, reference, null));
-            DatabaseWork openAfter = DatabaseWork.of(database, () -> page(actor, reference, reader));
+            DatabaseWork after = DatabaseWork.least(database, () -> page(actor, reference, null));
+            DatabaseWork openAfter = DatabaseWork.least(database, () -> page(actor, reference, reader));
             assertThat(after.statements())
-                    .as("shut")
+                    .as("shut, and new are " + after.notIn(before))
                     .isEqualTo(before.statements())
                     .isLessThanOrEqualTo(shut);
             assertThat(openAfter.statements())
-                    .as("open")
+                    .as("open, and new are " + openAfter.notIn(openBefore))
                     .isEqualTo(openBefore.statements())
                     .isLessThanOrEqualTo(open);
             CaseView view = page(actor, reference, reader);
