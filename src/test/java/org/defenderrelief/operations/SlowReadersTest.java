@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -39,6 +43,9 @@ class SlowReadersTest {
 
     /** What one slow reader may cost in memory that is not heap: some steps of 64 KiB, and Netty's own reserve. */
     private static final int OF_ONE_READER = 300_000;
+
+    /** Until all who take in nothing are cut off; twice {@code relief.web.reader-patience} and more. */
+    private static final Duration CUT_OFF = Duration.ofSeconds(60);
 
     @Inject
     MeterRegistry metrics;
@@ -72,7 +79,7 @@ class SlowReadersTest {
                     .filteredOn(head -> !head.startsWith("HTTP/1.1 200"))
                     .allSatisfy(head ->
                             assertThat(head).startsWith("HTTP/1.1 503").containsPattern("(?i)retry-after: [1-9]"));
-            assertThat(metrics.get("relief.web.long.answers").gauge().value()).isEqualTo(most);
+            assertThat(answering()).isEqualTo(most);
             assertThat(pinned()).isLessThan((double) most * OF_ONE_READER);
 
             Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
@@ -80,17 +87,40 @@ class SlowReadersTest {
             Response refused = CaseWork.as("triage-1").get(path);
             refused.then().statusCode(503);
             assertThat(refused.asString()).contains("crowded");
+
+            // All of them stay. They are cut off one by one, and their threads serve others.
+            long since = System.nanoTime();
+            while (answering() > 0 && System.nanoTime() - since < CUT_OFF.toNanos()) {
+                Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+            }
+            assertThat(answering()).isZero();
+            assertThat(CaseWork.as("triage-1").get(path).asByteArray()).isEqualTo(content);
+            int one = IntStream.range(0, begun.size())
+                    .filter(each -> begun.get(each).startsWith("HTTP/1.1 200"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(theRestOf(readers.get(one))).isLessThan(LONG);
         } finally {
             for (Socket reader : readers) {
                 reader.close();
             }
         }
+    }
 
-        for (int i = 0; i < 50 && metrics.get("relief.web.long.answers").gauge().value() > 0; i++) {
-            Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+    /** How many files are being answered. */
+    private double answering() {
+        return metrics.get("relief.web.long.answers").gauge().value();
+    }
+
+    /** @return how many bytes still come before the line ends */
+    private static long theRestOf(Socket reader) {
+        try {
+            return reader.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketTimeoutException open) {
+            throw new AssertionError("the line was left open", open);
+        } catch (IOException cut) {
+            return 0;
         }
-        assertThat(metrics.get("relief.web.long.answers").gauge().value()).isZero();
-        assertThat(CaseWork.as("triage-1").get(path).asByteArray()).isEqualTo(content);
     }
 
     /** Where a new file's content is read. */

@@ -1,8 +1,5 @@
 package org.defenderrelief.web.shared;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -29,12 +26,12 @@ class Crowd {
     private static final int FIRST_ON_A_THREAD = 1;
 
     private final int most;
-    private final AtomicInteger waiting;
+    private final Places waiting;
     private final Counter turnedAway;
 
     Crowd(WebConfig config, MeterRegistry metrics) {
         this.most = config.mostWaiting();
-        this.waiting = metrics.gauge("relief.web.waiting", new AtomicInteger());
+        this.waiting = new Places(metrics, "relief.web.waiting");
         this.turnedAway = metrics.counter("relief.web.turned.away");
     }
 
@@ -42,12 +39,7 @@ class Crowd {
     @ServerRequestFilter(nonBlocking = true, priority = BEFORE_A_THREAD)
     void waits(RoutingContext routing, ContainerRequestContext call) {
         int room = bringsForm(routing) ? ROOM_FOR_FORMS * most : most;
-        if (waiting.incrementAndGet() > room) {
-            waiting.decrementAndGet();
-            turnedAway.increment();
-            throw new TooMany();
-        }
-        Place place = new Place();
+        Places.Place place = waiting.take(room).orElseThrow(() -> turnedAway(turnedAway));
         call.setProperty(PLACE, place);
         // Whatever becomes of it: a place that nobody gives back is lost to everybody for good.
         routing.addEndHandler(ended -> place.leave());
@@ -55,20 +47,15 @@ class Crowd {
 
     @ServerRequestFilter(priority = FIRST_ON_A_THREAD)
     void isServed(ContainerRequestContext call) {
-        if (call.getProperty(PLACE) instanceof Place place) {
+        if (call.getProperty(PLACE) instanceof Places.Place place) {
             place.leave();
         }
     }
 
-    /** A call's place in the line, which it leaves once. */
-    private final class Place {
-        private final AtomicBoolean left = new AtomicBoolean();
-
-        void leave() {
-            if (left.compareAndSet(false, true)) {
-                waiting.decrementAndGet();
-            }
-        }
+    /** Said to whoever finds no place, and counted. */
+    static TooMany turnedAway(Counter counter) {
+        counter.increment();
+        return new TooMany();
     }
 
     private static boolean bringsForm(RoutingContext routing) {

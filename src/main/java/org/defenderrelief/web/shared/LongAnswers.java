@@ -1,7 +1,6 @@
 package org.defenderrelief.web.shared;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,18 +20,20 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 @ApplicationScoped
 class LongAnswers {
-    private static final String PLACE = LongAnswers.class.getName();
+    private static final String READER = LongAnswers.class.getName();
 
     /** With {@link Crowd}, before a thread: whoever is turned away takes none. */
     private static final int BEFORE_A_THREAD = 0;
 
-    private final Semaphore places;
+    private final int most;
+    private final Duration patience;
+    private final Places places;
     private final Counter turnedAway;
 
     LongAnswers(WebConfig config, MeterRegistry metrics) {
-        int most = config.mostLongAnswers();
-        this.places = new Semaphore(most);
-        metrics.gauge("relief.web.long.answers", places, free -> most - free.availablePermits());
+        this.most = config.mostLongAnswers();
+        this.patience = config.readerPatience();
+        this.places = new Places(metrics, "relief.web.long.answers");
         this.turnedAway = metrics.counter("relief.web.turned.away");
     }
 
@@ -40,12 +41,8 @@ class LongAnswers {
     @LongAnswer
     @ServerRequestFilter(nonBlocking = true, priority = BEFORE_A_THREAD)
     void begins(RoutingContext routing, ContainerRequestContext call) {
-        if (!places.tryAcquire()) {
-            turnedAway.increment();
-            throw new Crowd.TooMany();
-        }
-        Place place = new Place(routing.response());
-        call.setProperty(PLACE, place);
+        Places.Place place = places.take(most).orElseThrow(() -> Crowd.turnedAway(turnedAway));
+        call.setProperty(READER, new Reader(routing.response(), place));
         // Whatever becomes of it: the answer was taken, or is none, or the reader is gone.
         routing.addEndHandler(ended -> place.leave());
     }
@@ -54,8 +51,8 @@ class LongAnswers {
     @ServerResponseFilter
     void isBounded(ContainerRequestContext call, ContainerResponseContext answer) {
         if (answer.getEntity() instanceof StreamingOutput written) {
-            if (written instanceof Paced paced && call.getProperty(PLACE) instanceof Place place) {
-                paced.goesOut(place.line, place::leave);
+            if (written instanceof Paced paced && call.getProperty(READER) instanceof Reader reader) {
+                paced.goesOut(reader.line, patience, reader.place::leave);
             } else {
                 throw new IllegalStateException(
                         "A file is answered by a method that is no @LongAnswer, or without Paced");
@@ -63,19 +60,6 @@ class LongAnswers {
         }
     }
 
-    /** One of the places, given back once: when its thread is free again, or its call is over. */
-    private final class Place {
-        private final HttpServerResponse line;
-        private final AtomicBoolean left = new AtomicBoolean();
-
-        Place(HttpServerResponse line) {
-            this.line = line;
-        }
-
-        void leave() {
-            if (left.compareAndSet(false, true)) {
-                places.release();
-            }
-        }
-    }
+    /** @param place given back when the thread is free again, or the call is over */
+    private record Reader(HttpServerResponse line, Places.Place place) {}
 }

@@ -25,14 +25,12 @@ final class Paced implements StreamingOutput {
     /** No more than the stream below hands over at a time, so that it never comes to wait itself. */
     static final int STEP = 8000;
 
-    /** So long a reader may take in nothing. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     /** Room comes by itself, and its one handler is the stream's below: how often to look. */
     private static final int LOOK_AFTER_MS = 20;
 
     private final StreamingOutput file;
     private HttpServerResponse line;
+    private Duration patience;
     private Runnable done = () -> {};
 
     private Paced(StreamingOutput file) {
@@ -43,9 +41,10 @@ final class Paced implements StreamingOutput {
         return new Paced(file);
     }
 
-    /** Told before it is written. @param line by which it goes @param done once it was written, or broke off */
-    void goesOut(HttpServerResponse line, Runnable done) {
+    /** Told before it is written. @param line by which it goes @param patience so long its reader may take in nothing @param done once it was written, or broke off */
+    void goesOut(HttpServerResponse line, Duration patience, Runnable done) {
         this.line = line;
+        this.patience = patience;
         this.done = done;
     }
 
@@ -53,7 +52,7 @@ final class Paced implements StreamingOutput {
     public void write(OutputStream out) throws IOException {
         try {
             // Outside of a call there is no line to wait for.
-            file.write(line == null ? out : new Steps(out, line, Vertx.currentContext()));
+            file.write(line == null ? out : new Steps(out, line, patience, Vertx.currentContext()));
         } finally {
             done.run();
         }
@@ -61,12 +60,14 @@ final class Paced implements StreamingOutput {
 
     private static final class Steps extends FilterOutputStream {
         private final HttpServerResponse line;
+        private final Duration patience;
         private final Context connection;
         private int ahead;
 
-        Steps(OutputStream out, HttpServerResponse line, Context connection) {
+        Steps(OutputStream out, HttpServerResponse line, Duration patience, Context connection) {
             super(out);
             this.line = line;
+            this.patience = patience;
             this.connection = connection;
             if (!connection.isEventLoopContext()) {
                 throw new IllegalStateException("A file is answered by another thread than a connection's");
@@ -100,7 +101,7 @@ final class Paced implements StreamingOutput {
         private void untilThereIsRoom() throws IOException {
             long since = System.nanoTime();
             while (!hasRoom()) {
-                if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                if (System.nanoTime() - since > patience.toNanos()) {
                     throw new IOException("The reader takes in nothing");
                 }
                 try {
@@ -122,7 +123,7 @@ final class Paced implements StreamingOutput {
                 }
             });
             try {
-                return room.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                return room.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException stopping) {
                 throw interrupted();
             } catch (ExecutionException | TimeoutException failure) {

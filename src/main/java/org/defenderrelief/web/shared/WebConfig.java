@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,4 +60,8 @@ public interface WebConfig {
     @WithDefault("16")
     @Min(1)
     int mostLongAnswers();
+
+    /** So long the reader of a file may take in next to nothing before they are cut off and their thread serves others. */
+    @WithDefault("2M")
+    Duration readerPatience();
 }

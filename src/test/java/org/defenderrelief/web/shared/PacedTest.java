@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ class PacedTest {
 
     /** Longer than all that a machine and this process keep for a connection. */
     private static final int VERY_LONG = 64 << 20;
+
+    /** Longer than any of this takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -55,7 +59,7 @@ class PacedTest {
                     to.write(whole[0]);
                     to.write(whole, 1, WHOLE - 1);
                 });
-                file.goesOut(line, () -> done.set(true));
+                file.goesOut(line, PATIENCE, () -> done.set(true));
                 file.write(out);
                 return null;
             });
@@ -93,7 +97,7 @@ class PacedTest {
                         to.write(new byte[Paced.STEP]);
                     }
                 });
-                file.goesOut(line, () -> done.set(true));
+                file.goesOut(line, PATIENCE, () -> done.set(true));
                 file.write(to(line));
                 return null;
             });
@@ -106,6 +110,32 @@ class PacedTest {
 
         assertThatThrownBy(() -> written.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
         assertThat(done).isTrue();
+    }
+
+    @Test
+    void a_reader_who_stays_and_takes_in_nothing_is_given_up() throws Exception {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        AtomicBoolean done = new AtomicBoolean();
+        int port = serves(line -> {
+            line.setChunked(true);
+            worker(written, () -> {
+                Paced file = Paced.of(to -> {
+                    for (int i = 0; i < VERY_LONG; i += Paced.STEP) {
+                        to.write(new byte[Paced.STEP]);
+                    }
+                });
+                file.goesOut(line, Duration.ofMillis(300), () -> done.set(true));
+                file.write(to(line));
+                return null;
+            });
+        });
+        try (Socket reader = asks(port)) {
+            assertThatThrownBy(() -> written.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(IOException.class)
+                    .hasMessageContaining("takes in nothing");
+            assertThat(done).isTrue();
+            assertThat(reader.isClosed()).isFalse();
+        }
     }
 
     @Test
