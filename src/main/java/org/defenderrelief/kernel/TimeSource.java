@@ -10,6 +10,6 @@ final class TimeSource {
     @Produces
     @ApplicationScoped
     Clock clock() {
-        return Clock.systemUTC();
+        return new StoredClock(Clock.systemUTC());
     }
 }

@@ -36,6 +36,22 @@ class TriageResourceTest {
     private static final String KIVU = "02-rdc-kivu-subsistence-fr.json";
     private static final String ENVELOPE = "01932f5e-0000-7000-8000-000000000001";
 
+    /** What is said at once is what is kept: no time is finer the first time. */
+    @Test
+    void timesAreSaidAsTheyAreReadLater() {
+        String reference = CaseWork.submit("01-togo-relocation-fr.json").reference();
+        String said = CaseWork.change("triage-1", reference, "/triage/accept", null)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("statusSince");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference)
+                .then()
+                .statusCode(200)
+                .body("summary.statusSince", equalTo(said));
+    }
+
     @Test
     void aRequestIsTakenUpAssessedAndRecommended() {
         String reference = CaseWork.submit(TOGO).reference();
