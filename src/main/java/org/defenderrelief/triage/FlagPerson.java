@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
@@ -19,6 +20,7 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
@@ -37,6 +39,7 @@ public class FlagPerson {
     private final MisuseFlags flags;
     private final Recusals recusals;
     private final History history;
+    private final Event<ProposalEvent> proposals;
     private final Clock clock;
 
     FlagPerson(
@@ -46,6 +49,7 @@ public class FlagPerson {
             MisuseFlags flags,
             Recusals recusals,
             History history,
+            Event<ProposalEvent> proposals,
             Clock clock) {
         this.cases = cases;
         this.open = open;
@@ -53,6 +57,7 @@ public class FlagPerson {
         this.flags = flags;
         this.recusals = recusals;
         this.history = history;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -92,6 +97,7 @@ public class FlagPerson {
                 null,
                 FlagFacts.proposed(act.id(), wanted.reason(), wanted.until(), values),
                 flags.seal(act, new FlagNote(caseFile.reference().value(), text)));
+        tell(act);
         return act.id();
     }
 
@@ -112,6 +118,7 @@ public class FlagPerson {
         }
         requireAnother(flag.by().equals(acting.person()));
         history.record(acting.act(), FlagFacts.CONFIRMED, null, FlagFacts.named(id));
+        proposals.fire(new ProposalEvent.Settled(id));
     }
 
     /** Asks another one to lift a flag that is in force. @throws Problem.NotFound as {@link #confirm} @throws Problem.Conflict {@code proposal-settled} */
@@ -123,6 +130,7 @@ public class FlagPerson {
         requireInForce(flag);
         Act act = acting.act();
         history.record(act, FlagFacts.LIFT_ASKED, null, FlagFacts.lift(id, act.id()));
+        tell(act);
     }
 
     /** Another one lifts it. Refuses as {@link #confirm}. */
@@ -135,6 +143,7 @@ public class FlagPerson {
         MisuseFlag.Lift asked = flag.lift().orElseThrow(FlagPerson::settled);
         requireAnother(asked.by().equals(acting.person()));
         history.record(acting.act(), FlagFacts.LIFTED, null, FlagFacts.lift(id, asked.id()));
+        proposals.fire(new ProposalEvent.Settled(asked.id()));
     }
 
     /** Reads why; that is recorded. @throws Problem.NotFound as {@link #confirm} @throws Problem.Conflict {@code not-authentic} */
@@ -144,6 +153,11 @@ public class FlagPerson {
         FlagNote note = seen(acting, flags.get(id));
         history.record(acting.act(), FlagFacts.READ, null, Facts.of(FlagFacts.FLAG, id.toString()));
         return note;
+    }
+
+    /** All others of triage: to leave out who stepped back from the case would tell by rows which case it is. */
+    private void tell(Act proposed) {
+        proposals.fire(ProposalEvent.Proposed.to(Set.of(Role.TRIAGE), proposed.id(), proposed.person()));
     }
 
     /** Why it is there, for who may see the case that it was proposed on: who stepped back from that one neither reads the flag nor changes it. */

@@ -64,6 +64,7 @@ import org.defenderrelief.seating.SeatKind;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Requests;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.triage.PersonCeiling;
@@ -79,6 +80,7 @@ import org.defenderrelief.vault.roster.Office;
 @TestProfile(MailTest.OwnRelay.class)
 class AskedToConfirmTest {
     private static final String ONE = "keeper-1@example.org";
+    private static final String TRIAGE = "triage-2@example.org";
     private static final String OTHER = "keeper-2@example.org";
 
     @Inject
@@ -152,7 +154,8 @@ class AskedToConfirmTest {
 
     @BeforeEach
     void peopleHaveSignedInAndNothingWaits() {
-        for (String name : List.of("keeper-1", "keeper-2", "finance-1", "finance-2", "triage-1", "auditor-1")) {
+        for (String name :
+                List.of("keeper-1", "keeper-2", "finance-1", "finance-2", "triage-1", "triage-2", "auditor-1")) {
             Api.as(name).get("/api/v1/vault").then().statusCode(200);
         }
         circuits.reset(MailRelay.NAME);
@@ -331,6 +334,38 @@ class AskedToConfirmTest {
         settleList.withdraw(people.acting("finance-1"), lists.loaded("Somebody Listed"));
         lists.counting("Somebody Listed");
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void aFlagOnAPersonAndItsLiftingAreToldToTheOthersOfTriage() throws Exception {
+        String reference = Requests.opened(Requests.name(), Requests.phone(), identity -> {})
+                .reference();
+        WaitingPost.forget();
+        String flag = CaseWork.as("triage-1")
+                .contentType("application/json")
+                .body(Map.of(
+                        "reason",
+                        "MONEY_USED_OTHERWISE",
+                        "text",
+                        "The same receipt came from three cities.",
+                        "until",
+                        retention.today().plusDays(2).toString()))
+                .post("/api/v1/cases/" + reference + "/triage/flags")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(told()).contains(TRIAGE).doesNotContain("triage-1@example.org", ONE, "finance-1@example.org");
+        step("triage-2", flag, "confirm");
+        step("triage-2", flag, "ask-to-lift");
+        assertThat(told()).contains("triage-1@example.org").doesNotContain(TRIAGE, ONE);
+        step("triage-1", flag, "ask-to-lift");
+        step("triage-2", flag, "lift");
+        assertThat(told()).isEmpty();
+    }
+
+    private static void step(String name, String flag, String step) {
+        CaseWork.as(name).post("/api/v1/flags/" + flag + "/" + step).then().statusCode(204);
     }
 
     /** A member lets a newcomer in: keepers are awaited. A keeper ends the offices: whoever is in office can sign, but for the person. */
