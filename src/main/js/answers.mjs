@@ -144,6 +144,13 @@ function complete(request, answers) {
   if (!answers.has(AMOUNT) && whole && sum > 0n) request.needs.requested.amount = written(sum, scale);
 }
 
+/** What each line of a budget comes to, and all of them together. @param lines that nothing is wrong with */
+export function totals(lines) {
+  const sums = lines.map((line) => exact(line.unitAmount) * BigInt(line.quantity));
+  const scales = lines.map((line) => scaleOf(line.unitAmount));
+  return { each: sums.map((sum, at) => written(sum, scales[at])), all: written(sums.reduce((one, other) => one + other), Math.max(...scales)) };
+}
+
 /** The field of the form that a violation is about. */
 export function shownField(rules, field) {
   const listed = field.replace(/\[\d+\]$/, "");

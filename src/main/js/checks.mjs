@@ -67,7 +67,7 @@ function inForm(rules, field, value, path, found) {
     if (field.need) wrong(field.need);
     return;
   }
-  for (const check of field.checks ?? []) if (!passes(rules, check, value)) wrong(check.flaw);
+  for (const check of rules.checks[field.checks] ?? []) if (!passes(rules, check, value)) wrong(check.flaw);
   if (field.type === "object") {
     for (const [name, inner] of Object.entries(field.fields)) inForm(rules, inner, value[name], path ? `${path}.${name}` : name, found);
   } else if (field.type === "list") {

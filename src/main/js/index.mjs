@@ -1,5 +1,5 @@
 // What pages, the offline form and tests use of all this.
-export { asRead, compact, complaints, requestOf, sealable } from "./answers.mjs";
+export { asRead, compact, complaints, requestOf, sealable, totals } from "./answers.mjs";
 export { violationsOf } from "./checks.mjs";
 export { SEALED_SEGMENT, SealedContent, bytesOf, sealFile, sealRequest } from "./format.mjs";
 export { NotBelieved, follow, followOn, holds, keysBy, nobody } from "./roster.mjs";

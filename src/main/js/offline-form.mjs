@@ -1,6 +1,6 @@
 // The request form as one file, without a line (assets/device.js does the work): from the form to the look at it, back, and into a sealed file. It asks
 // for nothing, keeps nothing, and goes nowhere. See docs/adr/0027.
-import { asRead, compact, complaints, requestOf, sealable } from "./answers.mjs";
+import { asRead, compact, complaints, requestOf, sealable, totals } from "./answers.mjs";
 import { violationsOf } from "./checks.mjs";
 import { SealedContent, bytesOf, sealFile, sealRequest, uuid7 } from "./format.mjs";
 
@@ -11,7 +11,7 @@ for (const place of document.querySelectorAll("option[data-list]")) {
 }
 
 globalThis.reliefSeal = {
-  asRead, bytesOf, compact, complaints, requestOf, sealFile, sealRequest, sealable, SealedContent,
+  asRead, bytesOf, compact, complaints, requestOf, sealFile, sealRequest, sealable, totals, SealedContent,
   // A device whose clock went back to its beginning takes days that have been for days to come; it is not before the form was made.
   violationsOf: (rules, request) => violationsOf(rules, request, Math.max(Date.now(), Date.parse(made))),
 };

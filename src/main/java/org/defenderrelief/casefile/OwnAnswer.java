@@ -24,7 +24,7 @@ import org.defenderrelief.kernel.Violation;
  * @param terms whether they agree to what is asked of them in return; null if they do not say
  * @param contact how they can be reached safely, if they ask for it
  * @param contactWhen when that is safe
- * @param complaint what they complain of; null if of nothing
+ * @param complaint what they complain of or ask for; null if nothing
  * @param complaintWords what happened
  */
 public record OwnAnswer(
@@ -59,7 +59,7 @@ public record OwnAnswer(
         NOT_TOLD
     }
 
-    /** What somebody can complain of. */
+    /** What somebody can complain of, or ask for beside it. */
     public enum Complaint {
         /** Somebody asked for money or a favour, or kept a share. */
         BRIBERY,
@@ -67,6 +67,10 @@ public record OwnAnswer(
         ABUSE,
         /** Somebody decides or pays who should not. */
         CONFLICT_OF_INTEREST,
+        /** They ask for a copy of what is held of them (GDPR article 15). */
+        COPY,
+        /** They ask that it is erased (GDPR article 17). */
+        ERASURE,
         OTHER
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 
@@ -51,6 +52,39 @@ public class ReleaseAlone {
     public Optional<Money> ceiling(Round round) {
         Proposal proposal = round.proposal();
         return proposal.further().isEmpty() ? ceiling(proposal.first()) : mostOfSeveral(proposal);
+    }
+
+    /**
+     * The most that one member may release of the amount that a round asks about, in the currency of payment; all of it where the ceiling is not in
+     * the way.
+     *
+     * @param ceiling as {@link #ceiling} says
+     */
+    public Money mostOf(Round round, Money ceiling) {
+        Proposal proposal = round.proposal();
+        if (!proposal.further().isEmpty()) {
+            return ceiling;
+        }
+        BigDecimal amount = proposal.amount().amount();
+        // Rounded down: what it comes to in the envelope's currency is rounded up again.
+        BigDecimal most = ceiling.amount().divide(proposal.first().rate().rate(), amount.scale(), RoundingMode.DOWN);
+        return new Money(most.min(amount), proposal.amount().currency());
+    }
+
+    /**
+     * Says at the field what the release itself would refuse, so that nobody is asked whether they are sure of it.
+     *
+     * @param wanted how much of it to release; empty for all
+     * @throws Problem.InvalidInput if it is more than {@link #mostOf}
+     */
+    public void requireAtMost(Round round, Optional<Money> wanted) {
+        Money amount = wanted.orElse(round.proposal().amount());
+        ceiling(round)
+                .map(ceiling -> mostOf(round, ceiling))
+                .filter(most -> most.currency().equals(amount.currency()) && amount.isMoreThan(most))
+                .ifPresent(most -> {
+                    throw new Problem.InvalidInput("amount", Flaw.AT_MOST_ALONE, most);
+                });
     }
 
     private Optional<Money> mostOfSeveral(Proposal proposal) {

@@ -79,7 +79,12 @@ public class BankFiles {
 
     /** Whether a payment goes by a bank. */
     static boolean isByBank(Payment payment) {
-        return BY_BANK.contains(payment.method());
+        return isByBank(payment.method());
+    }
+
+    /** Whether payments of that way can go by a bank. */
+    static boolean isByBank(PaymentMethod method) {
+        return BY_BANK.contains(method);
     }
 
     /** The newest files first. @param most how many at most @throws Problem.Conflict {@code not-authentic} */

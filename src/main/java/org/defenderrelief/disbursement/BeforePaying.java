@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.bank.BankText;
 import org.defenderrelief.bank.Creditor;
+import org.defenderrelief.bank.Lack;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OpenCompartment;
@@ -34,9 +35,16 @@ public class BeforePaying {
     private final Commitments commitments;
     private final Payees payees;
     private final OpenCompartment open;
+    private final BankNeeds needs;
 
     BeforePaying(
-            Cases cases, AuthenticPayments payments, Commitments commitments, Payees payees, OpenCompartment open) {
+            Cases cases,
+            AuthenticPayments payments,
+            Commitments commitments,
+            Payees payees,
+            OpenCompartment open,
+            BankNeeds needs) {
+        this.needs = needs;
         this.cases = cases;
         this.payments = payments;
         this.commitments = commitments;
@@ -52,6 +60,7 @@ public class BeforePaying {
      * @param details the opened compartment {@code payment}, in memory only
      * @param decision the opened compartment {@code decision}, likewise
      * @param asked what of it decides how to pay
+     * @param bankLacks what a file for the bank will lack of the details, as {@link BankNeeds#of} tells; empty once it was released
      * @param sameInvoice numbers of the other payments of the case that were prepared with the same invoice and did not come to nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
@@ -64,6 +73,7 @@ public class BeforePaying {
             byte[] details,
             byte[] decision,
             AskedWay asked,
+            List<Lack> bankLacks,
             List<Integer> sameInvoice) {
         /** Whether it leaves a trail in a bank that was warned of. */
         public boolean isDangerous() {
@@ -118,7 +128,14 @@ public class BeforePaying {
                 details,
                 open.open(acting, reference, CompartmentName.DECISION),
                 AskedWay.of(details),
+                lacks(payment, details),
                 sameInvoice(caseFile, payment));
+    }
+
+    /** Once two people have acted, the page of the file tells. */
+    private List<Lack> lacks(Payment payment, byte[] details) {
+        boolean early = payment.status() == PaymentStatus.PLANNED || payment.status() == PaymentStatus.PREPARED;
+        return early ? needs.of(details, payment.amount(), payment.method()) : List.of();
     }
 
     private List<Integer> sameInvoice(CaseFile caseFile, Payment payment) {

@@ -10,6 +10,6 @@ public enum NameCheck {
     DIFFERS,
     /** It answers no such question there. */
     NOT_POSSIBLE,
-    /** Nobody asked. */
+    /** Whoever prepared it gave no answer: nobody asked, or nobody said. */
     NOT_ASKED
 }

@@ -2,6 +2,7 @@ package org.defenderrelief.disbursement;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,10 +10,12 @@ import jakarta.transaction.Transactional;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.Office;
 
 /** A second person of finance lets a prepared payment go. */
 @ApplicationScoped
@@ -23,6 +26,7 @@ public class ReleasePayment {
     private final Holds holds;
     private final InstalmentFree instalment;
     private final Duties duties;
+    private final Acts acts;
     private final PaymentJournal journal;
     private final Clock clock;
 
@@ -33,6 +37,7 @@ public class ReleasePayment {
             Holds holds,
             InstalmentFree instalment,
             Duties duties,
+            Acts acts,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
@@ -41,6 +46,7 @@ public class ReleasePayment {
         this.holds = holds;
         this.instalment = instalment;
         this.duties = duties;
+        this.acts = acts;
         this.journal = journal;
         this.clock = clock;
     }
@@ -50,7 +56,7 @@ public class ReleasePayment {
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Forbidden {@code separation-of-duties}
      * @throws Problem.Conflict {@code transition-refused}, {@code changed-since-seen}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits},
-     *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
+     *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified}, {@code preparer-left} if whoever prepared it is of finance no more, or {@code not-authentic}
      */
     @Transactional
     public Outcome release(Instruction instruction, PaymentId id, Seen seen) {
@@ -63,6 +69,7 @@ public class ReleasePayment {
     private Payment release(Acting acting, CaseFile caseFile, PaymentId id, Seen seen) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.RELEASED);
+        requirePreparerInOffice(payment);
         holds.requireNone(caseFile, payment);
         instalment.requireCondition(payment);
         Payee payee = payable.of(payment);
@@ -72,5 +79,17 @@ public class ReleasePayment {
         payment.release(act, payee, clock.instant());
         journal.happened(act, caseFile, payment, PaymentEvent.PaymentReleased::new, seen, Commitments.none());
         return payment;
+    }
+
+    /** Whoever has left or was suspended is no second pair of eyes any more; by the keys that signed, as with votes. */
+    private void requirePreparerInOffice(Payment payment) {
+        boolean inOffice = payment.preparedAct().stream()
+                .flatMap(act -> acts.all(Set.of(act)).values().stream())
+                .anyMatch(said -> acts.holds(said.signer(), Office.FINANCE));
+        if (!inOffice) {
+            throw new Problem.Conflict(
+                    "preparer-left",
+                    "Whoever prepared it is of finance no more. Cancel it and plan it again, so that others prepare and release it.");
+        }
     }
 }

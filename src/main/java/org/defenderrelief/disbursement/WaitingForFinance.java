@@ -37,20 +37,21 @@ import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.RosterMember;
 
 /**
- * What waits for a person of finance, over all cases: money to plan, and payments by the step that comes next; where a life
- * is at risk first, then what waits longest. Who prepared a payment does not find its release here. Of a grant in tranches nothing is to plan
+ * What waits for a person of finance, over all cases: money to plan, and payments by the step that comes next; the most
+ * urgent cases first, then what waits longest. Who prepared a payment does not find its release here. Of a grant in tranches nothing is to plan
  * once all that may be paid is planned. It follows the rows, to point at work; the payment itself is asked whether the step may be taken.
  */
 @ApplicationScoped
 public class WaitingForFinance {
-    private static final String AT_RISK = "case when c.urgency = LIFE_AT_RISK then 0 else 1 end";
+    private static final String PRESSING =
+            "case when c.urgency = LIFE_AT_RISK then 0 when c.urgency = URGENT then 1 else 2 end";
 
-    private static final String PAYMENT = "(select '%s', c.id, p.id, p.statusSince, " + AT_RISK
-            + " from Payment p join CaseFile c on c.id = p.caseId where p.status = %s and %s order by " + AT_RISK
+    private static final String PAYMENT = "(select '%s', c.id, p.id, p.statusSince, " + PRESSING
+            + " from Payment p join CaseFile c on c.id = p.caseId where p.status = %s and %s order by " + PRESSING
             + ", p.statusSince, p.id limit :most)";
 
     /** In the place of a payment's id stands the case's own. */
-    private static final String CASE = "(select '%s', c.id, c.id, c.statusSince, " + AT_RISK
+    private static final String CASE = "(select '%s', c.id, c.id, c.statusSince, " + PRESSING
             + " from CaseFile c where c.status = %s and %s and %s order by c.place, c.id limit :most)";
 
     private static final String COLLEAGUE_PREPARES =
@@ -116,11 +117,11 @@ public class WaitingForFinance {
 
     /** In which order they stand; where a life is at risk always comes first. */
     public enum Order {
-        /** What waits longest. */
+        /** The most urgent first, then what waits longest. */
         WAITS,
         /** The largest payments first, by currency; what is about a whole case comes last. */
         AMOUNT,
-        /** By the envelope's code, then what waits longest. */
+        /** By the envelope's code, then as {@link #WAITS}. */
         ENVELOPE
     }
 
@@ -155,13 +156,13 @@ public class WaitingForFinance {
         }
     }
 
-    /** The first of them, what waits longest first. @param most how many at most */
+    /** The first of them, the most urgent first, then what waits longest. @param most how many at most */
     @Transactional
     public List<Row> of(Actor actor, int most) {
         return of(actor, most, Order.WAITS);
     }
 
-    /** As {@link #of(Actor, int)}: the same ones, those that wait longest, in that order. */
+    /** As {@link #of(Actor, int)}: the same ones, in that order. */
     @Transactional
     public List<Row> of(Actor actor, int most, Order order) {
         List<Found> found = find(actor, most);
@@ -249,7 +250,7 @@ public class WaitingForFinance {
         return codes;
     }
 
-    /** A stable sort keeps what waits longest first among equals. */
+    /** A stable sort keeps the more urgent, then what waits longest, first among equals. */
     private static Comparator<Row> by(Order order) {
         Comparator<Row> dangerFirst = Comparator.comparing(Row::atRisk, Comparator.reverseOrder());
         return switch (order) {
@@ -275,8 +276,8 @@ public class WaitingForFinance {
         return find(actor, most).size();
     }
 
-    /** @param payment null where it is about the whole case */
-    private record Found(Need need, UUID caseId, UUID payment, Instant since, boolean atRisk) {}
+    /** @param payment null where it is about the whole case @param pressing how urgent the case is; less comes first */
+    private record Found(Need need, UUID caseId, UUID payment, Instant since, int pressing) {}
 
     private List<Found> find(Actor actor, int most) {
         if (!actor.has(Role.FINANCE)) {
@@ -322,7 +323,7 @@ public class WaitingForFinance {
         List<Found> found =
                 query.getResultStream().map(WaitingForFinance::found).toList();
         return compared(found)
-                .sorted(Comparator.comparing(Found::atRisk, Comparator.reverseOrder())
+                .sorted(Comparator.comparingInt(Found::pressing)
                         .thenComparing(Found::since)
                         .thenComparing(Found::need))
                 .limit(most)
@@ -371,7 +372,7 @@ public class WaitingForFinance {
                 (UUID) row[1],
                 need == Need.COMPARE || row[2].equals(row[1]) ? null : (UUID) row[2],
                 (Instant) row[3],
-                ((Number) row[4]).intValue() == 0);
+                ((Number) row[4]).intValue());
     }
 
     private <T> Map<UUID, T> byId(String query, Class<T> type, List<UUID> ids, Function<T, UUID> id) {

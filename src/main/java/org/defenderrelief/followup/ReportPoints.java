@@ -48,14 +48,19 @@ class ReportPoints implements LooksAt {
         return waived(caseFile, ClosingPoint.REPORT, about);
     }
 
-    /** What is not spent follows from an accepted report alone; without one, nobody can tell. Where more came back than it leaves, one of the two is wrong. */
+    /**
+     * What is not spent follows from an accepted report alone; without one, nobody can tell, but what came back has. Where more came back than the
+     * report leaves, one of the two is wrong.
+     */
     private ClosingList.Row unspent(CaseFile caseFile, Money paid, Optional<Reports.Filed> report) {
         Optional<Money> left =
                 report.filter(filed -> filed.settles(paid)).map(filed -> money.left(caseFile, paid, filed.spent()));
-        if (left.isEmpty()) {
-            return ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.NOT_NEEDED, "");
-        }
         Money held = money.held(caseFile).orElse(Money.zero(paid.currency()));
+        if (left.isEmpty()) {
+            return paid.isMoreThan(held)
+                    ? ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.DONE, "BACK " + paid.minus(held))
+                    : ClosingList.Row.of(ClosingPoint.UNSPENT, ClosingPoint.State.NOT_NEEDED, "");
+        }
         if (report.get().spent().isMoreThan(held)) {
             return waived(caseFile, ClosingPoint.UNSPENT, "MORE_THAN_LEFT " + held);
         }

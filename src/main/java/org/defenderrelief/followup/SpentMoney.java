@@ -12,17 +12,26 @@ import org.defenderrelief.casefile.SignedTranches;
 import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.fund.Commitment;
 import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.fund.ReturnUnspent;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.roster.Office;
 
 /** What of a case was paid, and what of that came back unspent, by what was signed. */
 @ApplicationScoped
 class SpentMoney {
+    /** Names in an act how much came back. */
+    static final String AMOUNT = "amount";
+
     private final PaidMoney payments;
     private final Commitments commitments;
     private final SignedTranches grants;
+    private final Acts acts;
 
-    SpentMoney(PaidMoney payments, Commitments commitments, SignedTranches grants) {
+    SpentMoney(PaidMoney payments, Commitments commitments, SignedTranches grants, Acts acts) {
         this.grants = grants;
+        this.acts = acts;
         this.payments = payments;
         this.commitments = commitments;
     }
@@ -36,6 +45,13 @@ class SpentMoney {
     Money left(CaseFile caseFile, Money paid, Money spent) {
         Money held = held(caseFile).orElse(Money.zero(paid.currency()));
         return held.isMoreThan(spent) ? held.minus(spent) : Money.zero(paid.currency());
+    }
+
+    /** The acts that booked what came back, in their order; each names its {@link #AMOUNT}, in the currency of the grant. */
+    List<Said> back(CaseFile caseFile) {
+        return acts.on(caseFile.id(), ReturnUnspent.ACTION).stream()
+                .filter(said -> acts.held(said, Office.FINANCE))
+                .toList();
     }
 
     /** What was paid and has not come back. */

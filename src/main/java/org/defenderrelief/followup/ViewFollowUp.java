@@ -2,7 +2,9 @@ package org.defenderrelief.followup;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -63,6 +65,7 @@ public class ViewFollowUp {
      * @param proposal to close it, if one stands
      * @param report the newest, if there is one
      * @param held what was paid and has not come back; empty if nothing was paid
+     * @param back what came back and was booked, the oldest first
      * @param drawn how it was drawn whether the person in danger is to confirm; empty if it was not
      * @param own what only triage and auditors are told of; else empty
      */
@@ -72,8 +75,12 @@ public class ViewFollowUp {
             Optional<Proposal> proposal,
             Optional<Report> report,
             Optional<Money> held,
+            List<Back> back,
             Optional<Drawn> drawn,
             Optional<Own> own) {}
+
+    /** Money that came back, as somebody of finance booked it. @param act of booking it */
+    public record Back(UUID act, Money amount, PersonId by, Instant at) {}
 
     /** @param current whether everything is as it was when it was proposed, and that is not over a week ago */
     public record Proposal(PersonId by, Instant at, boolean current) {}
@@ -82,7 +89,12 @@ public class ViewFollowUp {
     public record Report(Instant at, Money paid, Money spent, String state, String reason) {}
 
     /** @param in whether the case is in the sample @param seed the act that it follows from @param share of a hundred */
-    public record Drawn(boolean in, String seed, String share) {}
+    public record Drawn(boolean in, String seed, String share) {
+        /** Whether no case is left out. */
+        public boolean isEveryOne() {
+            return in && share.equals("100");
+        }
+    }
 
     /** @param denied whether a denial has no answer @param worse since when somebody is said to be less safe @param next when safety is asked of @param due whether that is by now @param seen names the newest word on safety, which answering takes; empty if there is none */
     public record Own(boolean denied, Optional<Instant> worse, Optional<Instant> next, boolean due, String seen) {
@@ -110,6 +122,7 @@ public class ViewFollowUp {
                 closing.proposal(caseFile).map(said -> proposal(said, list)),
                 reports.newest(caseFile).map(ViewFollowUp::report),
                 money.held(caseFile),
+                money.back(caseFile).stream().map(ViewFollowUp::back).toList(),
                 sample.of(caseFile.id()).map(this::drawn),
                 OwnWords.mayKnow(actor) ? Optional.of(own(caseFile)) : Optional.empty());
     }
@@ -118,6 +131,10 @@ public class ViewFollowUp {
         boolean fresh = !clock.instant().isAfter(said.at().plus(Proposals.LONGEST));
         return new Proposal(
                 said.person(), said.at(), fresh && said.text(ClosingActs.LIST).equals(list.hash()));
+    }
+
+    private static Back back(Said said) {
+        return new Back(said.act(), Money.parse(said.text(SpentMoney.AMOUNT)), said.person(), said.at());
     }
 
     private static Report report(Reports.Filed filed) {

@@ -20,6 +20,9 @@ import org.defenderrelief.vault.people.Acting;
  */
 @ApplicationScoped
 public class ReturnUnspent {
+    /** The action that booking it is recorded as. */
+    public static final String ACTION = TransferKind.UNSPENT_BACK.action();
+
     private final Envelopes envelopes;
     private final Commitments commitments;
     private final Ledger ledger;

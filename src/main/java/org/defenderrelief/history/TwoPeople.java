@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.roster.Office;
 
 /**
  * What takes two people: neither the same account nor the same keys confirm what they proposed. Until it is confirmed whoever
@@ -16,6 +17,19 @@ public final class TwoPeople {
         if (first.isBySame(second)) {
             throw new Problem.Forbidden(
                     "second-person-needed", "You proposed this yourself; another person has to confirm it.");
+        }
+    }
+
+    /**
+     * Passes while whoever proposed it holds that office, with the keys that signed it: like a vote, what somebody said before they left or were suspended
+     * decides nothing afterwards.
+     *
+     * @throws Problem.Conflict {@code proposer-left}
+     */
+    public static void requireInOffice(Acts acts, Said first, Office office) {
+        if (!acts.holds(first.signer(), office)) {
+            throw new Problem.Conflict(
+                    "proposer-left", "Whoever proposed it holds the office no more. Propose it anew.");
         }
     }
 

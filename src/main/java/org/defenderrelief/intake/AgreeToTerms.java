@@ -2,7 +2,9 @@ package org.defenderrelief.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,7 +14,9 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Decisions;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.history.Commitments;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -26,8 +30,11 @@ public class AgreeToTerms {
     private final Decisions decisions;
     private final Agreements agreements;
     private final CaseJournal journal;
+    private final OneLook look;
 
-    AgreeToTerms(MessageToTriage messages, Decisions decisions, Agreements agreements, CaseJournal journal) {
+    AgreeToTerms(
+            MessageToTriage messages, Decisions decisions, Agreements agreements, CaseJournal journal, OneLook look) {
+        this.look = look;
         this.messages = messages;
         this.decisions = decisions;
         this.agreements = agreements;
@@ -37,9 +44,45 @@ public class AgreeToTerms {
     /** What there is to agree to. @param agreed whether that was done, in whatever language */
     public record Offer(Tranches granted, AgreementTerms terms, boolean agreed) {}
 
+    /** How far agreeing is, for whoever follows a request and has no receipt code at hand. It tells nothing of what was granted. */
+    public enum Progress {
+        /** There is nothing to agree to, or not yet; or what there is was not signed by who must. */
+        NOTHING,
+        /** Something is granted, and nobody has signed that they agree to that. */
+        AWAITED,
+        /** What is granted was agreed to. */
+        AGREED
+    }
+
     /** Whether there can be something to agree to. */
     public static boolean isPossibleIn(CaseStatus status) {
         return status == CaseStatus.APPROVED || status == CaseStatus.IN_DISBURSEMENT;
+    }
+
+    /** How far it is with a request that the caller may see. */
+    public Progress progress(CaseFile request) {
+        return progress(List.of(request)).get(request.id());
+    }
+
+    /** As {@link #progress(CaseFile)} for each of a list. */
+    public Map<CaseId, Progress> progress(List<CaseFile> requests) {
+        if (requests.stream().noneMatch(each -> isPossibleIn(each.status()))) {
+            return requests.stream().collect(Collectors.toMap(CaseFile::id, each -> Progress.NOTHING));
+        }
+        return look.at(() -> requests.stream().collect(Collectors.toMap(CaseFile::id, this::signed)));
+    }
+
+    /** What is not as it was signed is alarmed, spoils no other request of a list, and passes for no agreement. */
+    private Progress signed(CaseFile request) {
+        return look.believed(() -> granted(request))
+                .flatMap(granted -> granted)
+                .map(granted -> isAgreed(request, granted) ? Progress.AGREED : Progress.AWAITED)
+                .orElse(Progress.NOTHING);
+    }
+
+    private boolean isAgreed(CaseFile request, Tranches granted) {
+        return look.believed(() -> agreements.isAgreed(request.id(), granted.total()))
+                .orElse(false);
     }
 
     /**
@@ -80,17 +123,18 @@ public class AgreeToTerms {
     }
 
     private Offer offer(CaseFile caseFile, Locale language) {
-        Tranches granted = Optional.of(caseFile)
+        Tranches granted = granted(caseFile)
+                .orElseThrow(() -> new Problem.Conflict(
+                        "nothing-to-agree", "There is nothing to agree to on this request, or not yet."));
+        return new Offer(granted, AgreementTerms.in(language), agreements.isAgreed(caseFile.id(), granted.total()));
+    }
+
+    /** What is granted, once all have said so who must. */
+    private Optional<Tranches> granted(CaseFile caseFile) {
+        return Optional.of(caseFile)
                 .filter(each -> isPossibleIn(each.status()))
                 .flatMap(decisions::of)
                 .filter(each -> each.standing() == Decisions.Standing.FIRM)
-                .flatMap(Decisions.Decided::granted)
-                .orElseThrow(() -> new Problem.Conflict(
-                        "nothing-to-agree", "There is nothing to agree to on this request, or not yet."));
-        List<Agreements.Agreed> agreed = agreements.of(caseFile.id());
-        return new Offer(
-                granted,
-                AgreementTerms.in(language),
-                agreed.stream().anyMatch(each -> each.granted().equals(granted.total())));
+                .flatMap(Decisions.Decided::granted);
     }
 }

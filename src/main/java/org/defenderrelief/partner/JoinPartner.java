@@ -49,7 +49,7 @@ public class JoinPartner {
      * @param typed the code as somebody typed it
      * @return what they may do now
      * @throws Problem.Forbidden {@code role-required}; {@code wrong-invitation} if it is no code of the own organisation's, or was used, taken
-     *     back or is over: deliberately the same; {@code partner-suspended} and the like while the organisation sends nothing
+     *     back or is over, or whoever made it is a keeper no more: deliberately the same; {@code partner-suspended} and the like while the organisation sends nothing
      * @throws Problem.TooMany after five wrong codes
      * @throws Problem.Conflict {@code not-authentic}
      */
@@ -77,6 +77,7 @@ public class JoinPartner {
         SignedPartner.Invited invited = partner.invited(invitation.id())
                 .filter(open -> !clock.instant().isAfter(open.until()))
                 .filter(open -> invitation.joinedBy().isEmpty() && !invitation.isEnded())
+                .filter(acts::isByKeeper)
                 .orElseThrow(JoinPartner::wrong);
         PrivateKeys keys = code.keys(invited.id());
         try (Invitee invitee = new Invitee(actor, invited.id(), keys)) {

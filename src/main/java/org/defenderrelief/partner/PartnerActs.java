@@ -99,6 +99,12 @@ class PartnerActs {
         }
     }
 
+    /** Whether the keeper who made it is one still, with the keys that signed it. */
+    @Transactional
+    boolean isByKeeper(SignedPartner.Invited invited) {
+        return acts.holds(invited.keeper(), Office.KEEPER);
+    }
+
     /** The refusal of what is not authentic; for the caller to throw. */
     Problem.Conflict refuse(Said said, String reason) {
         return acts.refuse(claim(said), reason);

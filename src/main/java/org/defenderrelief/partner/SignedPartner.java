@@ -36,12 +36,14 @@ final class SignedPartner {
      * An invitation that nobody used or took back.
      *
      * @param act by which it was made
+     * @param keeper short name of the keys that signed that
      */
-    record Invited(UUID id, UUID act, Set<Right> rights, Acts.CodeKey key, Instant until) {
+    record Invited(UUID id, UUID act, String keeper, Set<Right> rights, Acts.CodeKey key, Instant until) {
         static Invited of(Said said) {
             return new Invited(
                     UUID.fromString(said.text(PartnerFacts.INVITATION)),
                     said.act(),
+                    said.signer(),
                     PartnerFacts.rights(said.text(PartnerFacts.RIGHTS)),
                     new Acts.CodeKey(
                             said.text(PartnerFacts.KEYS),

@@ -113,6 +113,7 @@ public class CopyForPerson {
     /**
      * A copy.
      *
+     * @param language of the case, BCP 47
      * @param files opened; to be closed by whoever reads them
      * @param leftOut parts that whoever made it left out, since they would harm others
      * @param notOpened parts that are there and open for others only
@@ -120,6 +121,7 @@ public class CopyForPerson {
     public record Copy(
             Reference reference,
             Codename codename,
+            String language,
             List<Part> parts,
             List<OpenAttachment.Opened> files,
             List<String> leftOut,
@@ -165,6 +167,7 @@ public class CopyForPerson {
         Copy copy = new Copy(
                 caseFile.reference(),
                 caseFile.codename(),
+                caseFile.language(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 names(

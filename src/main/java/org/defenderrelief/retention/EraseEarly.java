@@ -81,7 +81,8 @@ public class EraseEarly {
      * @param proposal the act that proposed it, as looking told it
      * @return how many parts went
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code erasure-not-proposed} unless that proposal waits; else as {@link #propose}
+     * @throws Problem.Conflict {@code erasure-not-proposed} unless that proposal waits; {@code proposer-left} if whoever made it is of triage no more; else as
+     *     {@link #propose}
      */
     @Transactional
     public int confirm(Acting acting, Reference reference, UUID id, UUID proposal) {
@@ -95,6 +96,7 @@ public class EraseEarly {
                         "erasure-not-proposed",
                         "Nobody has proposed this within the last week, or it was proposed anew."));
         TwoPeople.require(acting, first.said());
+        requests.requireInOffice(first);
         erase.requireErasable(caseFile);
         Act act = acting.act();
         journal.noted(

@@ -12,6 +12,7 @@ import org.defenderrelief.casefile.AskedByPerson;
 import org.defenderrelief.history.ActRule;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
@@ -57,6 +58,18 @@ class PersonRequests {
             throw new Problem.Conflict("request-answered", "Somebody has answered this already.");
         }
         return found;
+    }
+
+    /** Passes while whoever proposed it is of triage. @throws Problem.Conflict {@code proposer-left} */
+    @Transactional
+    void requireInOffice(PersonRequest.Proposal proposal) {
+        TwoPeople.requireInOffice(acts, proposal.said(), Office.TRIAGE);
+    }
+
+    /** Whether whoever proposed it is of triage still, with the keys that signed it. */
+    @Transactional
+    boolean isInOffice(PersonRequest.Proposal proposal) {
+        return acts.holds(proposal.said().signer(), Office.TRIAGE);
     }
 
     /** @throws Problem.Conflict {@code not-identified} unless somebody said how it is known who asks */

@@ -3,6 +3,7 @@ package org.defenderrelief.retention;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,8 +42,21 @@ public class ViewRequests {
      * @param requests in the order in which they were recorded
      * @param parts names of what is there and opens for triage
      * @param lacking what is there beside
+     * @param leftBehind the acts of proposals that nobody can confirm, since whoever made them is of triage no more
      */
-    public record View(CaseFile caseFile, List<PersonRequest> requests, List<String> parts, List<Lacking> lacking) {
+    public record View(
+            CaseFile caseFile,
+            List<PersonRequest> requests,
+            List<String> parts,
+            List<Lacking> lacking,
+            Set<UUID> leftBehind) {
+        /** Whether somebody proposed to erase who is of triage no more, so that another proposes it anew. */
+        public boolean hasProposerLeft(PersonRequest request) {
+            return request.proposal()
+                    .filter(proposal -> leftBehind.contains(proposal.said().act()))
+                    .isPresent();
+        }
+
         /** Whether the case is not closed for good, by its row; then nothing of it is erased before its day. */
         public boolean isGoingOn() {
             return !caseFile.status().isFinal();
@@ -59,9 +73,10 @@ public class ViewRequests {
         List<CompartmentInfo> there = compartments.list(caseFile.id()).stream()
                 .filter(part -> !part.isErased())
                 .toList();
+        List<PersonRequest> asked = requests.of(caseFile.id());
         return new View(
                 caseFile,
-                requests.of(caseFile.id()),
+                asked,
                 there.stream()
                         .filter(part -> part.readers().contains(Circle.TRIAGE))
                         .map(part -> part.name().value())
@@ -77,6 +92,12 @@ public class ViewRequests {
                         .entrySet()
                         .stream()
                         .map(each -> new Lacking(each.getKey(), each.getValue()))
-                        .toList());
+                        .toList(),
+                asked.stream()
+                        .filter(PersonRequest::isOpen)
+                        .flatMap(each -> each.proposal().stream())
+                        .filter(proposal -> !requests.isInOffice(proposal))
+                        .map(proposal -> proposal.said().act())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -256,73 +256,121 @@
 
   /* --- The look at it before it is sent */
 
-  const textOf = (known, field) => {
-    if (field.localName === "select") return field.selectedOptions[0].textContent.trim();
-    if (field.type === "radio") return [...field.closest("label").querySelector("span").childNodes].find((node) => node.nodeType === Node.TEXT_NODE).textContent.trim();
-    if (field.type === "date") return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(field.value + "T00:00:00Z"));
-    return field.value.trim();
+  const made = (name, text, called) => {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    if (called) element.className = called;
+    return element;
   };
 
-  const fact = (label, value, isLong) => {
-    const box = document.createElement("div");
-    if (!isLong) box.className = "short";
-    const name = document.createElement("dt");
-    name.textContent = label;
-    const text = document.createElement("dd");
+  const fact = (label, value) => {
+    const isList = Array.isArray(value);
+    const box = made("div", "", isList || value.length > 60 || value.includes("\n") ? "" : "short");
+    const text = made("dd", isList ? "" : value);
     text.dir = "auto";
-    text.textContent = value;
-    box.append(name, text);
+    if (isList) {
+      const list = made("ul", "", "plain");
+      list.append(...value.map((each) => made("li", each)));
+      for (const item of list.children) item.dir = "auto";
+      text.append(list);
+    }
+    box.append(made("dt", label), text);
     return box;
   };
 
-  const isNot = (field) => field.disabled || field.type === "hidden" || field.localName === "button" || field.localName === "fieldset";
+  /* A value as its writer chose it: a choice by its name, a day in full. @param path without the numbers of rows */
+  const shownAs = (form, known, path, value) => {
+    if (typeof value === "boolean") return known.say[value ? "YES" : "NO"];
+    const fields = [...form.elements].filter((each) => each.name && plain(each.name) === path && (each.type !== "radio" || each.value === value));
+    const choice = fields.flatMap((each) => [...(each.options || [])]).find((each) => each.value === value);
+    if (choice) return choice.textContent.trim();
+    const [field] = fields;
+    if (field && field.type === "radio") return [...field.closest("label").querySelector("span").childNodes].find((node) => node.nodeType === Node.TEXT_NODE).textContent.trim();
+    if (field && field.type === "date") return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(value + "T00:00:00Z"));
+    return String(value);
+  };
 
-  const kindOf = (known, path) => plain(path).split(".").reduce((at, name) => {
-    const field = at.fields && at.fields[name];
-    return field && field.type === "list" ? field.each : field || {};
-  }, known.shape).type;
+  const amountOf = (text, currency) => {
+    const decimals = (text.split(".")[1] || "").length;
+    const shown = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(text);
+    return currency ? `${shown}\u00a0${currency}` : shown;
+  };
 
-  /* Every answer of a part, row by row; what was left empty is left out, what can only be yes or no is always said. */
-  const facts = (form, known, part, request) => {
-    const made = [];
-    let list = null;
-    let row = "";
-    for (const field of form.querySelectorAll(`#s-${part} [name]`)) {
-      if (isNot(field) || (field.type === "radio" && !field.checked)) continue;
-      const where = /^.*\[\d+\]/.exec(field.name);
-      const isBox = field.type === "checkbox";
-      // Where nothing is said, that is no "no".
-      if (isBox && !field.checked && kindOf(known, field.name) === "answer") continue;
-      const inBlank = where && ![...form.elements].some((each) => each.name.startsWith(where[0] + ".") && each.localName !== "button" && (each.type === "checkbox" ? each.checked : each.value.trim()));
-      if (inBlank || (!isBox && !field.value.trim())) continue;
-      if ((where ? where[0] : "") !== row || !list) {
-        row = where ? where[0] : "";
-        if (row) {
-          const title = document.createElement("h3");
-          title.textContent = rowsIn(row).map((each) => rowName(known, each)).join(", ");
-          made.push(title);
-        }
-        list = document.createElement("dl");
-        list.className = "facts-list wide";
-        made.push(list);
-        if (/^identity\.contacts\[\d+\]$/.test(row) && !form.querySelector(`[name="${row}.safe"]`).checked) {
-          const warning = copy("error");
-          warning.querySelector("span").textContent = known.say.UNSAFE_CONTACT;
-          list.before(warning);
-        }
+  /* The lines of a kind of help, what each comes to, and all together. */
+  const budget = (form, known, path, { type, lines }) => {
+    const box = copy("table");
+    const [{ currency }] = lines;
+    const { each, all } = reliefSeal.totals(lines);
+    const caption = shownAs(form, known, path + ".type", type);
+    box.setAttribute("aria-label", caption);
+    box.querySelector("caption").textContent = caption;
+    for (const head of box.querySelectorAll("[data-unit]")) head.append(` (${currency})`);
+    const pattern = box.querySelector("tbody tr");
+    pattern.replaceWith(...lines.map((line, at) => {
+      const row = pattern.cloneNode(true);
+      const [what, ...numbers] = row.children;
+      // Isolated, as the name of whoever else pays may be written in the other direction.
+      const paid = [line.otherPayer && `\u2068${line.otherPayer}\u2069`, line.paidByOther && amountOf(line.paidByOther, currency)].filter(Boolean).join(" ");
+      const besides = [line.provider, line.evidence, paid && `${known.labels[path + ".lines.otherPayer"]}: ${paid}`].filter(Boolean);
+      [line.description, ...besides].forEach((text, place) => {
+        const said = made("bdi", text);
+        const quiet = made("small");
+        quiet.append(said);
+        what.append(place ? quiet : said);
+      });
+      [String(line.quantity), amountOf(line.unitAmount), amountOf(each[at])].forEach((text, place) => { numbers[place].textContent = text; });
+      return row;
+    }));
+    box.querySelector("tfoot td").textContent = amountOf(all, currency);
+    return box;
+  };
+
+  const byDay = (one, other) => (one.date > other.date) - (one.date < other.date);
+
+  /* A part of the request as whoever opens it sees it (web.shared.ContentLayout): its single answers, the budget, then what has answers of its own; what was
+     left empty is not there, and what can only be yes or no always is. @param path without the numbers of rows @param head of its parts */
+  const laidOut = (form, known, path, content, head) => {
+    const list = made("dl", "", "facts-list wide");
+    const tables = [];
+    const parts = [];
+    for (const [name, value] of Object.entries(content)) {
+      const inner = `${path}.${name}`;
+      const label = known.labels[inner] || known.headings[inner];
+      if (content.lines && name === "lines") {
+        tables.push(budget(form, known, path, content));
+      } else if (value.amount && value.currency) {
+        list.append(fact(label, amountOf(value.amount, value.currency)));
+      } else if (typeof [value].flat()[0] === "object") {
+        const part = made("section", "", "part");
+        const isList = Array.isArray(value);
+        const rows = isList ? [...value] : [value];
+        if (name === "incidents") rows.sort(byDay);
+        part.append(made(head, label), ...rows.map((row) => {
+          const group = made("div", "", isList ? "group" : "");
+          group.append(...laidOut(form, known, inner, row, "h4"));
+          return group;
+        }));
+        parts.push(part);
+      } else if (!content.lines || name !== "type") {
+        list.append(fact(label, Array.isArray(value) ? value : shownAs(form, known, inner, value)));
       }
-      const text = isBox ? known.say[field.checked ? "YES" : "NO"] : textOf(known, field);
-      list.append(fact(known.labels[plain(field.name)] || field.name, text, text.length > 60 || text.includes("\n")));
     }
-    if (part === "needs" && !form.elements.namedItem("needs.requested.amount").value.trim()) {
-      const sum = document.createElement("dl");
-      sum.className = "facts-list wide";
-      const { amount, currency } = request.needs.requested;
-      const shown = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: known.currencies[currency] }).format(Number(amount));
-      sum.append(fact(known.labels["needs.requested.amount"], `${shown} ${currency}`, false));
-      made.push(sum);
+    const said = list.firstChild ? [list, ...tables, ...parts] : [...tables, ...parts];
+    if (path === "identity.contacts" && !content.safe) {
+      const warning = copy("error");
+      warning.querySelector("span").textContent = known.say.UNSAFE_CONTACT;
+      said.unshift(warning);
     }
-    return made;
+    return said;
+  };
+
+  /* What goes along in the clear, and what the service is to do. */
+  const begins = (form, known) => {
+    const list = made("dl", "", "facts-list wide");
+    for (const [name, value] of new FormData(form)) {
+      if (form.querySelector(`#s-start [name="${name}"]`)) list.append(fact(known.labels[name], shownAs(form, known, name, value)));
+    }
+    return [list];
   };
 
   /* A device whose clock is behind takes no day that has been for one to come. Without a line that is seen to elsewhere (offline-form.mjs). */
@@ -371,7 +419,7 @@
       change.value = part;
       change.setAttribute("formaction", `/partner/requests/new#s-${part}`);
       change.querySelector(".sr").textContent = " " + title;
-      card.append(...facts(form, known, part, request));
+      card.append(...(request[part] ? laidOut(form, known, part, request[part], "h3") : begins(form, known)));
       parts.append(card);
     }
     // What the page brought along stays with it.

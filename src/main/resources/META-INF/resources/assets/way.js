@@ -205,6 +205,7 @@
       const found = await lookForKeys(false);
       if (mine.isOver()) return;
       if (found) await reliefSeal.send(form, checked, found, time, mine);
+      else if (found === null && way === "later") relief.say("no-line");
       else if (found === null) document.querySelector("[data-way]").focus();
     } catch (failure) {
       if (mine.isOver()) return;

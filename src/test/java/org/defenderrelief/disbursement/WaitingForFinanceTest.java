@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,12 @@ import io.smallrye.common.annotation.Identifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Requests;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.Office;
@@ -199,6 +202,22 @@ class WaitingForFinanceTest {
                         .toList())
                 .isSorted();
         assertThat(byEnvelope).hasSameSizeAs(byAmount);
+    }
+
+    @Test
+    void theMoreUrgentStandsFirstAlthoughItWaitsLess() {
+        Acting first = people.acting("finance-1");
+        ApprovedCases.Approved ordinary = cases.approved(
+                Requests.submit("partner-1", "ORDINARY", Requests.name(), Requests.phone(), identity -> {}),
+                eur("900.00"));
+        PaymentId early = planned(first, ordinary, "900.00");
+        ApprovedCases.Approved urgent = cases.approved(eur("900.00"));
+        PaymentId late = planned(first, urgent, "900.00");
+        List<WaitingForFinance.Row> rows = waiting.of(people.actor("finance-1"), MANY);
+        assertThat(payments(rows)).containsSubsequence(late, early);
+        assertThat(rows)
+                .extracting(row -> row.caseFile().urgency())
+                .isSortedAccordingTo(Comparator.<Urgency>reverseOrder());
     }
 
     private static List<PaymentId> payments(List<WaitingForFinance.Row> rows) {

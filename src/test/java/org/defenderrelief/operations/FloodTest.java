@@ -57,6 +57,7 @@ class FloodTest {
         Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
         double before = turnedAway();
         List<Answered> all;
+        Answered front;
         Answered page;
         List<Answered> forms;
         try (BusyDatabase busy = new BusyDatabase(database)) {
@@ -68,7 +69,9 @@ class FloodTest {
             CompletableFuture.anyOf(sent.toArray(CompletableFuture[]::new)).join();
             assertThat(turnedAway()).isGreaterThan(before);
             List<CompletableFuture<Answered>> written = List.of(form(), formWithFile());
+            CompletableFuture<Answered> fronts = get("/?again=%3Cno%3E", "text/html");
             page = get("/own?again=%3Cno%3E", "text/html").join();
+            front = fronts.join();
             forms = written.stream().map(CompletableFuture::join).toList();
             all = sent.stream().map(CompletableFuture::join).toList();
         }
@@ -81,10 +84,15 @@ class FloodTest {
         List<Answered> crowded = all.stream().filter(Answered::isCrowded).toList();
         // Some of those who came while threads came free took their places.
         assertThat(crowded).hasSizeBetween(MANY / 4, MANY - places);
+        assertThat(front.answer().statusCode()).isEqualTo(503);
+        assertThat(front.answer().body())
+                .contains("The service is busy", "Try again in a minute", "href=\"/?again=%3Cno%3E\">Try again</a>")
+                .doesNotContain("??");
         assertThat(page.answer().statusCode()).isEqualTo(503);
         assertThat(page.answer().body())
-                .contains("The service is busy", "Try again in a minute", "href=\"/own?again=%3Cno%3E\">Try again</a>")
-                .doesNotContain("??");
+                .contains(
+                        "The service is busy", "Wait a minute, then try again", "href=\"/own\">Back to your answer</a>")
+                .doesNotContain("Defender", "href=\"/\"", "again=", "??");
         // The line was full for that page, and not for what somebody had written.
         assertThat(forms).allSatisfy(form -> {
             assertThat(form.answer().statusCode()).isNotEqualTo(415);

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -170,8 +169,9 @@ class PersonRequestTest {
                 .noneMatch(name -> name.contains(".."));
         assertThat(parts.get("files/1.pdf")).isEqualTo(content);
         assertThat(new String(parts.get("copy.html"), StandardCharsets.UTF_8))
-                .contains("Identity", "Left out", "An individual", "letter&lt;i&gt;.pdf")
-                .contains("This copy is not complete", "Payment details (finance)", "data protection authority")
+                .contains("lang=\"fr\"", "Laissé de côté", "letter&lt;i&gt;.pdf")
+                .contains("Cette copie n’est pas complète", "Coordonnées de paiement (les finances)")
+                .contains("autorité de protection des données")
                 .doesNotContain("<i>", "INDIVIDUAL");
 
         post("triage-2", "/" + id + "/take", Map.of()).then().statusCode(204);
@@ -305,19 +305,33 @@ class PersonRequestTest {
         CopyForPerson.Copy copy = new CopyForPerson.Copy(
                 Reference.random(),
                 Codename.random(),
+                "en",
                 List.of(new CopyForPerson.Part("situation", 1, Instant.EPOCH, written)),
                 List.of(),
                 List.of(),
                 List.of(),
                 new CopyForPerson.Keeping(false, List.of()));
-        Map<String, byte[]> parts = written(copy, Locale.ENGLISH);
+        Map<String, byte[]> parts = written(copy);
         assertThat(new String(parts.get("copy.html"), StandardCharsets.UTF_8)).contains("&lt;b&gt;half");
         assertThat(parts.get("parts/situation-1.json")).isEqualTo(written);
     }
 
-    private static Map<String, byte[]> written(CopyForPerson.Copy copy, Locale locale) throws IOException {
+    /** The same of a case in another language. */
+    private static CopyForPerson.Copy of(String language, CopyForPerson.Copy copy) {
+        return new CopyForPerson.Copy(
+                copy.reference(),
+                copy.codename(),
+                language,
+                copy.parts(),
+                copy.files(),
+                copy.leftOut(),
+                copy.notOpened(),
+                copy.keeping());
+    }
+
+    private static Map<String, byte[]> written(CopyForPerson.Copy copy) throws IOException {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        ((StreamingOutput) PersonCopy.answer(copy, locale).getEntity()).write(zip);
+        ((StreamingOutput) PersonCopy.answer(copy).getEntity()).write(zip);
         return unzipped(zip.toByteArray());
     }
 
@@ -337,6 +351,7 @@ class PersonRequestTest {
         CopyForPerson.Copy copy = new CopyForPerson.Copy(
                 Reference.random(),
                 Codename.random(),
+                "en",
                 List.of(
                         part(
                                 "identity",
@@ -363,7 +378,7 @@ class PersonRequestTest {
                                         Map.of(),
                                         Optional.of(LocalDate.of(2027, 1, 2))))));
 
-        Map<String, byte[]> entries = written(copy, Locale.ENGLISH);
+        Map<String, byte[]> entries = written(copy);
         assertThat(new String(entries.get("copy.html"), StandardCharsets.UTF_8))
                 .contains("An individual", "Nepal", "Yes", "Met", "Later words.", "How are you?", "She is well.")
                 .contains("<dt>From</dt>", "Triage", "Partner")
@@ -373,7 +388,7 @@ class PersonRequestTest {
                 .doesNotContain("First words.", COLLEAGUE, "triage-1", "05.123456789", "For one unit of")
                 .doesNotContain("INDIVIDUAL", ">NP<", "MET", "PARTNER");
         assertThat(entries).containsKeys("parts/assessment-1.json", "parts/assessment-2.json");
-        assertThat(new String(written(copy, Locale.FRENCH).get("copy.html"), StandardCharsets.UTF_8))
+        assertThat(new String(written(of("fr", copy)).get("copy.html"), StandardCharsets.UTF_8))
                 .contains("lang=\"fr\"", "Cette copie n’est pas complète", "À quoi cela sert")
                 .contains("365 jours", "Népal");
     }
@@ -432,6 +447,55 @@ class PersonRequestTest {
                 .then()
                 .statusCode(204);
         assertThat(triage.get(page).body()).contains("What to tell the person", "la loi nous impose de le garder");
+    }
+
+    /** By the pages alone, as two of triage do it. */
+    @Test
+    void twoOfTriageEraseByThePages() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        reference = sent.reference();
+        String page = root + "review/cases/" + reference + "/person-requests";
+        WebClient first = opened("triage-1", page);
+        step(
+                first,
+                page,
+                "",
+                Map.of(
+                        "askedKind",
+                        "ERASURE",
+                        "askedWay",
+                        "LETTER",
+                        "arrived",
+                        retention.today().toString()));
+        String id = CaseWork.as("triage-1").get(at()).then().extract().path("[0].id");
+        step(first, page, "/" + id + "/identity", Map.of("knownBy", "CALLED_BACK"));
+        assertThat(first.get(page).body()).contains("/" + id + "/propose", "Propose to erase, signed");
+        step(first, page, "/" + id + "/propose", Map.of("early", "CONSENT_TAKEN_BACK"));
+        assertThat(first.get(page).body()).doesNotContain("/" + id + "/confirm").contains("proposes to erase it");
+
+        WebClient second = opened("triage-2", page);
+        String shown = second.get(page).body();
+        assertThat(shown).contains("/" + id + "/confirm").doesNotContain("/" + id + "/propose");
+        String proposal = shown.replaceAll("(?s).*name=\"proposal\" value=\"([0-9a-f-]{36})\".*", "$1");
+        step(second, page, "/" + id + "/confirm", Map.of("proposal", proposal));
+        assertThat(RetentionFixture.left(sent.id())).isEmpty();
+        assertThat(second.get(page).body()).contains("What to tell the person");
+    }
+
+    private static WebClient opened(String who, String page) {
+        WebClient browser = new WebClient();
+        WebClient.Answer seen = browser.signIn(page, who);
+        Map<String, String> form =
+                new HashMap<>(Map.of("csrf-token", seen.formToken(), "passphrase", "vault-" + who + "-demo"));
+        browser.post(page.replaceAll("/review/.*", "/review/unlock"), form);
+        return browser;
+    }
+
+    private static void step(WebClient browser, String page, String path, Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("csrf-token", browser.get(page).formToken());
+        WebClient.Answer answer = browser.post(page + path, form);
+        assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(303);
     }
 
     /** On the page, and on the first page of triage, where what waits stands by its day; finance sees nothing of it on the case. */

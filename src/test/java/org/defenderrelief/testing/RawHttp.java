@@ -1,6 +1,7 @@
 package org.defenderrelief.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,6 +43,31 @@ public final class RawHttp {
             socket.getOutputStream().write(content);
             socket.getOutputStream().flush();
             return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * Sends the head of a call whose body never comes, as long as that says it is.
+     *
+     * @return what was answered before that
+     */
+    public static Answer sendHead(String requestLine, List<String> headers) {
+        String head = requestLine + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            InputStream in = socket.getInputStream();
+            StringBuilder text = new StringBuilder();
+            for (int one = in.read(); one >= 0; one = in.read()) {
+                text.append((char) one);
+                if (text.indexOf("\r\n\r\n") >= 0) {
+                    break;
+                }
+            }
+            int length = Integer.parseInt(new Answer(text.toString()).header("Content-Length"));
+            return new Answer(text + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -217,6 +217,12 @@ class AccessibilityTest {
         defender.press("Send");
         defender.sees("It has been sent");
         look(defender, "own-sent");
+        look(defender.enter("/own/nowhere"), "own-nowhere");
+        defender.enter("/own").choose("Did it reach you?", "Yes, all of it");
+        defender.page().context().clearCookies();
+        defender.press("Send");
+        defender.sees("what you wrote is still here");
+        look(defender, "own-given-back");
         defender.reads("fr");
         fits(defender.enter("/own"), "fr-own");
         defender.reads("en");

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.BankWork;
 import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.WebClient;
 
 /** Finance makes a file for the bank, hands it in and takes in what the bank says, on pages that need no script. */
@@ -55,7 +58,9 @@ class BankPagesTest {
 
         WebClient.Answer looked = post("/review/bank/look", Map.of("payment", chosen, "account", "main", "day", day));
         assertThat(looked.body())
-                .contains("What the bank will read", "Akouvi", "Services", "as the bank finds it by the IBAN");
+                .contains("What the bank will read", "Akouvi", "Services", "as the bank finds it by the IBAN")
+                .contains("DE89 3704 0044 0532 0130 00")
+                .doesNotContain("What can be done");
         WebClient.Answer made = browser.follow(post("/review/bank/files", hidden(looked)));
         assertThat(made.body()).contains("The file is made", "Fetch the file", "Discard it", "6.00");
         String file = made.uri().getPath();
@@ -90,6 +95,59 @@ class BankPagesTest {
         WebClient.Answer refused = upload("<!DOCTYPE a><a/>");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("This file was made to do harm");
+    }
+
+    /** Two people would act in vain on details of which no file can be made. */
+    @Test
+    void whatAFileWillLackIsToldBeforeAnybodyPrepares() {
+        ApprovedCases.Approved approved =
+                work.approved(Map.of("accountNumber", "12345", "bankName", "Banque du Fleuve"), "900.00");
+        String reference = approved.reference().value();
+        String page = "/review/cases/" + reference;
+        assertThat(browser.open(root + page.substring(1)).body())
+                .as("nothing of details that nobody opened")
+                .doesNotContain("A file for the bank will lack something");
+        assertThat(post(page + "/open?for=paying", Map.of()).body())
+                .as("where an instalment is planned")
+                .contains("A file for the bank will lack something");
+        String payment = FollowedUp.does(
+                        "finance-1",
+                        reference,
+                        "/payments",
+                        Map.of("amount", Map.of("amount", "6.00", "currency", "EUR"), "method", "BANK_TRANSFER"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("payment");
+        assertThat(CaseWork.as("finance-1")
+                        .get("/api/v1/cases/" + reference + "/payments/" + payment + "/payee")
+                        .<List<String>>path("payee.bankLacks"))
+                .containsExactly("BANK_COUNTRY", "TOWN", "COUNTRY");
+        WebClient.Answer asked = post(
+                page + "/payments/" + payment + "/prepare",
+                Map.of("version", CaseWork.etag(reference).replace("\"", ""), "key", "k-" + payment));
+        assertThat(asked.body())
+                .contains("A file for the bank will lack something", "town is missing", "Ask the partner to correct")
+                .contains("Is the name the account")
+                .doesNotContain("NOT_ASKED");
+    }
+
+    @Test
+    void whatCannotGoIntoAFileSaysWhatCanBeDone() {
+        ApprovedCases.Approved approved =
+                work.approved(Map.of("accountNumber", "12345", "bankName", "Banque du Fleuve"), "900.00");
+        PaymentId payment = work.released(approved, "6.00");
+        String day = work.wanted(approved, false, payment).day().toString();
+        WebClient.Answer looked = post(
+                "/review/bank/look",
+                Map.of("payment", approved.reference() + "/" + payment, "account", "main", "day", day));
+        assertThat(looked.body())
+                .contains("town is missing", "What can be done", "12345", "Banque du Fleuve")
+                .doesNotContain("as the bank finds it by the IBAN");
+        assertThat(browser.open(root + "review/cases/" + approved.reference()).body())
+                .as("nobody answered whether the name is the account's")
+                .contains("Not said")
+                .doesNotContain("Nobody asked");
     }
 
     @Test

@@ -613,14 +613,15 @@ class CasePageTest {
         Reader member = new Reader("committee-3", reference);
         String rounds = "/rounds/" + round;
         assertThat(member.look().body())
-                .contains("sealed; open them before you vote", "5,000.00", "4,100.00\u00a0EUR after this")
+                .contains("If conditions were written, they are sealed in the part Decision. Open it before you vote.")
+                .contains("5,000.00", "4,100.00\u00a0EUR after this")
                 .doesNotContain("Paid in two instalments.");
 
         WebClient.Answer open = member.press("/open?for=vote", Map.of());
         assertThat(open.body()).contains("Paid in two instalments.");
         assertThat(member.look().body())
                 .contains("Paid in two instalments.")
-                .doesNotContain("open them before you vote");
+                .doesNotContain("Open it before you vote.");
 
         Map<String, String> decline = Map.of(
                 "choice",
@@ -666,6 +667,152 @@ class CasePageTest {
                         .get("/api/v1/cases/" + reference + "/rounds")
                         .<String>path("[0].status"))
                 .isEqualTo("OPEN");
+    }
+
+    /** What is refused is said by the label that the field has, beside the field, and the link at the top leads there. */
+    @Test
+    void aVoteWithoutTheReasonThatItNeedsIsRefusedAtItsField() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String round =
+                CaseWork.openRound(reference).then().statusCode(201).extract().path("id");
+        Reader member = new Reader("committee-4", reference);
+        assertThat(member.look().body()).contains("Needed for every vote but a plain approval.");
+        String proposal = member.field("proposal");
+        String field = "f-vote-" + round + "-reasons";
+        List.of(
+                        Map.of("choice", "APPROVE_LESS", "amount", "800.00", "currency", "EUR", "proposal", proposal),
+                        Map.of("choice", "DECLINE", "reason", "NOT_VERIFIABLE", "proposal", proposal),
+                        Map.of("choice", "DECLINE", "reason", "NOT_VERIFIABLE", "proposal", proposal, "sure", "yes"),
+                        Map.of("choice", "DEFER", "proposal", proposal, "reasons", "  "))
+                .forEach(vote -> {
+                    WebClient.Answer refused = member.press("/rounds/" + round + "/vote", vote);
+                    assertThat(refused.status()).isEqualTo(400);
+                    assertThat(refused.body())
+                            .contains("<a href=\"#" + field + "\">Reason: Please write something here.</a>")
+                            .contains("id=\"" + field + "\"", "id=\"" + field + "-error\"")
+                            .doesNotContain("Vote to decline?");
+                });
+        WebClient.Answer without = member.press(
+                "/rounds/" + round + "/vote",
+                Map.of("choice", "DECLINE", "proposal", proposal, "reasons", "Too thin."));
+        assertThat(without.body()).contains("-reason\">Reason, as a code: This is needed.</a>");
+        assertThat(votes(reference)).isZero();
+    }
+
+    @Test
+    void aRefusalCallsAFieldAsItsFormDoes() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        Reader triage = new Reader("triage-1", sent.reference());
+        triage.press("/accept", Map.of("version", triage.field("version")));
+        WebClient.Answer refused = triage.press("/refer", Map.of("version", triage.field("version")));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("<a href=\"#f-refer-reason\">Why: This is needed.</a>", "id=\"f-refer-reason\"");
+    }
+
+    /** Whoever makes up an address that says so reads of no decision where there is none. */
+    @Test
+    void theVoteThatDecidesAndTheMinutesSayWhatWasDecided() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String round =
+                CaseWork.openRound(reference).then().statusCode(201).extract().path("id");
+        String vote = "/rounds/" + round + "/vote";
+        Reader first = new Reader("committee-3", reference);
+        String proposal = first.field("proposal");
+        assertThat(first.look().body()).contains("Approvals of different amounts: the smallest is granted.");
+        WebClient.Answer less = first.press(
+                vote,
+                Map.of(
+                        "choice",
+                        "APPROVE_LESS",
+                        "amount",
+                        "800.00",
+                        "currency",
+                        "EUR",
+                        "reasons",
+                        "Enough for the rent.",
+                        "proposal",
+                        proposal));
+        assertThat(less.location()).endsWith("?done=voted");
+        assertThat(first.browser.get(first.page + "?done=voted-decided").body()).doesNotContain("Decision: approved");
+
+        Reader second = new Reader("committee-4", reference);
+        WebClient.Answer last = second.press(vote, Map.of("choice", "APPROVE", "proposal", proposal));
+        assertThat(last.location()).endsWith("?done=voted-decided");
+        assertThat(second.browser.get(second.page + "?done=voted-decided").body())
+                .contains("With it the committee has decided.", "Decision: approved, 800.00\u00a0EUR.");
+        assertThat(second.browser
+                        .get(second.page + "/rounds/" + round + "/minutes")
+                        .body())
+                .contains("Decision: approved, 800.00\u00a0EUR", "asked was 900.00\u00a0EUR");
+    }
+
+    @Test
+    void aMemberIsOfferedTheCeilingAndMoreIsRefusedBeforeTheQuestion() {
+        String reference = CaseWork.recommended(
+                "10-central-asia-relocation-ru.json",
+                "4000.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        String round =
+                CaseWork.openRound(reference).then().statusCode(201).extract().path("id");
+        Reader member = new Reader("committee-4", reference);
+        assertThat(member.look().body())
+                .contains("One member may release at most 3,000.00\u00a0EUR of it.")
+                .contains("name=\"amount\" value=\"3000.00\"")
+                .doesNotContain("empty for all");
+        for (String amount : List.of("", "3000.01", "4000.00")) {
+            WebClient.Answer refused = release(member, round, amount, "");
+            assertThat(refused.status()).as(amount).isEqualTo(400);
+            assertThat(refused.body())
+                    .as(amount)
+                    .contains("<a href=\"#f-release-" + round + "-amount\">Amount to release: One member may release")
+                    .doesNotContain("Release this money alone, now?");
+        }
+        assertThat(release(member, round, "3000.00", "").body()).contains("Release this money alone, now?");
+        // Whoever leaves the question out is held by the release itself.
+        assertThat(release(member, round, "4000.00", "yes").status()).isEqualTo(409);
+        assertThat(CaseWork.as("committee-3")
+                        .get("/api/v1/cases/" + reference + "/rounds")
+                        .<String>path("[0].status"))
+                .isEqualTo("OPEN");
+    }
+
+    private static WebClient.Answer release(Reader member, String round, String amount, String sure) {
+        return member.press(
+                "/rounds/" + round + "/release",
+                Map.of(
+                        "reasons",
+                        "Tonight.",
+                        "currency",
+                        "EUR",
+                        "amount",
+                        amount,
+                        "proposal",
+                        member.field("proposal"),
+                        "sure",
+                        sure));
+    }
+
+    /** The round has three days, the case one. */
+    @Test
+    void aMemberMindsTheCasesClockWhereItEndsBeforeTheRounds() {
+        String reference = CaseWork.recommended(
+                "10-central-asia-relocation-ru.json",
+                "900.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        CaseWork.openRound(reference).then().statusCode(201);
+        assertThat(new Reader("committee-4", reference).look().body())
+                .contains("The vote has time until ")
+                .doesNotContain("<span>Vote: ");
+        String ordinary = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        CaseWork.openRound(ordinary).then().statusCode(201);
+        String page = new Reader("committee-4", ordinary).look().body();
+        assertThat(page.contains("The vote has time until ")).isNotEqualTo(page.contains("<span>Vote: "));
     }
 
     @Test

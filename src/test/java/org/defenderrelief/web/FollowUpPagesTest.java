@@ -94,6 +94,45 @@ class FollowUpPagesTest {
                 .isEqualTo("CLOSED");
     }
 
+    /** Two of finance book the same money: the second is told of the first, and nothing invites them to book it once more. */
+    @Test
+    void whatSomebodyElseBookedMeanwhileIsToldBeforeItIsBookedAgain() {
+        ByHand first = unlocked("finance-1");
+        String before = first.get(page).body();
+        assertThat(before).contains("Every case is drawn").doesNotContain("of a hundred cases");
+        Map<String, String> stale = fields(before);
+        assertThat(stale).containsKeys("seen", "version", "currency");
+        assertThat(unspentPoint()).isEqualTo("NOT_NEEDED");
+        FollowedUp.does(
+                        "finance-2",
+                        reference,
+                        "/follow-up/unspent",
+                        Map.of("amount", Map.of("amount", "500.00", "currency", "EUR")))
+                .then()
+                .statusCode(200);
+        stale.put("amount", "500.00");
+        WebClient.Answer refused = first.post(page + "/unspent", stale);
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.body())
+                .contains("Since you opened this page:", "came back, booked", "Your press booked nothing")
+                .doesNotContain("If it still fits, send it again", "value=\"500.00\"");
+        assertThat(unspentPoint()).isEqualTo("DONE");
+        String money = first.get("review/cases/" + reference).body();
+        assertThat(money)
+                .as("reserved is paid, given back and still to pay")
+                .containsPattern("data-label=\"Given back\">[^<]*500\\.00");
+
+        Map<String, String> more = fields(refused.body());
+        more.put("amount", "100.00");
+        assertThat(first.post(page + "/unspent", more).location()).contains("done=");
+        assertThat(FollowedUp.seen("finance-1", reference).<String>path("held.amount"))
+                .isEqualTo("300.00");
+    }
+
+    private String unspentPoint() {
+        return FollowedUp.seen("finance-1", reference).path("points.find { it.point == 'UNSPENT' }.state");
+    }
+
     /** A page that lay open while somebody spoke does not answer what they said. */
     @Test
     void triageAnswersWhatThePageShowed() {

@@ -105,6 +105,20 @@ class InstalmentPagesTest {
         assertThat(finance.get(page).body()).containsPattern("250\\.00.{1,3}EUR arrived on|€250\\.00 arrived on");
     }
 
+    @Test
+    void endingIsOfferedOnceNoPaymentIsUnderWay() {
+        String payment = PaidByHand.sent(approved.reference().value(), "400.00", "EUR");
+        assertThat(finance.get(page).body())
+                .contains("Payment can be ended here once", "It never left, or was refused on its way")
+                .doesNotContain("/finish");
+        assertThat(press(page + "/payments/" + payment + "/fail", Map.of("reason", "TECHNICAL"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(finance.get(page).body())
+                .contains(approved.reference() + "/finish")
+                .doesNotContain("Payment can be ended here once");
+    }
+
     private WebClient.Answer press(String path, Map<String, String> fields) {
         Map<String, String> form = new HashMap<>(fields);
         form.put("key", UUID.randomUUID().toString());

@@ -544,7 +544,7 @@ class InterruptedRequestTest {
         assertThat(partner.in(AriaRole.ALERT)).isHidden();
         Screenshots.take(partner.page(), "part-complaints");
         assertThat(partner.in(AriaRole.MAIN).getByRole(AriaRole.LINK).getByText("This is needed."))
-                .hasText(new String[] {"How money can safely arrive: This is needed.", "Payee: This is needed."});
+                .hasText(new String[] {"Way of payment: This is needed.", "Payee: This is needed."});
         partner.about(AriaRole.LINK, "To correct in other parts: ").click();
         assertThat(partner.in(AriaRole.ALERT)).isVisible();
         assertThat(partner.link("Name: This is needed.")).isVisible();

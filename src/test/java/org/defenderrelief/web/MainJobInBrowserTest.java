@@ -227,7 +227,7 @@ class MainJobInBrowserTest {
         Screenshots.take(first.page(), "home-committee");
         first.about(AriaRole.LINK, "Vote " + codename + " " + reference).click();
         assertThat(first.in(AriaRole.HEADING).first()).hasText(codename);
-        first.sees("sealed; open them before you vote");
+        first.sees("Open it before you vote.");
         first.press("Open what the vote rests on");
         assertThat(first.in(AriaRole.ARTICLE, "Situation")).containsText(FictionalRequest.THREAT);
         first.sees(CONDITIONS);

@@ -116,9 +116,9 @@ class OwnAddressTest {
         List<String> quiet = List.of("Host: quiet.example.org");
         assertThat(RawHttp.send("GET /own HTTP/1.1", quiet, "").status()).isEqualTo(200);
         for (String path : List.of("/", "/partner", "/review", "/api/v1/intake-keys", "/own/", "/ownx")) {
-            assertThat(RawHttp.send("GET " + path + " HTTP/1.1", quiet, "").status())
-                    .as(path)
-                    .isEqualTo(421);
+            RawHttp.Answer elsewhere = RawHttp.send("GET " + path + " HTTP/1.1", quiet, "");
+            assertThat(elsewhere.status()).as(path).isEqualTo(421);
+            assertThat(elsewhere.text()).as(path).doesNotContain("Defender Relief", "href=\"/\"", "href=\"/review\"");
         }
         assertThat(RawHttp.send("GET /own HTTP/1.1", List.of("Host: louder.example.org"), "")
                         .status())

@@ -118,6 +118,28 @@ class SealedSendingTest extends AtTheRequestForm {
         assertThat(partner.page().locator("html")).hasAttribute("lang", "en");
     }
 
+    /** Whoever has no line is told so at each press, and what they typed goes once there is one. */
+    @Test
+    void withoutALineEachPressSaysThatNothingWasSent() {
+        partner.enter(FORM);
+        FictionalRequest.write(partner);
+        partner.page().route("**/partner/sealing-keys", Route::abort);
+        bodies.clear();
+        Locator said = partner.page().locator("[data-note='no-line']");
+        for (int press = 0; press < 2; press++) {
+            partner.press("Send the request");
+            assertThat(said).isFocused();
+            assertThat(said).hasAttribute("role", "alert");
+            assertThat(said).containsText("No connection: nothing was sent");
+            assertThat(said).containsText("What you typed is kept; press again.");
+            partner.page().evaluate("() => document.activeElement.blur()");
+        }
+        assertThat(bodies).noneMatch(body -> body.contains("sealed="));
+        partner.page().unroute("**/partner/sealing-keys");
+        partner.press("Send the request");
+        partner.sees(SENT);
+    }
+
     /** A member of triage leaves between two presses, and knows the old key: what is sent from now on they cannot read. */
     @Test
     void whatWasCutOffOnItsWayIsSealedAnewOnceAKeyIsReplaced() {

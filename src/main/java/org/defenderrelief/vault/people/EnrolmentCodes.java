@@ -29,12 +29,14 @@ import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.keyring.ServiceKeys;
 import org.defenderrelief.vault.roster.CurrentRoster;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.RosterConfig;
+import org.defenderrelief.vault.roster.RosterMember;
 import org.defenderrelief.vault.seal.SymmetricKey;
 
 /**
- * One-time codes for enrolling: 50 random bits for one account, good for two days. While founding, the operator's code in their place; and beside
- * them while the operator has set one, because nobody is left who could make them.
+ * One-time codes for enrolling: 50 random bits for one account, good for two days, and only while whoever made it is a keeper. While founding, the
+ * operator's code in their place; and beside them while the operator has set one, because nobody is left who could make them.
  */
 @ApplicationScoped
 class EnrolmentCodes {
@@ -78,7 +80,7 @@ class EnrolmentCodes {
                                 + " issued_at = VALUE(issued_at), expires_at = VALUE(expires_at)")) {
             insert.setString(1, person.toString());
             LocalDateTime expires = utc(now.plus(GOOD_FOR).truncatedTo(ChronoUnit.MICROS));
-            insert.setBytes(2, digest(service.codes(), person, symbols, expires));
+            insert.setBytes(2, digest(service.codes(), person, issuer, symbols, expires));
             insert.setString(3, issuer.toString());
             insert.setObject(4, utc(now));
             insert.setObject(5, expires);
@@ -160,7 +162,7 @@ class EnrolmentCodes {
      * The code is used. In the caller's transaction.
      *
      * @throws Problem.Forbidden {@code wrong-code} if somebody else has spent it since it was found good: of two who use one at once, one
-     *     gets keys
+     *     gets keys; or if whoever made it left meanwhile
      */
     void spend(Actor actor, Good code) {
         tries.forget(Tries.Kind.ENROLMENT, actor.person().value());
@@ -172,6 +174,9 @@ class EnrolmentCodes {
     /** Whether it stood there until now. The operator's code stands nowhere, and ends a keeper's for the same person. */
     private boolean isTaken(PersonId person, Good code) {
         boolean keepers = code.from() == From.KEEPER;
+        if (keepers && find(person).isEmpty()) {
+            return false;
+        }
         try (Connection connection = database.getConnection();
                 PreparedStatement delete = connection.prepareStatement(
                         "DELETE FROM enrolment_code WHERE person_id = ?" + (keepers ? " AND digest = ?" : ""))) {
@@ -219,23 +224,40 @@ class EnrolmentCodes {
 
     /** What the database keeps of a code. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Kept(byte[] digest, LocalDateTime expires) {}
+    private record Kept(byte[] digest, PersonId issuer, LocalDateTime expires) {}
 
     /** By whichever generation of the keyring was in use when it was issued, as long as that one is read. */
     private boolean isDigest(Kept kept, PersonId person, String symbols) {
         return service.codes(kept.expires().toInstant(ZoneOffset.UTC), GOOD_FOR).stream()
-                .anyMatch(key -> MessageDigest.isEqual(kept.digest(), digest(key, person, symbols, kept.expires())));
+                .anyMatch(key -> MessageDigest.isEqual(
+                        kept.digest(), digest(key, person, kept.issuer(), symbols, kept.expires())));
     }
 
+    /** What stands there of a code that counts: its time runs, and whoever made it is a keeper now. */
     private Optional<Kept> find(PersonId person) {
+        return row(person).filter(kept -> isKeeper(kept.issuer()));
+    }
+
+    private boolean isKeeper(PersonId issuer) {
+        return roster.now()
+                .of(issuer)
+                .map(RosterMember::offices)
+                .filter(offices -> offices.contains(Office.KEEPER))
+                .isPresent();
+    }
+
+    private Optional<Kept> row(PersonId person) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT digest, expires_at FROM enrolment_code WHERE person_id = ? AND expires_at > ?")) {
+                        "SELECT digest, issued_by, expires_at FROM enrolment_code WHERE person_id = ? AND expires_at > ?")) {
             select.setString(1, person.toString());
             select.setObject(2, utc(clock.instant()));
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Kept(row.getBytes(1), row.getObject(2, LocalDateTime.class)))
+                        ? Optional.of(new Kept(
+                                row.getBytes(1),
+                                PersonId.parse(row.getString(2)),
+                                row.getObject(3, LocalDateTime.class)))
                         : Optional.empty();
             }
         } catch (SQLException failure) {
@@ -243,10 +265,12 @@ class EnrolmentCodes {
         }
     }
 
-    private static byte[] digest(SymmetricKey key, PersonId person, String symbols, LocalDateTime expires) {
-        return key.mac(
-                ("relief/2|enrolment|" + person.value() + "|" + symbols + "|" + expires.toInstant(ZoneOffset.UTC))
-                        .getBytes(StandardCharsets.UTF_8));
+    /** It covers who made the code: nobody makes another keeper's of it by a row. */
+    private static byte[] digest(
+            SymmetricKey key, PersonId person, PersonId issuer, String symbols, LocalDateTime expires) {
+        return key.mac(("relief/2|enrolment|" + person.value() + "|" + issuer.value() + "|" + symbols + "|"
+                        + expires.toInstant(ZoneOffset.UTC))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -64,17 +64,17 @@ public interface OwnMsg {
     @Message("When is that safe?")
     String contactWhen();
 
-    @Message("Is something wrong?")
+    @Message("Is something wrong, or do you ask for a copy or erasure?")
     String complaintTitle();
 
-    @Message("About what")
+    @Message("What it is")
     String complaint();
 
     @Message(
-            "It is read by people who check others, too. Nobody whom you complain of is told by us that you wrote. Here you can also ask for a copy of what we hold about you, or that it is erased: choose “Something else”.")
+            "It is read by people who check others, too. Nobody whom you complain of is told by us that you wrote. A copy of what we hold about you, or its erasure, is answered within a month: by the safe way that you name above, else through whoever gave you the code.")
     String complaintHint();
 
-    @Message("What is wrong")
+    @Message("What is wrong, or what you ask for")
     String complaintWords();
 
     @Message("Your code")
@@ -98,6 +98,13 @@ public interface OwnMsg {
 
     @Message("Your answer has arrived and is sealed. You can write again with the same code.")
     String sentLead();
+
+    @Message(
+            "If you asked for a copy of what we hold about you, or that it is erased: you are answered within a month, or told within it why it takes up to two months more. The answer comes by the safe way that you named, else through whoever gave you the code.")
+    String sentAsked();
+
+    @Message("Back to your answer")
+    String back();
 
     @Message("Close this window now. It is not shown here what you wrote.")
     String sentClose();

@@ -26,6 +26,7 @@ import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.Network;
+import org.defenderrelief.web.shared.OwnForm;
 import org.defenderrelief.web.shared.OwnVoiceAddress;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.PageLanguage;
@@ -38,7 +39,7 @@ import org.defenderrelief.web.shared.TypedForm;
  */
 @Path(OwnVoiceAddress.PATH)
 @Produces(MediaType.TEXT_HTML)
-public class OwnPage {
+public class OwnPage implements OwnForm {
     private static final String CODE = "own.code";
     private static final String LANGUAGE = "page-language";
 
@@ -134,6 +135,11 @@ public class OwnPage {
             status = problem.status();
         }
         return Response.status(status).entity(form(form, refused)).build();
+    }
+
+    @Override
+    public String givenBack(MultivaluedMap<String, String> typed, String title, String advice) {
+        return form(TypedForm.of(typed), new Refused(title, advice)).render();
     }
 
     /** What is said is looked at before the code is: a page that refuses it tells nothing of the code. */

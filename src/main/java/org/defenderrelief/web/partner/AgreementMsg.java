@@ -9,9 +9,20 @@ public interface AgreementMsg {
     @Message("Agree to the terms")
     String title();
 
-    @Message(
-            "Help is granted. Before money is sent, please read what it is for and what we ask, and agree to it. If you have done so, nothing more is to be done.")
+    @Message("Help is granted. Before money is sent, please read what it is for and what we ask, and agree to it.")
     String offer();
+
+    @Message("Approved: your agreement is needed")
+    String needed();
+
+    @Message("It was approved. Before money is sent, we need you to agree to the terms.")
+    String waits();
+
+    @Message("You have agreed to the terms.")
+    String agreed();
+
+    @Message("Read them again")
+    String again();
 
     @Message("Your receipt code opens this, since what was granted is shown to nobody else.")
     String lead();

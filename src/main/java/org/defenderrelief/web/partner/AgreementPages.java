@@ -18,6 +18,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Flaw;
@@ -27,6 +28,7 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /** The terms, opened with the receipt code, and agreed to with it. What was granted stands in no page that comes without the code. */
 @Path("/partner/requests/{reference}/agreement")
@@ -97,6 +99,26 @@ public class AgreementPages {
                 refused -> view(reference, form, null, refused));
     }
 
+    /**
+     * Where a sign-in ends that was asked for when somebody agreed after theirs had run out: nothing came of that press. Where nothing is to be agreed to any more, the
+     * request itself says how it stands.
+     */
+    @GET
+    @Path("/agree")
+    public Response notAgreed(@PathParam("reference") String reference) {
+        CaseFile request = own.one(actor.get(), References.read(reference));
+        if (agree.progress(request) != AgreeToTerms.Progress.AWAITED) {
+            return Response.seeOther(Redirects.local(
+                            "/partner/requests/" + request.reference().value()))
+                    .build();
+        }
+        PartnerPages.Refused nothingSigned = new PartnerPages.Refused(
+                Words.of("agreement", "not-signed", page.locale()),
+                Words.of("agreement", "not-signed-means", page.locale()));
+        return Response.ok(view(reference, TypedForm.empty(), null, nothingSigned))
+                .build();
+    }
+
     /** Agrees to what was shown. */
     @POST
     @Path("/agree")
@@ -129,7 +151,7 @@ public class AgreementPages {
     }
 
     private TemplateInstance view(String reference, TypedForm form, Shown shown, PartnerPages.Refused refused) {
-        return Templates.agreement(
-                PartnerPages.Row.of(own.one(actor.get(), References.read(reference))), form, shown, refused);
+        CaseFile request = own.one(actor.get(), References.read(reference));
+        return Templates.agreement(PartnerPages.Row.of(request, null, agree.progress(request)), form, shown, refused);
     }
 }

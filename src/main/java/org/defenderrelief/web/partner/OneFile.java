@@ -16,6 +16,8 @@ final class OneFile {
 
     private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]+)\">([^<]*)</option>\\s*");
 
+    private static final String BLOCK = "(?:div|p|fieldset|legend|h[1-3]|section|ul|li|details|summary|option|select)";
+
     private OneFile() {}
 
     /**
@@ -27,7 +29,7 @@ final class OneFile {
      */
     static String of(String page, String rules, String keys) {
         // Where buttons lead on the service's pages is nowhere here.
-        String whole = once(page).replaceAll("\\n\\s*", "\n").replaceAll("formaction=\"/[^\"#]*", "formaction=\"");
+        String whole = smaller(once(page)).replaceAll("formaction=\"/[^\"#]*", "formaction=\"");
         Inlined inlined = Inlined.of(whole, "relief.css", "offline-form.js");
         whole = put(whole, "content=\"policy\"", "content=\"" + inlined.policy() + "\"");
         whole = put(whole, "</head>", inlined.style() + "\n</head>");
@@ -37,6 +39,15 @@ final class OneFile {
                 whole,
                 "<template data-offline-keys></template>",
                 "<template data-offline-keys>" + keys + "</template>");
+    }
+
+    /** Around a block no browser shows a blank, nor is a field anything but empty where nothing says what it holds. */
+    private static String smaller(String page) {
+        return page.replaceAll("\\n\\s*", "\n")
+                .replaceAll("\n+>", ">")
+                .replaceAll("(</?" + BLOCK + "\\b[^<>]*>)\n+", "$1")
+                .replaceAll("\n+(?=</?" + BLOCK + "\\b)", "")
+                .replaceAll("(<input\\b[^<>]*?) value=\"\"", "$1");
     }
 
     private static String put(String page, String place, String content) {

@@ -791,6 +791,12 @@ public interface PartnerMsg {
             "Wait for the answer before you change anything. If none comes, send it again: it stays one request. Or go back to the form; then it may have arrived all the same.")
     String onItsWayAdvice();
 
+    @Message("No connection: nothing was sent")
+    String wayNoLine();
+
+    @Message("What you typed is kept; press again.")
+    String wayNoLineAdvice();
+
     @Message("The part of this page that seals has not arrived yet")
     String wayNotReady();
 

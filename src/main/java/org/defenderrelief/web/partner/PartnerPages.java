@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ import org.defenderrelief.intake.CorrectPayee;
 import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.partner.Partners;
@@ -84,6 +86,7 @@ public class PartnerPages {
     private final SentFiles sentFiles;
     private final Page page;
     private final Partners partners;
+    private final AgreeToTerms agree;
 
     PartnerPages(
             CurrentActor actor,
@@ -98,7 +101,9 @@ public class PartnerPages {
             PageLanguage languages,
             SentFiles sentFiles,
             Page page,
-            Partners partners) {
+            Partners partners,
+            AgreeToTerms agree) {
+        this.agree = agree;
         this.partners = partners;
         this.sentFiles = sentFiles;
         this.page = page;
@@ -142,6 +147,7 @@ public class PartnerPages {
      * @param mayCorrect whether payment details can still be corrected
      * @param mayCorrectUndecided whether what happened and what is asked for can
      * @param version what taking it back builds on
+     * @param progress how far agreeing to the terms is; {@code NOTHING} on pages that do not tell it
      */
     public record Row(
             String reference,
@@ -153,7 +159,8 @@ public class PartnerPages {
             boolean mayWithdraw,
             boolean mayCorrect,
             boolean mayCorrectUndecided,
-            String version) {
+            String version,
+            AgreeToTerms.Progress progress) {
         /** Whether it was not granted, or ended with other help than money, so that it can be asked anew. */
         public boolean isAskable() {
             return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
@@ -162,6 +169,21 @@ public class PartnerPages {
         /** Whether there is something to agree to before money is sent, or was. */
         public boolean isAgreeable() {
             return AgreeToTerms.isPossibleIn(CaseStatus.valueOf(status));
+        }
+
+        /** Whether the terms wait for the partner to agree. */
+        public boolean isToAgree() {
+            return progress == AgreeToTerms.Progress.AWAITED;
+        }
+
+        /** Whether the partner agreed to the terms. */
+        public boolean isAgreed() {
+            return progress == AgreeToTerms.Progress.AGREED;
+        }
+
+        /** Whether nothing is paid yet, and the partner's agreement is what it waits for. */
+        public boolean isHeldUp() {
+            return isToAgree() && status.equals(CaseStatus.APPROVED.name());
         }
 
         /** Whether there can be something to report on. */
@@ -185,10 +207,10 @@ public class PartnerPages {
         }
 
         static Row of(CaseFile caseFile) {
-            return of(caseFile, null);
+            return of(caseFile, null, AgreeToTerms.Progress.NOTHING);
         }
 
-        static Row of(CaseFile caseFile, String label) {
+        static Row of(CaseFile caseFile, String label, AgreeToTerms.Progress progress) {
             return new Row(
                     caseFile.reference().value(),
                     label,
@@ -199,7 +221,8 @@ public class PartnerPages {
                     caseFile.status().canBecome(CaseStatus.WITHDRAWN),
                     CorrectPayee.isPossibleIn(caseFile.status()),
                     CorrectRequest.isPossibleIn(caseFile.status(), CompartmentName.NEEDS),
-                    Long.toString(caseFile.version()));
+                    Long.toString(caseFile.version()),
+                    progress);
         }
     }
 
@@ -251,8 +274,10 @@ public class PartnerPages {
             CaseFile last = found.get(PAGE_SIZE - 1);
             next = "/partner?after=" + new Cursor(last.receivedAt(), last.id().value()).word();
         }
-        return Response.ok(Templates.requests(found.stream().map(this::row).toList(), next, position.isEmpty()))
-                .build();
+        Map<CaseId, AgreeToTerms.Progress> progress = agree.progress(found);
+        List<Row> rows =
+                found.stream().map(each -> row(each, progress.get(each.id()))).toList();
+        return Response.ok(Templates.requests(rows, next, position.isEmpty())).build();
     }
 
     @GET
@@ -432,7 +457,11 @@ public class PartnerPages {
     }
 
     private Row row(CaseFile caseFile) {
-        return Row.of(caseFile, labels.of(caseFile.reference()));
+        return row(caseFile, agree.progress(caseFile));
+    }
+
+    private Row row(CaseFile caseFile, AgreeToTerms.Progress progress) {
+        return Row.of(caseFile, labels.of(caseFile.reference()), progress);
     }
 
     private CaseFile one(String reference) {

@@ -14,7 +14,9 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.attachment.NewAttachment;
+import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.intake.Acknowledgement;
+import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.CheckRequest;
 import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
@@ -51,6 +53,7 @@ class RequestViews {
     private final Partners partners;
     private final FundState fund;
     private final Writer writer;
+    private final AgreeToTerms agree;
 
     RequestViews(
             CurrentActor actor,
@@ -65,7 +68,9 @@ class RequestViews {
             OwnVoiceAddress ownAddress,
             Partners partners,
             FundState fund,
-            Writer writer) {
+            Writer writer,
+            AgreeToTerms agree) {
+        this.agree = agree;
         this.actor = actor;
         this.check = check;
         this.own = own;
@@ -133,7 +138,8 @@ class RequestViews {
      * the page says where it stands, and answers whose request was taken back can begin another.
      */
     Response receipt(Acknowledgement receipt, String key, Supplier<String> carried) {
-        PartnerPages.Row request = PartnerPages.Row.of(own.sent(actor.get(), References.read(receipt.reference())));
+        CaseFile sent = own.sent(actor.get(), References.read(receipt.reference()));
+        PartnerPages.Row request = PartnerPages.Row.of(sent, null, agree.progress(sent));
         return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(Templates.receipt(
                         receipt, request, ownAddress.text(), key, request.open() ? "" : carried.get()))

@@ -79,8 +79,9 @@ public class CodeLists {
         return choices.of("receipt-kind", ReceiptKind.values());
     }
 
+    /** Answers alone: nothing chosen is {@link NameCheck#NOT_ASKED}. */
     public List<Choice> getNameChecks() {
-        return choices.of("name-check", NameCheck.values());
+        return choices.of("name-check", NameCheck.MATCHES, NameCheck.CLOSE, NameCheck.DIFFERS, NameCheck.NOT_POSSIBLE);
     }
 
     public List<Choice> getNoInvoices() {

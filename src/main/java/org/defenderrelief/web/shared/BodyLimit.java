@@ -20,7 +20,10 @@ class BodyLimit {
     private final long limit;
     private final long carried;
 
-    BodyLimit(WebConfig config, CarriedBodies bodies) {
+    private final SecurityHeaders headers;
+
+    BodyLimit(WebConfig config, CarriedBodies bodies, SecurityHeaders headers) {
+        this.headers = headers;
         this.limit = config.maxBody().asLongValue();
         this.carried = bodies.most();
     }
@@ -33,6 +36,13 @@ class BodyLimit {
     private void check(RoutingContext context) {
         String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (announced != null && !Faces.takesFiles(context.normalizedPath()) && exceeds(announced, most(context))) {
+            if (Faces.isOwn(context.normalizedPath())) {
+                // A problem would tell whoever looks over somebody's shoulder what this service is.
+                headers.guard(context);
+                context.response().putHeader(HttpHeaders.CONNECTION, "close");
+                context.fail(413);
+                return;
+            }
             context.response()
                     .setStatusCode(413)
                     .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.TYPE)

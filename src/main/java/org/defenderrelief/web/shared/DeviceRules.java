@@ -2,6 +2,7 @@ package org.defenderrelief.web.shared;
 
 import java.util.Collection;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,7 +77,20 @@ public final class DeviceRules {
                 .forEach(currency -> decimals.put(currency.getCurrencyCode(), currency.getDefaultFractionDigits()));
         decimals.forEach(currencies::put);
         words(rules, shape, locale);
+        rules.set("checks", eachOnce(shape));
         return rules;
+    }
+
+    /** Takes the checks of each field out of the shape, where its place among all that there are stays: most fields have one of a few. */
+    private static ArrayNode eachOnce(ObjectNode shape) {
+        Map<JsonNode, Integer> places = new LinkedHashMap<>();
+        for (JsonNode field : shape.findParents("checks")) {
+            int place = places.computeIfAbsent(field.get("checks"), each -> places.size());
+            ((ObjectNode) field).put("checks", place);
+        }
+        ArrayNode checks = JsonNodeFactory.instance.arrayNode();
+        checks.addAll(places.keySet());
+        return checks;
     }
 
     private static void words(ObjectNode rules, ObjectNode shape, Locale locale) {
@@ -89,8 +104,16 @@ public final class DeviceRules {
         // In the form's order, which is told by nothing else.
         ObjectNode labels = rules.putObject("labels");
         RequestForm.ORDER.forEach(path -> labels.put(path, Words.field(path, locale)));
+        ObjectNode headings = rules.putObject("headings");
+        RequestForm.ORDER.stream()
+                .map(path -> path.substring(0, Math.max(0, path.lastIndexOf('.'))))
+                .filter(within -> within.contains(".") && !RequestForm.ORDER.contains(within))
+                .distinct()
+                .forEach(within -> headings.put(within, Words.field(within, locale)));
         ObjectNode rows = rules.putObject("rows");
-        Words.codes("row").forEach(list -> rows.put(list, Words.word(locale, "row." + list, "{0}")));
+        Words.codes("row").stream()
+                .filter(RequestForm.ORDER::contains)
+                .forEach(list -> rows.put(list, Words.word(locale, "row." + list, "{0}")));
         ObjectNode say = rules.putObject("say");
         say.put("YES", Words.of("answer", "YES", locale));
         say.put("NO", Words.of("answer", "NO", locale));

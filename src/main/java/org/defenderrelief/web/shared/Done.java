@@ -19,6 +19,11 @@ public class Done {
         this.page = page;
     }
 
+    /** Whether it was that. */
+    public boolean was(String code) {
+        return code.equals(routing.request().getParam("done"));
+    }
+
     /** The sentence for {@code ?done=<code>}, or null. */
     public String getText() {
         return Optional.ofNullable(routing.request().getParam("done"))

@@ -6,6 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -30,8 +32,19 @@ public class ErrorPages implements RefusalPage {
     private final SentForms forms;
     private final TokenReader token;
     private final ContactOfFund contact;
+    private final OwnForm own;
+    private final Languages languages;
 
-    ErrorPages(Page page, RoutingContext routing, SentForms forms, TokenReader token, ContactOfFund contact) {
+    ErrorPages(
+            Page page,
+            RoutingContext routing,
+            SentForms forms,
+            TokenReader token,
+            ContactOfFund contact,
+            OwnForm own,
+            Languages languages) {
+        this.own = own;
+        this.languages = languages;
         this.contact = contact;
         this.page = page;
         this.routing = routing;
@@ -50,6 +63,8 @@ public class ErrorPages implements RefusalPage {
                 String back,
                 WayOut out,
                 Kept kept);
+
+        static native TemplateInstance ownError(int status, String title, String advice, String incident);
 
         private Templates() {}
     }
@@ -70,7 +85,9 @@ public class ErrorPages implements RefusalPage {
 
     @Override
     public String render(Refusal refusal, String path) {
-        Matcher incident = INCIDENT.matcher(refusal.detail());
+        if (Faces.isOwn(path) || Boolean.TRUE.equals(routing.get(OwnVoiceAddress.ASKED))) {
+            return ofOwn(refusal);
+        }
         WayOut out =
                 refusal.status() == FORBIDDEN ? WayOut.of(routing, path, token).orElse(null) : null;
         Kept kept = kept(refusal.status());
@@ -82,12 +99,41 @@ public class ErrorPages implements RefusalPage {
                         refusal.status(),
                         title(refusal.status(), slug, page.locale()),
                         contact.after(slug, advice(refusal.status(), slug, page.locale()), page.locale()),
-                        incident.find() ? incident.group(1) : null,
+                        incident(refusal),
                         refusal.slug().equals(Refusal.CROWDED) && isFetched() ? address() : null,
                         start(path),
                         out,
                         kept)
                 .render();
+    }
+
+    /**
+     * For people in danger: it names neither this service nor what it is for, and leads to their page alone. What they wrote stands in their form once
+     * more, where a page of ours sent it.
+     */
+    private String ofOwn(Refusal refusal) {
+        forms.language(routing).flatMap(languages::offered).ifPresent(page::speak);
+        Locale locale = page.locale();
+        int status = refusal.status();
+        String title = title(status, refusal.slug(), locale);
+        List<SentForms.Field> written = forms.ofOurPage(routing);
+        if (written.isEmpty()) {
+            String anyOther = Words.word(locale, "own-page." + (status < FAILED ? 400 : 500), "");
+            String ofStatus = Words.word(locale, "own-page." + status, anyOther);
+            String advice = Words.word(locale, "own-page." + refusal.slug(), ofStatus);
+            return Templates.ownError(status, title, advice, incident(refusal)).render();
+        }
+        FormToken.ensure(routing);
+        MultivaluedMap<String, String> typed = new MultivaluedHashMap<>();
+        written.forEach(field -> typed.add(field.name(), field.value()));
+        String again = status >= FAILED || status == TOO_MANY ? "kept-later" : "kept";
+        String anyOther = Words.word(locale, "own-advice." + again, "");
+        return own.givenBack(typed, title, Words.word(locale, "own-advice." + refusal.slug(), anyOther));
+    }
+
+    private static String incident(Refusal refusal) {
+        Matcher incident = INCIDENT.matcher(refusal.detail());
+        return incident.find() ? incident.group(1) : null;
     }
 
     /** What the texts go by: the truest that is known of why. */

@@ -40,6 +40,11 @@ final class Faces {
         return under(path, "/partner");
     }
 
+    /** The page for people in danger, and whatever is mistaken for a part of it. */
+    static boolean isOwn(String path) {
+        return under(path, OwnVoiceAddress.PATH);
+    }
+
     /**
      * The page that a press belongs to whose address is no page itself: where a language was chosen on its answer, or it was loaded anew.
      *

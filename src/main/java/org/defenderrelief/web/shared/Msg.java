@@ -94,7 +94,8 @@ public interface Msg {
     @Message("You are signed in again")
     String signedInTitle();
 
-    @Message("Close this tab and go back to the page that holds what you typed; there press “Go on where I was”.")
+    @Message(
+            "Close this tab and go back to the page that holds what you typed; there press “Go on where I was” if you see it, else the same button again.")
     String signedInLead();
 
     @Message("Case")
@@ -111,6 +112,9 @@ public interface Msg {
 
     @Message("{span} left")
     String dueIn(String span);
+
+    @Message("The vote has time until {time}")
+    String votesUntil(String time);
 
     @Message("Open")
     String open();
@@ -187,7 +191,8 @@ public interface Msg {
     @Message("Reason")
     String voteReason();
 
-    @Message("Sealed for triage, committee, finance and audit. Use the codename, not a name.")
+    @Message(
+            "Needed for every vote but a plain approval. Sealed for triage, committee, finance and audit. Use the codename, not a name.")
     String voteReasonHint();
 
     @Message("Cast this vote")
@@ -309,6 +314,12 @@ public interface Msg {
     @Message("Amount to release, in {currency}; empty for all")
     String emergencyAmount(String currency);
 
+    @Message("Amount to release, in {currency}")
+    String emergencyPart(String currency);
+
+    @Message("One member may release at most {amount} of it. More than that is for the committee.")
+    String emergencyAtMost(String amount);
+
     @Message("Why it cannot wait")
     String emergencyReasons();
 
@@ -346,8 +357,11 @@ public interface Msg {
     @Message("Conditions")
     String conditions();
 
-    @Message("sealed; open them before you vote")
+    @Message("If conditions were written, they are sealed in the part Decision.")
     String conditionsSealed();
+
+    @Message("Open it before you vote.")
+    String conditionsBeforeVote();
 
     @Message("none")
     String noConditions();

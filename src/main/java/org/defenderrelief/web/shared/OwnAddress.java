@@ -41,6 +41,10 @@ class OwnAddress {
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if (!Faces.isOperators(routing.normalizedPath()) && !isMeant(request)) {
+            if (isVoices(request.authority(), request)) {
+                // Whoever was given that name is told no other.
+                routing.put(OwnVoiceAddress.ASKED, true);
+            }
             EarlyRefusals.answer(routing, HttpRefusals.of(421));
             return;
         }
@@ -54,10 +58,13 @@ class OwnAddress {
     }
 
     private boolean isOurs(HostAndPort asked, HttpServerRequest request) {
-        int arrivedAt = request.localAddress().port();
-        return name.is(asked, arrivedAt)
-                || isOfTheVoice(request.path())
-                        && voice.filter(each -> each.is(asked, arrivedAt)).isPresent();
+        return name.is(asked, request.localAddress().port())
+                || isOfTheVoice(request.path()) && isVoices(asked, request);
+    }
+
+    private boolean isVoices(HostAndPort asked, HttpServerRequest request) {
+        return voice.filter(each -> each.is(asked, request.localAddress().port()))
+                .isPresent();
     }
 
     private static boolean isOfTheVoice(String path) {

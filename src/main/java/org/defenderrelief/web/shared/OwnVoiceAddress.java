@@ -10,6 +10,9 @@ public class OwnVoiceAddress {
     /** The page's path on every name of the service. */
     public static final String PATH = "/own";
 
+    /** Says of a call that it came by the name that is printed for people in danger. */
+    static final String ASKED = "relief.own-voice-asked";
+
     private final URI base;
 
     OwnVoiceAddress(WebConfig config) {

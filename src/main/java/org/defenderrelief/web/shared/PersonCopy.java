@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -22,19 +23,23 @@ import org.defenderrelief.retention.CopyForPerson;
 public final class PersonCopy {
     public static final String TYPE = "application/zip";
 
+    /** It is read by the person, not by who makes it. */
+    private static final Set<String> LANGUAGES = Set.of("en", "fr");
+
     private static final Pattern ENDING = Pattern.compile("(?s).*\\.([A-Za-z0-9]{1,5})");
 
     private final CopyForPerson.Copy copy;
     private final Locale locale;
 
-    private PersonCopy(CopyForPerson.Copy copy, Locale locale) {
+    private PersonCopy(CopyForPerson.Copy copy) {
+        String asked = Locale.forLanguageTag(copy.language()).getLanguage();
         this.copy = copy;
-        this.locale = locale;
+        this.locale = Locale.forLanguageTag(LANGUAGES.contains(asked) ? asked : "en");
     }
 
-    /** The answer that is saved and shown by no browser. @param locale of the words around what was written */
-    public static Response answer(CopyForPerson.Copy copy, Locale locale) {
-        PersonCopy made = new PersonCopy(copy, locale);
+    /** The answer that is saved and shown by no browser; the words around what was written are in the language of the case, or in English where there are none of that. */
+    public static Response answer(CopyForPerson.Copy copy) {
+        PersonCopy made = new PersonCopy(copy);
         return Response.ok(Paced.of(made::write), TYPE)
                 .header("Content-Disposition", "attachment; filename=\"copy-" + copy.reference() + ".zip\"")
                 .header("Cache-Control", "no-store")

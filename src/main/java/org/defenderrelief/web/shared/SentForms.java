@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,6 +26,9 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 class SentForms {
     private static final Set<String> SECRETS =
             Set.of("passphrase", "again", "current", "code", "line1", "line2", "line3", "line4", "line5");
+
+    /** The fields by which a form says in which language it is read: pressed for just now, or before. */
+    private static final List<String> LANGUAGES = List.of("page-language", "spoken");
 
     private final String tokenField;
 
@@ -50,6 +53,32 @@ class SentForms {
 
     /** As this call's resource read it; empty if it read none, or there is nothing to keep in it. */
     List<Field> ofThisCall(RoutingContext routing) {
+        List<Field> sent = read(routing);
+        return isOurs(routing, sent) ? kept(sent) : List.of();
+    }
+
+    /**
+     * The same, and also where the form's token is gone and the browser says that a page of ours sent it (W3C Fetch Metadata Request Headers): no page
+     * elsewhere can have it say so. For forms that no ambient right stands behind, such as one that has its code in it. Nothing is done with it but that it
+     * is shown once more, with a token.
+     */
+    List<Field> ofOurPage(RoutingContext routing) {
+        List<Field> sent = read(routing);
+        boolean isFromOurs = "same-origin".equals(routing.request().getHeader("Sec-Fetch-Site"));
+        return isFromOurs || isOurs(routing, sent) ? kept(sent) : List.of();
+    }
+
+    /** The language that this call's form asks for, as it says it. */
+    Optional<String> language(RoutingContext routing) {
+        List<Field> sent = read(routing);
+        return LANGUAGES.stream()
+                .flatMap(name -> sent.stream().filter(field -> field.name().equals(name)))
+                .map(Field::value)
+                .filter(tag -> !tag.isEmpty())
+                .findFirst();
+    }
+
+    private static List<Field> read(RoutingContext routing) {
         ResteasyReactiveRequestContext call = CurrentRequestManager.get();
         boolean isThis = call != null
                 && call.unwrap(RoutingContext.class).request() == routing.request()
@@ -66,26 +95,22 @@ class SentForms {
                 }
             }
         }
-        return kept(routing, sent.stream());
+        return sent;
     }
 
     /** As the call brought it, for whom no resource reads it. */
     List<Field> ofBody(RoutingContext routing) {
-        return kept(
-                routing,
-                routing.request().formAttributes().entries().stream()
-                        .map(field -> new Field(field.getKey(), field.getValue())));
+        List<Field> sent = routing.request().formAttributes().entries().stream()
+                .map(field -> new Field(field.getKey(), field.getValue()))
+                .toList();
+        return isOurs(routing, sent) ? kept(sent) : List.of();
     }
 
-    private List<Field> kept(RoutingContext routing, Stream<Field> all) {
-        List<Field> sent = all.toList();
+    private List<Field> kept(List<Field> sent) {
         List<Field> fields = sent.stream()
                 .filter(field -> !field.name().equals(tokenField) && !SECRETS.contains(field.name()))
                 .toList();
-        return isOurs(routing, sent)
-                        && fields.stream().anyMatch(field -> !field.value().isBlank())
-                ? fields
-                : List.of();
+        return fields.stream().anyMatch(field -> !field.value().isBlank()) ? fields : List.of();
     }
 
     /** As quarkus-rest-csrf asks: the field is what the cookie is. That the cookie is ours was seen to by {@link HostCookies}. */

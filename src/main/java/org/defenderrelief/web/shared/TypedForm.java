@@ -22,6 +22,9 @@ import org.defenderrelief.kernel.Problem;
  * nothing of it is kept.
  */
 public final class TypedForm {
+    /** What tells a form of one thing among many from the others: the thing's id. */
+    private static final Pattern ONE_OF_MANY = Pattern.compile("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Map<String, List<String>> values;
     private final Map<String, FieldError> errors = new LinkedHashMap<>();
 
@@ -133,7 +136,7 @@ public final class TypedForm {
     }
 
     public TypedForm refuse(String path, String message) {
-        errors.putIfAbsent(path, new FieldError(path, id(path), message));
+        errors.putIfAbsent(path, new FieldError(kind(), path, id(path), message));
         return this;
     }
 
@@ -185,6 +188,13 @@ public final class TypedForm {
         return !errors.isEmpty();
     }
 
+    /** The form's name without the id of the one thing that it is about; empty for the only form of a page. */
+    private String kind() {
+        return name.isEmpty()
+                ? ""
+                : ONE_OF_MANY.matcher(name.substring(0, name.length() - 1)).replaceFirst("");
+    }
+
     /** The element id of the field at a path. */
     public String id(String path) {
         return "f-" + name + path.replaceAll("[^A-Za-z0-9]+", "-");
@@ -193,11 +203,12 @@ public final class TypedForm {
     /**
      * One field's error.
      *
+     * @param form which form of its page it stands in, as the word lists know it; empty for the only one
      * @param path the field
      * @param id its element
      * @param message what to do about it
      */
-    public record FieldError(String path, String id, String message) {}
+    public record FieldError(String form, String path, String id, String message) {}
 
     /** Names no values: forms carry what must never reach a log. */
     @Override

@@ -84,6 +84,12 @@ public final class Words {
         return name + field(path, locale);
     }
 
+    /** A field as that form names it, where its label there is not the one that other forms give it; else as {@link #inForm}. */
+    public static String asked(String form, String path, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        String own = word(locale, "asked." + form + "." + path, null);
+        return own == null ? inForm(path, locale) : own;
+    }
+
     /** What helps to fill in a field, or null. */
     public static String hint(String path, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
         return word(locale, "hint." + path.replaceAll("\\[\\d+]", ""), null);

@@ -222,7 +222,7 @@ class LostKeysTest {
                 "INSERT INTO enrolment_code (person_id, digest, issued_by, issued_at, expires_at)"
                         + " VALUES (?, REPEAT('0', 32), ?, NOW(6), NOW(6) + INTERVAL 1 DAY)",
                 person.person().toString(),
-                thief.person().toString());
+                VaultPeople.actor("keeper-1").person().toString());
         refused("wrong-code", () -> enrol.enrol(person, "00000-00000", Passphrase.of(NEXT)));
         String kid = memberships.kid(thief.person()).orElseThrow();
         change(

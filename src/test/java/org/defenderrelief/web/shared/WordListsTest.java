@@ -126,6 +126,24 @@ class WordListsTest {
         }
     }
 
+    /** A form that calls a field otherwise than other forms do is named where its complaints stand, or they would use the others' word. */
+    @Test
+    void everyPageThatHasItsOwnWordsForFieldsIsNamed() throws IOException {
+        Pattern named = Pattern.compile("asks=\"(\\w+)\"|forms\\.of\\('(\\w+)'");
+        Set<String> forms = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
+                named.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> forms.add(found.group(1) == null ? found.group(2) : found.group(1)));
+            }
+        }
+        assertThat(Words.codes("asked"))
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(forms).contains(code.substring(0, code.indexOf('.'))));
+    }
+
     /** Imprimerie nationale: a narrow no-break space before ; ! and ?, a no-break space before : and inside quotation marks. */
     @Test
     void frenchIsSetAsFrenchIs() throws IOException {

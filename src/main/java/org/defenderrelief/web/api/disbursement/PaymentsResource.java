@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.bank.Lack;
 import org.defenderrelief.casefile.Agreements;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
@@ -215,6 +216,11 @@ public class PaymentsResource {
                             "The holder's name as the bank will read it, where it goes to an account; empty if it cannot be written in the letters that banks take")
             String bankReads,
 
+            @Schema(
+                    description =
+                            "What a file for the bank will lack of the details, told before it is released; empty for nothing, or if it goes into none")
+            List<Lack> bankLacks,
+
             @Schema(description = "Left out if they cannot be read as JSON")
             JsonNode details,
 
@@ -229,6 +235,7 @@ public class PaymentsResource {
                     view.isOtherWay(),
                     view.isDangerous(),
                     view.bankReads().orElse(null),
+                    view.bankLacks(),
                     details.laidOut(),
                     details.asSealed());
         }

@@ -3,7 +3,6 @@ package org.defenderrelief.web.api.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -227,8 +226,7 @@ public class PersonRequestsResource {
             description = "not-identified, request-answered, not-authentic or compartment-damaged")
     public Response copy(@PathParam("reference") String reference, @PathParam("id") String id, @Valid CopyBody body) {
         Set<String> leaveOut = body == null || body.leaveOut() == null ? Set.of() : Set.copyOf(body.leaveOut());
-        return PersonCopy.answer(
-                copy.make(acting.get(), References.read(reference), read(id), leaveOut), Locale.ENGLISH);
+        return PersonCopy.answer(copy.make(acting.get(), References.read(reference), read(id), leaveOut));
     }
 
     @POST
@@ -279,7 +277,7 @@ public class PersonRequestsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "erasure-not-proposed, case-goes-on, another-case-waits, erasure-held, case-busy, request-answered or not-authentic")
+                    "erasure-not-proposed, proposer-left, case-goes-on, another-case-waits, erasure-held, case-busy, request-answered or not-authentic")
     public ErasedJson confirm(
             @PathParam("reference") String reference,
             @PathParam("id") String id,

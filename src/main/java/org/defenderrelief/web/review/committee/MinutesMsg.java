@@ -38,6 +38,12 @@ public interface MinutesMsg {
     @Message("You have objected to these minutes. You may still approve them; the history keeps both.")
     String youObjected();
 
+    @Message("Decision")
+    String decision();
+
+    @Message("asked was {amount}")
+    String asked(String amount);
+
     @Message("Minutes approved by {approved} of {voted} who voted")
     String approvedBy(int approved, int voted);
 

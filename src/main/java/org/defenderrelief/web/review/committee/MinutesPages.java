@@ -26,6 +26,7 @@ import org.defenderrelief.committee.MinutesInWords;
 import org.defenderrelief.committee.RoundMinutes;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -83,6 +84,8 @@ public class MinutesPages {
      *
      * @param at its address
      * @param status code of how the round ended
+     * @param asked what was asked for
+     * @param approved what was approved, or null
      * @param minutes their commitment, which the forms name
      * @param content the minutes, or null while they are not opened
      * @param yours whether the reader has still to say something, or said it already
@@ -94,6 +97,8 @@ public class MinutesPages {
             String version,
             String at,
             String status,
+            Money asked,
+            Money approved,
             RoundBox.MinutesBox said,
             String minutes,
             OpenedContent content,
@@ -187,6 +192,8 @@ public class MinutesPages {
                 meanwhile.version(seen.caseFile(), form, whyOrNull),
                 "/review/cases/" + reference + "/rounds/" + seen.round().id() + "/minutes",
                 seen.round().status().name(),
+                seen.round().proposal().amount(),
+                seen.round().approvedAmount().orElse(null),
                 RoundBoxes.minutes(actor.get(), seen, ""),
                 minutes.commitment(),
                 content(seen, minutes, reads).orElse(null),

@@ -24,6 +24,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.casefile.AssistanceType;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.committee.Band;
 import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
@@ -31,6 +32,7 @@ import org.defenderrelief.committee.EmergencyTerms;
 import org.defenderrelief.committee.NewPolicy;
 import org.defenderrelief.committee.ProposePolicy;
 import org.defenderrelief.committee.Rule;
+import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -62,6 +64,8 @@ public class PolicyFormPages {
     private final CurrentActing acting;
     private final ProposePolicy propose;
     private final CommitteePolicies policies;
+    private final OneLook look;
+    private final Envelopes envelopes;
     private final EnvelopeChoices envelopeChoices;
     private final Choices choices;
     private final Page page;
@@ -70,12 +74,16 @@ public class PolicyFormPages {
             CurrentActing acting,
             ProposePolicy propose,
             CommitteePolicies policies,
+            OneLook look,
+            Envelopes envelopes,
             EnvelopeChoices envelopeChoices,
             Choices choices,
             Page page) {
         this.acting = acting;
         this.propose = propose;
         this.policies = policies;
+        this.look = look;
+        this.envelopes = envelopes;
         this.envelopeChoices = envelopeChoices;
         this.choices = choices;
         this.page = page;
@@ -89,7 +97,8 @@ public class PolicyFormPages {
                 List<TypedForm.Row> rows,
                 List<Choice> envelopes,
                 List<Choice> types,
-                List<Choice> rules);
+                List<Choice> rules,
+                List<HeldPolicy> holding);
 
         private Templates() {}
     }
@@ -99,7 +108,12 @@ public class PolicyFormPages {
     public TemplateInstance form(@QueryParam("like") String like) {
         TypedForm form = TypedForm.empty();
         Ids.read(like == null ? "" : like).flatMap(policies::findByIdOptional).ifPresent(policy -> fill(form, policy));
-        return show(form, null);
+        return show(form, null, form.isBlank("currency") ? holding() : List.of());
+    }
+
+    /** To begin with one of them; none while what holds is not as it was signed, which the list of policies says. */
+    private List<HeldPolicy> holding() {
+        return HeldPolicy.of(look.believed(policies::inForce).orElse(List.of()), envelopes.codes());
     }
 
     @POST
@@ -111,9 +125,9 @@ public class PolicyFormPages {
             return Response.seeOther(Redirects.done("/review/policies", "policy-proposed"))
                     .build();
         } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(invalid, show(form.refuse(invalid, page.locale()), null));
+            return PageAnswers.answer(invalid, show(form.refuse(invalid, page.locale()), null, List.of()));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, show(form, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(form, RefusedBox.of(refused, page.locale()), List.of()));
         }
     }
 
@@ -194,13 +208,14 @@ public class PolicyFormPages {
         return "bands[" + number + "]";
     }
 
-    private TemplateInstance show(TypedForm form, RefusedBox refused) {
+    private TemplateInstance show(TypedForm form, RefusedBox refused, List<HeldPolicy> holding) {
         return Templates.policy(
                 form,
                 refused,
                 form.rows("bands", ROWS),
                 envelopeChoices.all(),
                 choices.of("assistance", AssistanceType.values()),
-                choices.of("rule", Rule.values()));
+                choices.of("rule", Rule.values()),
+                holding);
     }
 }

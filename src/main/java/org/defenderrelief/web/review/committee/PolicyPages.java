@@ -1,8 +1,10 @@
 package org.defenderrelief.web.review.committee;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,8 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.committee.CommitteePolicies;
 import org.defenderrelief.committee.CommitteePolicy;
 import org.defenderrelief.committee.ConfirmPolicy;
 import org.defenderrelief.committee.PendingPolicies;
@@ -45,6 +49,8 @@ public class PolicyPages {
     private final CurrentActor actor;
     private final CurrentActing acting;
     private final PendingPolicies pending;
+    private final CommitteePolicies policies;
+    private final OneLook look;
     private final ProposePolicy propose;
     private final ConfirmPolicy confirm;
     private final Envelopes envelopes;
@@ -55,6 +61,8 @@ public class PolicyPages {
             CurrentActor actor,
             CurrentActing acting,
             PendingPolicies pending,
+            CommitteePolicies policies,
+            OneLook look,
             ProposePolicy propose,
             ConfirmPolicy confirm,
             Envelopes envelopes,
@@ -63,6 +71,8 @@ public class PolicyPages {
         this.actor = actor;
         this.acting = acting;
         this.pending = pending;
+        this.policies = policies;
+        this.look = look;
         this.propose = propose;
         this.confirm = confirm;
         this.envelopes = envelopes;
@@ -72,7 +82,8 @@ public class PolicyPages {
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance policies(List<Pending> pending, RefusedBox refused);
+        static native TemplateInstance policies(
+                List<Pending> pending, List<HeldPolicy> holding, boolean authentic, RefusedBox refused);
 
         private Templates() {}
     }
@@ -81,10 +92,28 @@ public class PolicyPages {
      * A proposal.
      *
      * @param envelope its code, or null for all that have no policy of their own
+     * @param now what holds where it would hold: the envelope's own policy, else the one of the currency; or null
+     * @param bands its bands beside those that hold
      * @param yours whether the reader proposed it, and so can withdraw but not confirm it
      */
     public record Pending(
-            String id, String currency, String envelope, PolicyTerms terms, String by, Instant at, boolean yours) {}
+            String id,
+            String currency,
+            String envelope,
+            PolicyTerms terms,
+            PolicyTerms now,
+            List<ChangedBand> bands,
+            String by,
+            Instant at,
+            boolean yours) {
+        public boolean isCeilingChanged() {
+            return now != null && !now.ceiling().equals(terms.ceiling());
+        }
+
+        public boolean isCoolDownChanged() {
+            return now != null && now.coolDown() != terms.coolDown();
+        }
+    }
 
     @GET
     public TemplateInstance list() {
@@ -117,18 +146,46 @@ public class PolicyPages {
                 .collect(Collectors.toMap(each -> each.id().value(), Envelope::code));
         Map<PersonId, String> names =
                 people.names(waiting.stream().map(CommitteePolicy::proposedBy).toList());
+        Optional<List<CommitteePolicy>> holding = look.believed(policies::inForce);
         return Templates.policies(
-                waiting.stream().map(policy -> pending(policy, codes, names)).toList(), refused);
+                waiting.stream()
+                        .map(policy -> pending(policy, holding.orElse(List.of()), codes, names))
+                        .toList(),
+                HeldPolicy.of(holding.orElse(List.of()), codes),
+                holding.isPresent(),
+                refused);
     }
 
-    private Pending pending(CommitteePolicy policy, Map<UUID, String> codes, Map<PersonId, String> names) {
+    /** What holds where that policy would: that of its envelope, else the one for all in its currency. */
+    private static Optional<CommitteePolicy> holdingFor(CommitteePolicy proposed, List<CommitteePolicy> holding) {
+        return of(proposed.currency(), proposed.envelope(), holding)
+                .or(() -> of(proposed.currency(), Optional.empty(), holding));
+    }
+
+    private static Optional<CommitteePolicy> of(
+            Currency currency, Optional<UUID> envelope, List<CommitteePolicy> holding) {
+        return holding.stream()
+                .filter(policy ->
+                        policy.currency().equals(currency) && policy.envelope().equals(envelope))
+                .findFirst();
+    }
+
+    private Pending pending(
+            CommitteePolicy policy,
+            List<CommitteePolicy> holding,
+            Map<UUID, String> codes,
+            Map<PersonId, String> names) {
+        PolicyTerms terms = PolicyTerms.of(policy);
+        PolicyTerms now = holdingFor(policy, holding).map(PolicyTerms::of).orElse(null);
         return new Pending(
                 policy.id().toString(),
                 policy.currency().getCurrencyCode(),
                 policy.envelope()
                         .map(id -> codes.getOrDefault(id, id.toString()))
                         .orElse(null),
-                PolicyTerms.of(policy),
+                terms,
+                now,
+                ChangedBand.between(terms.bands(), now == null ? List.of() : now.bands()),
                 names.getOrDefault(policy.proposedBy(), ""),
                 policy.proposedAt(),
                 policy.isProposalOf(actor.get()));

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.committee;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.defenderrelief.kernel.Money;
@@ -12,6 +13,9 @@ import org.defenderrelief.web.shared.Due;
  * @param conditions what the grant is bound to: null until the decision is opened, empty for nothing
  * @param sources the envelopes that give, in the order in which they are drawn on
  * @param ceiling what one member may release alone, or null
+ * @param atMost how much of the amount that is, in the currency of payment, where it is not all of it; or null
+ * @param deadline what is due first: the vote, or the decision on the case
+ * @param votesUntil until when the vote has time, where the decision is due before that; or null
  * @param action where a vote goes, or null if the reader has none
  * @param why why the reader has none, or null
  * @param shown whether the reader may see what was voted
@@ -40,6 +44,7 @@ public record RoundBox(
         Tranche toRelease,
         List<String> types,
         Money ceiling,
+        Money atMost,
         String conditions,
         String shortHash,
         String hash,
@@ -51,6 +56,7 @@ public record RoundBox(
         String rule,
         List<Line> lines,
         Due deadline,
+        Instant votesUntil,
         String action,
         String why,
         String yours,

@@ -107,6 +107,9 @@ public class RoundBoxes {
                 actor.has(Role.TRIAGE) ? TrancheBoxes.next(seen, tranches).orElse(null) : null,
                 c.assistanceTypes().stream().map(Enum::name).toList(),
                 alone.orElse(null),
+                alone.map(ceiling -> releaseAlone.mostOf(round, ceiling))
+                        .filter(most -> round.proposal().amount().isMoreThan(most))
+                        .orElse(null),
                 decision.flatMap(json -> ProposalInWords.conditions(json, round.id()))
                         .orElse(null),
                 grouped(round.proposalHash()),
@@ -118,7 +121,8 @@ public class RoundBoxes {
                 round.terms().quorum(),
                 round.terms().rule().name(),
                 counts.map(RoundBoxes::lines).orElse(List.of()),
-                Due.of(clocks.word("VOTE"), round.dueAt(), now),
+                deadline(c, round, now),
+                isDecisionFirst(c, round) ? round.dueAt() : null,
                 seen.mayVote() ? base : null,
                 actor.has(Role.COMMITTEE) && round.isOpen() && !seen.mayVote()
                         ? Words.of("round", "NO_VOTE", page.locale())
@@ -138,6 +142,17 @@ public class RoundBoxes {
                 minutes(actor, seen, base),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
+    }
+
+    /** A round may have more time than is left for the case: then the case's clock is the one to mind. */
+    private Due deadline(CaseFile c, Round round, Instant now) {
+        return isDecisionFirst(c, round)
+                ? Due.of(clocks.word("DECISION"), c.decisionDue(), now)
+                : Due.of(clocks.word("VOTE"), round.dueAt(), now);
+    }
+
+    private static boolean isDecisionFirst(CaseFile c, Round round) {
+        return round.isOpen() && c.status().isUndecided() && c.decisionDue().isBefore(round.dueAt());
     }
 
     private RoundBox.GivenBy givenBy(Round round, Source source) {
@@ -174,6 +189,7 @@ public class RoundBoxes {
                 null,
                 null,
                 null,
+                null,
                 false,
                 0,
                 0,
@@ -181,6 +197,7 @@ public class RoundBoxes {
                 0,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

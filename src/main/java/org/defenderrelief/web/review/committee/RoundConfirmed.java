@@ -15,6 +15,8 @@ import org.defenderrelief.committee.Proposal;
 import org.defenderrelief.committee.ReleaseAlone;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.fund.EnvelopeId;
+import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
@@ -54,16 +56,17 @@ class RoundConfirmed {
         return ask("DECLINE", "vote", view.one(actor.get(), reference, round).authentic(), typed, lines);
     }
 
+    /** @throws Problem.InvalidInput if it is more than one member may release */
     Response release(Reference reference, UUID round, TypedForm typed) {
         ViewRounds.View seen = view.one(actor.get(), reference, round).authentic();
         Proposal proposal = seen.round().proposal();
+        Optional<Money> wanted = typed.isBlank("amount")
+                ? Optional.empty()
+                : Optional.of(Typed.money(typed, "amount", typed.value("currency")));
+        releaseAlone.requireAtMost(seen.round(), wanted);
         Locale locale = page.locale();
         List<Confirm.Line> lines = new ArrayList<>();
-        lines.add(line(
-                "RELEASED",
-                typed.isBlank("amount")
-                        ? Formats.money(proposal.amount(), locale)
-                        : Formats.money(Typed.money(typed, "amount", typed.value("currency")), locale)));
+        lines.add(line("RELEASED", Formats.money(wanted.orElse(proposal.amount()), locale)));
         lines.add(line(
                 "CEILING",
                 releaseAlone

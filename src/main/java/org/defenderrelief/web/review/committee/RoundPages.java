@@ -206,7 +206,7 @@ public class RoundPages {
         });
     }
 
-    /** A vote; one to decline takes a second press. */
+    /** A vote; one to decline takes a second press, once the form is whole. */
     @POST
     @Path("/cases/{reference}/rounds/{id}/vote")
     @RolesAllowed("committee")
@@ -215,20 +215,33 @@ public class RoundPages {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
         boolean declines = form.value("choice").equals(Choice.DECLINE.name())
+                && !form.isBlank("reasons")
                 && Typed.optionalCode(form, "reason", DeclineReason.class).isPresent();
         if (declines && !Confirm.isSure(form)) {
             return confirmed.declining(References.read(reference), round, form);
         }
         return pages.attempt(reference, "vote-" + id, form, () -> {
-            boolean undecided = castVote.cast(
-                            acting.get(),
-                            InRound.of(References.read(reference), round),
-                            form.value("proposal"),
-                            ballot(form),
-                            Typed.text(form, "reasons"))
-                    .isOpen();
-            return undecided ? "voted" : "voted-decided";
+            Ballot ballot = ballot(form);
+            try {
+                boolean undecided = castVote.cast(
+                                acting.get(),
+                                InRound.of(References.read(reference), round),
+                                form.value("proposal"),
+                                ballot,
+                                Typed.text(form, "reasons"))
+                        .isOpen();
+                return undecided ? "voted" : "voted-decided";
+            } catch (Problem.InvalidInput refused) {
+                throw atReasons(refused);
+            }
         });
+    }
+
+    /** The use cases call a member's words {@code text}; on the page they stand in the field {@code reasons}. */
+    private static Problem.InvalidInput atReasons(Problem.InvalidInput refused) {
+        return new Problem.InvalidInput(refused.violations().stream()
+                .map(violation -> violation.field().equals("text") ? violation.at("reasons") : violation)
+                .toList());
     }
 
     private static Ballot ballot(TypedForm form) {
@@ -241,7 +254,7 @@ public class RoundPages {
         };
     }
 
-    /** An emergency release, at the second press. */
+    /** An emergency release, at the second press; more than one member may release is refused at the first. */
     @POST
     @Path("/cases/{reference}/rounds/{id}/release")
     @RolesAllowed("committee")
@@ -250,18 +263,28 @@ public class RoundPages {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
         if (!form.isBlank("reasons") && !Confirm.isSure(form) && isReadable(form)) {
-            return confirmed.release(References.read(reference), round, form);
+            try {
+                return confirmed.release(References.read(reference), round, form);
+            } catch (Problem.InvalidInput tooMuch) {
+                return pages.attempt(reference, "release-" + id, form, () -> {
+                    throw tooMuch;
+                });
+            }
         }
         return pages.attempt(reference, "release-" + id, form, () -> {
             Optional<Money> amount = form.isBlank("amount")
                     ? Optional.empty()
                     : Optional.of(Typed.money(form, "amount", form.value("currency")));
-            emergency.release(
-                    acting.get(),
-                    InRound.of(References.read(reference), round),
-                    form.value("proposal"),
-                    amount,
-                    form.value("reasons"));
+            try {
+                emergency.release(
+                        acting.get(),
+                        InRound.of(References.read(reference), round),
+                        form.value("proposal"),
+                        amount,
+                        form.value("reasons"));
+            } catch (Problem.InvalidInput refused) {
+                throw atReasons(refused);
+            }
             return "released";
         });
     }

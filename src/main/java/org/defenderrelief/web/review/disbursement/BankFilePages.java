@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -120,14 +121,17 @@ public class BankFilePages {
         }
     }
 
-    /** One of them. @param lacks codes of what it lacks @param refused why it could not be sent, or null */
+    /** One of them. @param bank its BIC, or name and country @param byIban whether the bank finds by the IBAN what is empty @param lacks codes of what it lacks @param refused why it could not be sent, or null */
     public record Card(
             String id,
             String codename,
             String reference,
             Money amount,
             String name,
+            String account,
+            String bank,
             String place,
+            boolean byIban,
             String purpose,
             List<String> lacks,
             RefusedBox refused) {
@@ -198,11 +202,13 @@ public class BankFilePages {
                     each.reference().value(),
                     transfer.amount(),
                     transfer.name().orElse(""),
-                    String.join(
-                            ", ",
-                            Stream.of(transfer.town(), transfer.country())
-                                    .flatMap(Optional::stream)
-                                    .toList()),
+                    transfer.iban()
+                            .map(BankFilePages::inFours)
+                            .or(transfer::account)
+                            .orElse(""),
+                    transfer.bic().or(() -> bankOf(transfer)).orElse(""),
+                    joined(transfer.town(), transfer.country()),
+                    transfer.sepa(),
                     transfer.purpose().orElse(""),
                     transfer.lacks().stream()
                             .sorted(Comparator.naturalOrder())
@@ -220,9 +226,26 @@ public class BankFilePages {
                     "",
                     "",
                     "",
+                    "",
+                    false,
+                    "",
                     List.of(),
                     RefusedBox.of(refused, page.locale()));
         }
+    }
+
+    /** As people read and compare it. */
+    private static String inFours(String iban) {
+        return iban.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    /** The bank's name with its country, where it is told. */
+    private static Optional<String> bankOf(Transfer transfer) {
+        return transfer.bankName().map(name -> joined(Optional.of(name), transfer.bankCountry()));
+    }
+
+    private static String joined(Optional<String> one, Optional<String> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).collect(Collectors.joining(", "));
     }
 
     @POST

@@ -111,6 +111,16 @@ public interface BankMsg {
     @Message("What it is for")
     String purpose();
 
+    @Message("Account to be credited")
+    String toAccount();
+
+    @Message("Bank (BIC)")
+    String toBank();
+
+    @Message(
+            "What can be done: ask the partner to correct the payment details with the receipt code; two people of finance compare them on the page of the case, and the payment is prepared and released again. Or cancel it there and plan another way. Or order it at the bank without a file, and mark it as sent on the page of the case.")
+    String wayOut();
+
     @Message("as the bank finds it by the IBAN")
     String byIban();
 

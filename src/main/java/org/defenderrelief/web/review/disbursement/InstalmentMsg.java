@@ -52,4 +52,17 @@ public interface InstalmentMsg {
 
     @Message("Tell")
     String tellNow();
+
+    @Message("Given back")
+    String givenBack();
+
+    @Message("It never left, or was refused on its way: the money is reserved for this case again.")
+    String failedHint();
+
+    @Message("It had left and is in the fund’s account again: the money is reserved for this case again.")
+    String returnedHint();
+
+    @Message(
+            "Payment can be ended here once no payment is under way: confirm each, cancel it, or say that it failed or came back.")
+    String endLater();
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.defenderrelief.disbursement.PartArrivals;
+import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.kernel.Money;
 
 /**
@@ -25,6 +26,17 @@ public record MoneyBox(
     /** Something of it is not as it was signed. */
     static MoneyBox notAuthentic() {
         return new MoneyBox(List.of(), List.of(), "", false, null, null);
+    }
+
+    /** Whether something of what was reserved went back to its envelope. */
+    public boolean isGaveBack() {
+        return commitments.stream().anyMatch(each -> !each.released().isZero());
+    }
+
+    /** Whether a payment is not settled, so that payment cannot be ended yet. */
+    public boolean isUnderWay() {
+        return payments.stream()
+                .anyMatch(each -> !PaymentStatus.valueOf(each.status()).isSettled());
     }
 
     /** Whether several envelopes give. */
@@ -56,20 +68,22 @@ public record MoneyBox(
      *
      * @param method code of the way that was asked for, or null if it is none of ours
      * @param readable whether any of it could be told; if not, it is read as it was sealed
+     * @param lacks codes of what a file for the bank will lack, if what is to be planned goes the way that was asked for
      */
-    public record Payee(String name, String method, boolean bankTrailRisk, boolean readable) {
+    public record Payee(String name, String method, boolean bankTrailRisk, boolean readable, List<String> lacks) {
         @Override
         public String toString() {
             return "Payee[opened]";
         }
     }
 
-    /** Money reserved. @param agreed when the partner agreed to the terms, or null @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche, or null @param tranche its number, or 0 */
+    /** Money reserved. @param released what of it went back to the envelope @param agreed when the partner agreed to the terms, or null @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche, or null @param tranche its number, or 0 */
     public record Committed(
             String id,
             String envelope,
             Money reserved,
             Money paid,
+            Money released,
             Money unpaid,
             Instant agreed,
             Money unplanned,
@@ -130,6 +144,7 @@ public record MoneyBox(
      * @param nameCheck code of the answer about the name, or null where there is no account or it was not prepared
      * @param invoice id of the provider's invoice, or null
      * @param withoutInvoice code of why there is none, or null
+     * @param lacks codes of what a file for the bank will lack of the opened payment details, while it was not sent
      * @param screening whether its donor asks that names are compared with a list of sanctions before it leaves
      */
     public record Leaves(
@@ -139,6 +154,7 @@ public record MoneyBox(
             String nameCheck,
             String invoice,
             String withoutInvoice,
+            List<String> lacks,
             boolean screening) {}
 
     /**

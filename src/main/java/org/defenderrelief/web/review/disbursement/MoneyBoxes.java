@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.bank.Lack;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.ScreenedMoney;
 import org.defenderrelief.disbursement.AskedWay;
+import org.defenderrelief.disbursement.BankNeeds;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.PaymentsToGo;
@@ -35,10 +38,12 @@ public class MoneyBoxes {
     private final ViewMoney view;
     private final EnvelopeTitles titles;
     private final ScreenedMoney screened;
+    private final BankNeeds needs;
     private final People people;
 
-    MoneyBoxes(ViewMoney view, EnvelopeTitles titles, ScreenedMoney screened, People people) {
+    MoneyBoxes(ViewMoney view, EnvelopeTitles titles, ScreenedMoney screened, BankNeeds needs, People people) {
         this.screened = screened;
+        this.needs = needs;
         this.view = view;
         this.titles = titles;
         this.people = people;
@@ -62,14 +67,14 @@ public class MoneyBoxes {
         return new MoneyBox(
                 money.reserved().stream().map(this::committed).toList(),
                 money.payments().stream()
-                        .map(each -> payment(each, names, money))
+                        .map(each -> payment(each, names, money, details))
                         .toList(),
                 UUID.randomUUID().toString(),
                 true,
                 money.correction()
                         .map(next -> next.name().toLowerCase(Locale.ROOT))
                         .orElse(null),
-                details.map(AskedWay::of).map(MoneyBoxes::payee).orElse(null));
+                details.map(opened -> payee(opened, money)).orElse(null));
     }
 
     private MoneyBox.Committed committed(ViewMoney.Reserved each) {
@@ -79,6 +84,7 @@ public class MoneyBoxes {
                 titles.of(commitment.envelope()),
                 commitment.reserved().payment(),
                 commitment.paid(),
+                commitment.released(),
                 commitment.unpaid(),
                 each.agreed().orElse(null),
                 each.unplanned(),
@@ -86,15 +92,28 @@ public class MoneyBoxes {
                 each.waits().map(ViewMoney.Waits::tranche).orElse(0));
     }
 
-    private static MoneyBox.Payee payee(AskedWay asked) {
+    private MoneyBox.Payee payee(byte[] details, ViewMoney.View money) {
+        AskedWay asked = AskedWay.of(details);
         return new MoneyBox.Payee(
                 asked.payeeName(),
                 asked.method().map(Enum::name).orElse(null),
                 asked.bankTrailRisk(),
-                asked.readable());
+                asked.readable(),
+                money.reserved().stream()
+                        .map(ViewMoney.Reserved::unplanned)
+                        .filter(amount -> !amount.isZero())
+                        .findFirst()
+                        .flatMap(amount -> asked.method().map(method -> needs.of(details, amount, method)))
+                        .map(MoneyBoxes::codes)
+                        .orElse(List.of()));
     }
 
-    private MoneyBox.Payment payment(ViewMoney.Step step, Map<PersonId, String> names, ViewMoney.View money) {
+    private static List<String> codes(List<Lack> lacks) {
+        return lacks.stream().map(Lack::name).toList();
+    }
+
+    private MoneyBox.Payment payment(
+            ViewMoney.Step step, Map<PersonId, String> names, ViewMoney.View money, Optional<byte[]> details) {
         Payment p = step.payment();
         Set<PaymentStatus> next = step.next();
         Money inEnvelope = step.inEnvelope();
@@ -128,13 +147,14 @@ public class MoneyBoxes {
                 step.accounted().map(Enum::name).orElse(null),
                 step.mayRedo(),
                 step.mayTellCosts(),
-                leaves(step),
+                leaves(step, details),
                 new MoneyBox.Arriving(
                         step.parts(), p.method().isCollected() && p.status() == PaymentStatus.SENT, step.toTell()));
     }
 
-    private MoneyBox.Leaves leaves(ViewMoney.Step step) {
+    private MoneyBox.Leaves leaves(ViewMoney.Step step, Optional<byte[]> details) {
         Payment p = step.payment();
+        boolean left = p.status() == PaymentStatus.SENT || p.status().isSettled();
         return new MoneyBox.Leaves(
                 p.terms().dueOn().orElse(null),
                 p.terms().condition().map(Enum::name).orElse(null),
@@ -148,6 +168,9 @@ public class MoneyBoxes {
                         .flatMap(PreparedOn::withoutInvoice)
                         .map(Enum::name)
                         .orElse(null),
+                details.filter(opened -> !left)
+                        .map(opened -> codes(needs.of(opened, p.amount(), p.method())))
+                        .orElse(List.of()),
                 toScreen(step));
     }
 

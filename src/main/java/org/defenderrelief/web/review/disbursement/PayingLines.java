@@ -138,6 +138,9 @@ class PayingLines {
         if (seen.isOtherWay()) {
             notes.add(note("OTHER_WAY", locale));
         }
+        if (!seen.bankLacks().isEmpty()) {
+            notes.add(bankLacks(seen, locale));
+        }
         if (seen.payment()
                 .preparedOn()
                 .filter(on -> on.nameCheck() == NameCheck.DIFFERS)
@@ -153,6 +156,14 @@ class PayingLines {
             notes.add(note("NO_BANK", locale));
         }
         return notes;
+    }
+
+    /** What a file for the bank will lack, and where it is put right. */
+    private static Confirm.Note bankLacks(BeforePaying.View seen, Locale locale) {
+        String lacks = seen.bankLacks().stream()
+                .map(lack -> Words.of("bank-lack", lack, locale))
+                .collect(Collectors.joining(" "));
+        return new Confirm.Note(word("BANK_LACKS", locale), lacks + " " + word("BANK_LACKS_MEANS", locale));
     }
 
     private static Confirm.Note note(String code, Locale locale) {

@@ -57,6 +57,16 @@ public interface FollowUpMsg {
     @Message("Paid and not come back: {amount}")
     String held(String amount);
 
+    @Message("{amount} came back, booked {at} by {name}")
+    String cameBack(String amount, String at, String name);
+
+    @Message("Since you opened this page:")
+    String cameBackSince();
+
+    @Message(
+            "Your press booked nothing. If yours is the same money, nothing is left to do. Only if yet more came back, write how much more, and book that.")
+    String bookMore();
+
     @Message("How much came back, in {currency}")
     String amount(String currency);
 
@@ -84,6 +94,9 @@ public interface FollowUpMsg {
     @Message(
             "Drawn: this person is to confirm by their own code. {share} of a hundred cases are drawn, from the act that granted ({seed}).")
     String drawn(String share, String seed);
+
+    @Message("Every case is drawn: this person is to confirm by their own code.")
+    String everyDrawn();
 
     @Message(
             "Not drawn: no confirmation is needed. {share} of a hundred cases are drawn, from the act that granted ({seed}).")

@@ -62,10 +62,10 @@ public class FollowUpPages {
     @Path("/unspent")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response unspent(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
-        TypedForm form = TypedForm.of(sent).named("unspent");
+        TypedForm form = TypedForm.of(sent).named(FollowUpView.UNSPENT);
         return view.attempt(
                 References.read(reference),
-                "unspent",
+                FollowUpView.UNSPENT,
                 form,
                 "unspent-booked",
                 () -> unspent.book(instruction(reference, form), Typed.money(form, "amount", form.value("currency"))));

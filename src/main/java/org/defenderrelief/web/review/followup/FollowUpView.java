@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,7 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Deeds;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.followup.ClosingPoint;
 import org.defenderrelief.followup.DenialAnswer;
@@ -27,25 +29,32 @@ import org.defenderrelief.followup.SafetyAnswer;
 import org.defenderrelief.followup.UnconfirmedReason;
 import org.defenderrelief.followup.ViewFollowUp;
 import org.defenderrelief.followup.WaiverReason;
+import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.LastSeen;
 import org.defenderrelief.web.shared.TypedForm;
 
 /** The page of what comes after payment. */
 @RequestScoped
 class FollowUpView {
+    /** Name of the form that books what came back. */
+    static final String UNSPENT = "unspent";
+
     private final CurrentActor actor;
     private final Cases cases;
     private final ViewFollowUp view;
     private final OneLook look;
     private final People people;
     private final Meanwhile meanwhile;
+    private final Deeds deeds;
     private final Choices choices;
 
     FollowUpView(
@@ -55,6 +64,7 @@ class FollowUpView {
             OneLook look,
             People people,
             Meanwhile meanwhile,
+            Deeds deeds,
             Choices choices) {
         this.actor = actor;
         this.cases = cases;
@@ -62,6 +72,7 @@ class FollowUpView {
         this.look = look;
         this.people = people;
         this.meanwhile = meanwhile;
+        this.deeds = deeds;
         this.choices = choices;
     }
 
@@ -81,9 +92,13 @@ class FollowUpView {
     /** @param state code @param reason code, or empty */
     public record Reported(Instant at, Money paid, Money spent, String state, String reason) {}
 
+    /** Money that came back. @param by a name @param since whether it was booked after the page was shown on which the same was typed */
+    public record Back(Money amount, String by, Instant at, boolean since) {}
+
     /**
      * The page.
      *
+     * @param back what came back and was booked
      * @param authentic whether everything is as it was signed; else nothing of it is shown
      * @param may what the reader may do: {@code finance}, {@code triage}, {@code report}, {@code own}
      * @param key under which the next command of finance is done once
@@ -100,6 +115,7 @@ class FollowUpView {
             Proposed proposal,
             Reported report,
             Money held,
+            List<Back> back,
             ViewFollowUp.Drawn drawn,
             ViewFollowUp.Own own,
             Set<String> may,
@@ -115,6 +131,11 @@ class FollowUpView {
 
         public boolean may(String what) {
             return may.contains(what);
+        }
+
+        /** Whether money came back by somebody else's booking while the same was typed. */
+        public boolean isBookedSince() {
+            return back.stream().anyMatch(Back::since);
         }
 
         /** Whether that point is open. */
@@ -154,6 +175,10 @@ class FollowUpView {
         Actor reader = actor.get();
         CaseFile caseFile = cases.visibleTo(reader, reference);
         Optional<ViewFollowUp.View> seen = look.believed(() -> view.of(reader, reference));
+        List<Back> back = back(seen, since(reader, caseFile, pressed, form, whyOrNull));
+        // What was booked meanwhile may be what is typed here: it is typed anew, by whoever has read that.
+        TypedForm typed =
+                back.stream().anyMatch(Back::since) ? TypedForm.empty().named(pressed) : form;
         return Templates.followUp(new Shown(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
@@ -168,14 +193,38 @@ class FollowUpView {
                         .map(each -> new Reported(each.at(), each.paid(), each.spent(), each.state(), each.reason()))
                         .orElse(null),
                 seen.flatMap(ViewFollowUp.View::held).orElse(null),
+                back,
                 seen.flatMap(ViewFollowUp.View::drawn).orElse(null),
                 seen.flatMap(ViewFollowUp.View::own).orElse(null),
                 may(reader, caseFile),
                 form.isBlank("key") ? UUID.randomUUID().toString() : form.value("key"),
                 lists(),
                 pressed,
-                form,
+                typed,
                 refused));
+    }
+
+    /** Ids of what was done after the page was shown on which somebody typed what came back, if that is why the page is shown again. */
+    private Set<UUID> since(Actor reader, CaseFile caseFile, String pressed, TypedForm form, Problem whyOrNull) {
+        if (!pressed.equals(UNSPENT) || !(whyOrNull instanceof Problem.StaleVersion)) {
+            return Set.of();
+        }
+        return LastSeen.of(form)
+                .map(last -> deeds.since(reader, caseFile.id(), last))
+                .orElseGet(() -> deeds.newest(reader, caseFile.id()))
+                .stream()
+                .map(HistoryEntry::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<Back> back(Optional<ViewFollowUp.View> seen, Set<UUID> since) {
+        List<ViewFollowUp.Back> booked = seen.map(ViewFollowUp.View::back).orElse(List.of());
+        Map<PersonId, String> names =
+                people.names(booked.stream().map(ViewFollowUp.Back::by).toList());
+        return booked.stream()
+                .map(each -> new Back(
+                        each.amount(), names.getOrDefault(each.by(), ""), each.at(), since.contains(each.act())))
+                .toList();
     }
 
     private static List<Point> points(ViewFollowUp.View seen) {

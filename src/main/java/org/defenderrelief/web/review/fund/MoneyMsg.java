@@ -421,6 +421,30 @@ public interface MoneyMsg {
     @Message("What decisions took and take. What decided an earlier round stays readable.")
     String policyVersionsLead();
 
+    @Message("Change this policy")
+    String changeThis();
+
+    @Message("Policies that hold now")
+    String holding();
+
+    @Message("Change a policy that holds now")
+    String beginWith();
+
+    @Message("The form then begins with what it says. What you leave out holds no more once the new policy does.")
+    String beginWithMeans();
+
+    @Message("now")
+    String now();
+
+    @Message("new")
+    String bandAdded();
+
+    @Message("no more")
+    String bandGone();
+
+    @Message("No policy holds for this yet.")
+    String nothingHolds();
+
     @Message("Propose another like this")
     String likeThis();
 

@@ -24,7 +24,7 @@ import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** Finance's: all cases as one list, where a life is at risk first, then what waits longest; and rates to confirm. */
+/** Finance's: all cases as one list, the most urgent first, then what waits longest; and rates to confirm. */
 @RequestScoped
 class FinanceWork implements Work {
     /** The steps of payments that several can take at once, as the page of the batch names them. */

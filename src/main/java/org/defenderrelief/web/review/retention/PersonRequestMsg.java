@@ -81,6 +81,9 @@ public interface PersonRequestMsg {
     @Message("A copy was made at {at}.")
     String made(String at);
 
+    @Message("Your browser saves the copy; this page stays as it is. Once the person has it, say so here.")
+    String onceGiven();
+
     @Message("The person has it, signed")
     String given();
 
@@ -100,6 +103,10 @@ public interface PersonRequestMsg {
 
     @Message("{name} proposes to erase it")
     String proposed(String name);
+
+    @Message(
+            "Whoever proposed it is of triage no more, so nobody can confirm it. Propose it anew; another of triage confirms that.")
+    String proposerLeft();
 
     @Message("What happens: it is erased now, under your signature. Nobody can bring it back.")
     String confirmEffect();

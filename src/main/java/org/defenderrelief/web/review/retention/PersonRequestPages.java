@@ -149,8 +149,7 @@ public class PersonRequestPages {
                 read,
                 name,
                 form,
-                () -> PersonCopy.answer(
-                        copy.make(acting.get(), read, request, Set.copyOf(form.values("leaveOut"))), page.locale()));
+                () -> PersonCopy.answer(copy.make(acting.get(), read, request, Set.copyOf(form.values("leaveOut")))));
     }
 
     private Response attempt(Reference reference, String name, TypedForm form, String done, Runnable act) {

@@ -75,6 +75,7 @@ class PersonRequestView {
      * @param late whether its day has passed
      * @param proposal id of the proposal to erase, or null
      * @param own whether the reader proposed that
+     * @param proposerLeft whether whoever proposed it is of triage no more, so that nobody can confirm it
      * @param outcome code, or null while it is open
      * @param told what the person can be told of it as it stands, or null
      */
@@ -95,6 +96,7 @@ class PersonRequestView {
             String proposedBy,
             String reason,
             boolean own,
+            boolean proposerLeft,
             String outcome,
             String ground,
             Instant endedAt,
@@ -157,7 +159,7 @@ class PersonRequestView {
                 .toList());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<RequestRow> rows = seen.requests().stream()
-                .map(each -> row(each, names, reader, today, seen.caseFile().language()))
+                .map(each -> row(each, seen, names, reader, today))
                 .toList();
         return Templates.personRequests(new Shown(
                 seen.caseFile().reference().value(),
@@ -195,7 +197,7 @@ class PersonRequestView {
     }
 
     private static RequestRow row(
-            PersonRequest each, Map<PersonId, String> names, Actor reader, LocalDate today, String language) {
+            PersonRequest each, ViewRequests.View seen, Map<PersonId, String> names, Actor reader, LocalDate today) {
         return new RequestRow(
                 each.id().toString(),
                 each.kind().name(),
@@ -222,12 +224,13 @@ class PersonRequestView {
                 each.proposal()
                         .filter(proposal -> proposal.said().person().equals(reader.person()))
                         .isPresent(),
+                seen.hasProposerLeft(each),
                 each.ended().map(end -> end.outcome().name()).orElse(null),
                 each.ended()
                         .flatMap(PersonRequest.Ended::ground)
                         .map(Enum::name)
                         .orElse(null),
                 each.ended().map(end -> end.said().at()).orElse(null),
-                ToldPerson.of(each, language).orElse(null));
+                ToldPerson.of(each, seen.caseFile().language()).orElse(null));
     }
 }

@@ -32,7 +32,7 @@ public interface AssessMsg {
             "Could our help bring anybody into danger? Answer each; say how, and what you do about it, wherever it could.")
     String harmLead();
 
-    @Message("How, and what you do about it")
+    @Message("How, and what you do about it (needed if yes)")
     String harmText();
 
     @Message("Save the risks, signed")

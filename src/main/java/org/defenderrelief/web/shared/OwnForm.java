@@ -1,0 +1,15 @@
+package org.defenderrelief.web.shared;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+/** The form for people in danger, for when what they sent was refused before their page had its turn. */
+public interface OwnForm {
+    /**
+     * The whole page as HTML, with all that was written in it. It is in the language of this answer and has the form's token of now.
+     *
+     * @param typed names of fields and what was written
+     * @param title why it comes back
+     * @param advice what to do
+     */
+    String givenBack(MultivaluedMap<String, String> typed, String title, String advice);
+}

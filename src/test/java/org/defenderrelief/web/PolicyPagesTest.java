@@ -1,0 +1,129 @@
+package org.defenderrelief.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.fund.FundFixture;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.WebClient;
+
+/** A policy is changed from what holds, and whoever confirms the change sees what it changes. */
+@QuarkusTest
+class PolicyPagesTest {
+    private static final String CHANGED =
+            "emergency release up to 0.00\u00a0EUR, <strong>now 3,000.00\u00a0EUR</strong>";
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @Inject
+    FundFixture fund;
+
+    private String envelope;
+    private String holding;
+    private WebClient keeper;
+
+    @BeforeEach
+    void aPolicyThatHolds() {
+        UUID id = fund.envelope("50000.00", "10000.00").value();
+        envelope = id.toString();
+        holding = propose("3000.00", 72);
+        CaseWork.as("keeper-2")
+                .post("/api/v1/committee/policies/" + holding + "/confirm")
+                .then()
+                .statusCode(200);
+        keeper = new WebClient();
+        keeper.signIn(root + "review/policies", "keeper-2");
+    }
+
+    @Test
+    void theFormBeginsWithThePolicyThatHolds() {
+        String change = "/review/policies/new?like=" + holding;
+        assertThat(page("review/policies")).contains(change, "Change this policy");
+        assertThat(page("review/policies/new")).contains(change);
+        assertThat(page("review/policies/new?like=" + holding))
+                .contains("name=\"emergencyCeiling\" value=\"3000.00\"", "name=\"bands[0].deadlineHours\" value=\"72\"")
+                .doesNotContain("Change a policy that holds now");
+    }
+
+    /** Somebody who leaves the emergency release out by mistake, or hopes that nobody notices. */
+    @Test
+    void whoConfirmsSeesBesideEachValueWhatHoldsNow() {
+        String proposed = propose("0.00", 48);
+        try {
+            assertThat(proposal(proposed))
+                    .contains(CHANGED, "48, <strong>now 72</strong>", "class=\"table list\"", "data-label=\"Rule\"")
+                    .doesNotContain("Consensus, <strong>");
+        } finally {
+            withdraw(proposed);
+        }
+    }
+
+    /** What somebody wrote into the table is not told as what holds. */
+    @Test
+    void aPolicyThatNobodySignedIsNotWhatHoldsNow() {
+        String proposed = propose("0.00", 48);
+        try {
+            try (TableInHand table = new TableInHand("committee_policy", "id = ?", holding)) {
+                table.run("UPDATE committee_policy SET emergency_ceiling = 0 WHERE id = ?", holding);
+                assertThat(proposal(proposed)).doesNotContain("<strong>now", "No policy holds for this yet.");
+                assertThat(page("review/policies")).contains("This is not what was signed");
+            }
+            assertThat(proposal(proposed)).contains(CHANGED);
+        } finally {
+            withdraw(proposed);
+        }
+    }
+
+    /** The part of the page about that proposal. */
+    private String proposal(String id) {
+        String page = page("review/policies");
+        int begin = page.indexOf("aria-labelledby=\"p-" + id + "\"");
+        assertThat(begin).isPositive();
+        return page.substring(begin, page.indexOf("</section>", begin));
+    }
+
+    private String page(String path) {
+        return keeper.open(root + path).body();
+    }
+
+    private String propose(String ceiling, int hours) {
+        return CaseWork.as("keeper-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "currency",
+                        "EUR",
+                        "envelope",
+                        envelope,
+                        "emergencyCeiling",
+                        Map.of("amount", ceiling, "currency", "EUR"),
+                        "bands",
+                        List.of(Map.of(
+                                "approvalsNeeded", 2, "quorum", 2, "rule", "CONSENSUS", "deadlineHours", hours))))
+                .post("/api/v1/committee/policies")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void withdraw(String id) {
+        CaseWork.as("keeper-1")
+                .post("/api/v1/committee/policies/" + id + "/withdraw")
+                .then()
+                .statusCode(204);
+    }
+}
