@@ -6,12 +6,11 @@
   const NAME = "relief-drafts";
   const OFF = "relief-draft=off";
   const TOKEN = "csrf-token";
-  /* Of this page and its reader, and no words of theirs. */
   const OF_PAGE = [TOKEN, "writer"];
   /* Sizes tell little of what was typed. */
   const STEP = 4096;
   const FEW = 5;
-  /* Who types longer than a day gets another ticket before the first one ends. A day of this device's clock, which may be wrong: what ends a
+  /* Another ticket before the first one ends. A day of this device's clock, which may be wrong: what ends a
      draft is the server's word alone. */
   const DAY = 24 * 3600 * 1000;
   const bytes = new TextEncoder();
@@ -33,7 +32,6 @@
   const base64url = (array) => btoa(String.fromCharCode(...array)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
   const array = (base64) => Uint8Array.from(atob(base64.replace(/-/g, "+").replace(/_/g, "/")), (each) => each.charCodeAt(0));
 
-  /* One question to the store of drafts, which is open no longer than that. */
   const store = (mode, ask) => new Promise((resolve, reject) => {
     const opening = indexedDB.open(NAME, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(NAME, { keyPath: "id" });
@@ -96,7 +94,6 @@
     return { id: of.id, ticket: of.ticket, until: of.until, iv, sealed };
   }
 
-  /* The draft, or nothing if it is not this person's. */
   async function open(found, key) {
     try {
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: found.iv, additionalData: bound(found.id, found.ticket) }, key, found.sealed);
@@ -122,11 +119,10 @@
     const words = [...new FormData(typed)].filter(([name]) => !OF_PAGE.includes(name));
     try {
       if (!words.some(([name, value]) => name !== "key" && value.trim())) {
-        // Who empties the form wants nothing kept.
         if (draft && draft.form === key) await drop(draft.id);
         return;
       }
-      // What was sent before stays apart from what is sent next by another key (way.js); the words are the same draft, under a name of the new one.
+      // What was sent before stays apart from what is sent next by another key (way.js).
       const before = draft;
       if (!draft || draft.form !== key) {
         const next = await begin(key);
@@ -169,7 +165,6 @@
     return now();
   };
 
-  /* Whether all that was typed is on the disk. */
   const note = (what) => {
     const kept = document.querySelector("[data-draft-kept]");
     if (kept) kept.dataset.draftKept = what;
@@ -183,7 +178,6 @@
     document.querySelector("[data-draft-on]").hidden = false;
   };
 
-  /* As the reader's own country writes it, if the page is in one of the browser's languages. */
   const when = (begun) => {
     const lang = document.documentElement.lang;
     const own = navigator.languages.find((each) => each.split("-")[0] === lang) || lang;

@@ -1,8 +1,7 @@
 /* Small comforts only: every task works without this file. */
 (() => {
   "use strict";
-  // A thumb that presses twice must not send twice. For a moment only: no browser tells of a send that its reader stopped, or that a line
-  // swallowed, and that form must go again. What a later press repeats is done once by its key, or refused for the version that was seen.
+  // A thumb that presses twice must not send twice. For a moment only: no browser tells of a send that was stopped or lost, which must go again.
   const MOMENT = 2000;
   let moment = 0;
   /* Tokens of forms whose cookie is gone, each with the one that took its place. */
@@ -90,8 +89,7 @@
   });
   const isExpired = (answer) => answer.headers.get("Relief-Form") === "expired";
 
-  // Its form is of a cookie that is gone, as where all of them were deleted, and its reader has signed in anew. It goes once more by the token of now, and
-  // never by what somebody else has signed in to.
+  // The form's cookie is gone, and its reader has signed in anew. It goes once more by the token of now, never as somebody else.
   const again = async (expired, action, sent, how) => {
     const form = sent.find(([name]) => name === TOKEN);
     if (!form || !face || !document.querySelector(".who bdi")) return expired;
@@ -175,8 +173,7 @@
     }
   });
 
-  // A form that waited for a new sign-in goes on by itself when its reader comes back from its own link to sign in. Whoever comes upon it in
-  // another way may be somebody else, and presses for themselves.
+  // A form that waited for a new sign-in goes on by itself when its reader comes back from its own link. Whoever else comes upon it presses for themselves.
   document.addEventListener("click", (event) => {
     const waiting = event.target.closest("form[data-resume]");
     if (waiting && event.target.closest("a[target]")) waiting.dataset.left = "yes";

@@ -36,7 +36,7 @@
     if (fresh) document.dispatchEvent(new Event("relief:shown"));
   };
 
-  /* What was typed while an answer was on its way; not into the rows of a list of which one went, since those after it moved up. */
+  /* What was typed while an answer was on its way; not into a list of which a row went. */
   const carry = (from, to, gone) => {
     const moved = gone && gone.replace(/\[\d+\]$/, "[");
     for (const old of from.elements) {
@@ -48,7 +48,7 @@
     }
   };
 
-  /* Files that were added, or taken out, at the look go with the form that its reader comes back to: else the next look would have them no more, or again. */
+  /* Files that were added, or taken out, at the look go with the form that its reader comes back to. */
   const bringFiles = (look, form) => {
     const [now, before] = [look, form].map((shown) => request(shown).elements.namedItem("files"));
     if (!now || !before || now.value === before.value) return;
@@ -97,7 +97,7 @@
     document.querySelector("[data-way]").focus();
   };
 
-  /* The look at the answers of a form; null where something is wrong with them, which is then said in it. Nothing where it could not be made, which is said too. */
+  /* The look at the answers of a form; null where something is wrong with them, nothing where it could not be made; either is said. */
   const looked = (form) => {
     try {
       return device().check(form);
@@ -161,7 +161,7 @@
     const page = new DOMParser().parseFromString(text || "", "text/html");
     const next = view(page);
     const isForm = text !== null && answer.type === "basic" && page.querySelector("form[id=request][data-device]");
-    // On a slow line its reader may have gone on to the look meanwhile. They stay at it until all that the next one is made of is here.
+    // Its reader may be at the look by now, and stays until all of the next one is here.
     const isReady = !isForm || kind(document.body) !== "check" || (await way().ready(next.body));
     if (going !== mine) return;
     going = null;
@@ -193,7 +193,7 @@
   }
 
   async function go(action, all, instead) {
-    // What is told here of sealed files holds their keys: the service gets none of it but sealed. Nor has it use for what was sealed before.
+    // What is told here of sealed files holds their keys: the service gets them sealed alone.
     const sent = all.filter(([name]) => !name.startsWith("sealed"));
     // Pressed again, the first press counts no more: nothing of these is done twice. A draft on its way is waited for.
     if (going && going.instead) return;
@@ -224,7 +224,7 @@
       return;
     }
     const page = new DOMParser().parseFromString(text, "text/html");
-    // Nor is the form put where the scripts that it takes are not, such as after a press that came before them.
+    // Nor is the form put where the scripts that it takes are not, such as after a press before them.
     if (!page.querySelector("form[id=request], form[data-resume]") || (page.querySelector("form[data-device]") && !way())) {
       if (relief.keepDraft) relief.keepDraft();
       relief.leave(action, sent);
@@ -363,7 +363,7 @@
   // That this file is here: without it the browser would send what is typed as it is (relief.js, way.js).
   window.relief = window.relief || {};
   window.relief.request = {
-    /* From the look at what could not be sealed here: the same answers, as the service looks at them. What was sealed of files no other way can open. */
+    /* From the look at what could not be sealed here: the same answers, looked at by the service. */
     letService: () => {
       const form = request(views[at - 1]);
       const sealed = form.elements.namedItem("sealed-files");

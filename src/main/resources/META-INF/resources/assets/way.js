@@ -1,5 +1,4 @@
-/* Which way the request goes, said truthfully at each moment, and when it is sent: sealed (seal.js does both) to keys that follow from the root, and only so. Nothing of that is
-   fetched before somebody begins to write, and nothing waits for it but the check and the sending. See docs/adr/0025. */
+/* Which way the request goes, said truthfully at each moment, and its sending: sealed (seal.js) to keys that follow from the root, and only so. See docs/adr/0025. */
 (() => {
   "use strict";
   const KEYS = "/partner/sealing-keys";
@@ -19,7 +18,7 @@
   const letsService = () => way === "chosen" || way === "given";
   let reason = "";
   let keys = null;
-  /* By the service's clock, at the last answer, which has it also where the keys are as they were: this device's own may be wrong. */
+  /* By the service's clock, at the last answer: this device's own may be wrong. */
   let time = Date.now();
   const tell = (answer) => { time = Date.parse(answer.headers.get("Date")) || time; };
 
@@ -139,7 +138,7 @@
       return keys;
     } catch (refusal) {
       keys = null;
-      // What a browser kept may have been changed before it was kept, and the service says of it only that there is no newer one. So all of it once more, and then the truth.
+      // What a browser kept may have been changed before: all of it once more.
       if (!anew) return look(taken, true);
       turn("refused", refusal instanceof Error ? refusal.message : "");
       return null;
@@ -162,7 +161,7 @@
 
   /* --- Sending, which seal.js does */
 
-  /* A thumb that presses twice sends once. Later, on a line that answers nothing, a press sends the same again, which is one request by its key. */
+  /* A thumb that presses twice sends once. A later press sends the same again, which is one request by its key. */
   const MOMENT = 2000;
   /* The one that is under way. */
   let sending = null;
