@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.defenderrelief.testing.RawHttp;
 class PipeliningTest {
     private static final String PATH = "/api/v1/intake-keys";
     private static final Pattern ANSWER = Pattern.compile("HTTP/1\\.1 200 ");
-    private static final int FEW = 20;
+    private static final int FEW = 8;
     private static final int MANY = 20_000;
 
     @Inject
@@ -42,7 +43,7 @@ class PipeliningTest {
     @Test
     void as_many_as_one_likes_if_each_is_read_before_the_next() throws IOException {
         try (Socket socket = connected()) {
-            for (int i = 0; i < 3 * FEW; i++) {
+            for (int i = 0; i < 10 * FEW; i++) {
                 socket.getOutputStream().write(call(false).getBytes(StandardCharsets.US_ASCII));
                 assertThat(answer(socket)).startsWith("HTTP/1.1 200 ");
             }
@@ -55,6 +56,45 @@ class PipeliningTest {
         assertThat(answers(MANY, false)).isLessThan(MANY / 10);
         assertThat(cutOff()).isEqualTo(before + 1);
         Api.anonymous().get(PATH).then().statusCode(200);
+    }
+
+    /** Each comes after the one before was answered, and none of the answers is read: they wait in memory once the line is full. */
+    @Test
+    void whoever_takes_in_no_answer_is_cut_off() throws IOException {
+        double before = cutOff();
+        byte[] call = call(false).replace(PATH, "/own").getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RawHttp.port()));
+            for (int i = 0; i < MANY && cutOff() == before; i++) {
+                socket.getOutputStream().write(call);
+                Api.anonymous().get(PATH).then().statusCode(200);
+            }
+        } catch (IOException cut) {
+            assertThat(cut).hasMessageMatching("(?i).*(reset|broken|closed).*");
+        }
+        assertThat(cutOff()).isEqualTo(before + 1);
+    }
+
+    /** Many calls at once on one connection, as HTTP/2 has them. */
+    @Test
+    void http_2_is_not_spoken() throws IOException {
+        try (Socket socket = connected()) {
+            socket.getOutputStream()
+                    .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+            byte[] answer = socket.getInputStream().readNBytes(9);
+            // A frame of settings would begin with its length, and have type 4.
+            assertThat(new String(answer, StandardCharsets.ISO_8859_1)).matches("(HTTP/.*)?");
+        }
+        String upgraded = RawHttp.send(
+                        "GET " + PATH + " HTTP/1.1",
+                        List.of(
+                                "Host: localhost:" + RawHttp.port(),
+                                "Upgrade: h2c",
+                                "HTTP2-Settings: AAMAAABkAAQAAP__"),
+                        "")
+                .text();
+        assertThat(upgraded).startsWith("HTTP/1.1 200 ");
     }
 
     private double cutOff() {

@@ -16,12 +16,11 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Bounds how many calls somebody sends ahead on one connection before the first is answered. The server below answers them one by one and keeps all others in
+ * Bounds how many calls somebody sends ahead on one connection before they have taken in the answer to the first. The server below answers them one by one and keeps all others in
  * memory, without end: a single connection that reads nothing filled it. Browsers and proxies send none ahead; who sends more than a few is cut off.
  */
 @ApplicationScoped
@@ -45,9 +44,7 @@ class Pipelining {
     }
 
     private void check(RoutingContext routing) {
-        // HTTP/2 bounds its streams itself.
-        if (routing.request().version() != HttpVersion.HTTP_2
-                && routing.request().connection() instanceof ConnectionBase connection) {
+        if (routing.request().connection() instanceof ConnectionBase connection) {
             ChannelPipeline pipeline = connection.channel().pipeline();
             if (pipeline.get(BOUND) == null && pipeline.get(CALLS) != null) {
                 pipeline.addBefore(CALLS, BOUND, new Bound(cutOff));
@@ -56,9 +53,9 @@ class Pipelining {
         routing.next();
     }
 
-    /** Counts what was read and is not answered yet. On the connection's own thread alone. */
+    /** Counts what was read and whose answer has not left yet. On the connection's own thread alone. */
     static final class Bound extends ChannelDuplexHandler {
-        static final int MOST_AHEAD = 32;
+        static final int MOST_AHEAD = 8;
 
         private final Counter cutOff;
 
@@ -88,10 +85,20 @@ class Pipelining {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
             boolean isProvisional = message instanceof HttpResponse response && isProvisional(response.status());
-            if (message instanceof LastHttpContent && !isProvisional && unanswered <= MOST_AHEAD) {
+            if (message instanceof LastHttpContent && !isProvisional) {
+                // Not before the line has taken it: what is answered and not read fills memory, too.
+                ChannelPromise sent = written.unvoid();
+                sent.addListener(done -> taken());
+                context.write(message, sent);
+            } else {
+                context.write(message, written);
+            }
+        }
+
+        private void taken() {
+            if (unanswered <= MOST_AHEAD) {
                 unanswered--;
             }
-            context.write(message, written);
         }
 
         private static boolean isProvisional(HttpResponseStatus status) {
