@@ -77,6 +77,14 @@ public class CommitteePolicies implements PanacheRepositoryBase<CommitteePolicy,
         return Optional.ofNullable(holding(common::equals).get(common));
     }
 
+    /** The policy in whose place a proposed one would hold: the envelope's own, else the one for its currency. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Optional<CommitteePolicy> inForceFor(CommitteePolicy proposed) {
+        return proposed.envelope()
+                .map(envelope -> inForce(envelope, proposed.currency()))
+                .orElseGet(() -> inForce(proposed.currency()));
+    }
+
     /** All that hold now: for each envelope and for each currency the one that began last. @throws Problem.Conflict {@code not-authentic} */
     @Transactional
     public List<CommitteePolicy> inForce() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.Optional;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -19,8 +18,6 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
-import org.defenderrelief.vault.people.ProposeStatement;
-import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.Office;
@@ -41,12 +38,6 @@ class PreparerLeftTest {
 
     @Inject
     ActingDoor door;
-
-    @Inject
-    ProposeStatement propose;
-
-    @Inject
-    SignDraft sign;
 
     @Inject
     ApprovedCases cases;
@@ -85,7 +76,7 @@ class PreparerLeftTest {
             }
             release.release(cases.by(second, approved), released, cases.seen(second, released));
 
-            suspend(leaving);
+            vault.suspend("finance-1", leaving);
 
             VaultPeople.refused(
                     "preparer-left",
@@ -124,15 +115,5 @@ class PreparerLeftTest {
 
     private void prepare(Acting who, PaymentId payment) {
         prepare.prepare(cases.by(who, approved), payment, cases.seen(who, payment), PreparedOn.nothing());
-    }
-
-    private void suspend(Actor leaving) {
-        UUID draft;
-        try (Acting colleague = vault.acting("finance-1")) {
-            draft = propose.suspension(colleague, vault.kid(leaving));
-        }
-        try (Acting keeper = vault.acting("keeper-1")) {
-            assertThat(sign.sign(keeper, draft, vault.hash(draft), null)).isTrue();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -24,8 +23,6 @@ import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
 import org.defenderrelief.vault.people.EnrolPerson;
 import org.defenderrelief.vault.people.IssueEnrolmentCode;
-import org.defenderrelief.vault.people.ProposeStatement;
-import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.Office;
@@ -44,12 +41,6 @@ class FormerKeeperTest {
 
     @Inject
     ActingDoor door;
-
-    @Inject
-    ProposeStatement propose;
-
-    @Inject
-    SignDraft sign;
 
     @Inject
     InvitePerson invite;
@@ -80,7 +71,7 @@ class FormerKeeperTest {
         }
         join.join(member, used);
 
-        suspend(keeper);
+        vault.suspend("keeper-2", keeper);
 
         VaultPeople.refused("wrong-invitation", () -> join.join(accomplice, kept));
         // Whoever came by one before stays.
@@ -129,15 +120,5 @@ class FormerKeeperTest {
 
     private Acting acting(Actor keeper) {
         return door.acting(keeper, THERE, vault.unlocked(keeper, THERE));
-    }
-
-    private void suspend(Actor keeper) {
-        UUID draft;
-        try (Acting colleague = vault.acting("keeper-2")) {
-            draft = propose.suspension(colleague, vault.kid(keeper));
-        }
-        try (Acting second = vault.acting("keeper-1")) {
-            assertThat(sign.sign(second, draft, vault.hash(draft), null)).isTrue();
-        }
     }
 }

@@ -25,8 +25,6 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.people.ActingDoor;
-import org.defenderrelief.vault.people.ProposeStatement;
-import org.defenderrelief.vault.people.SignDraft;
 import org.defenderrelief.vault.people.SignIn;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.Office;
@@ -48,12 +46,6 @@ class ProposerLeftTest {
 
     @Inject
     ActingDoor door;
-
-    @Inject
-    ProposeStatement propose;
-
-    @Inject
-    SignDraft sign;
 
     @Inject
     EraseEarly erase;
@@ -80,7 +72,7 @@ class ProposerLeftTest {
                     .doesNotContain(LEFT)
                     .doesNotContain("/" + id + "/propose");
 
-            suspend(leaving);
+            vault.suspend("triage-1", leaving);
 
             confirm(id, proposal).then().statusCode(409).body("type", containsString("proposer-left"));
             CaseWork.as("triage-1")
@@ -144,15 +136,5 @@ class ProposerLeftTest {
         WebClient.Answer answer = browser.open(root + "review/cases/" + reference + "/person-requests");
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
-    }
-
-    private void suspend(Actor leaving) {
-        UUID draft;
-        try (Acting colleague = vault.acting("triage-1")) {
-            draft = propose.suspension(colleague, vault.kid(leaving));
-        }
-        try (Acting keeper = vault.acting("keeper-1")) {
-            assertThat(sign.sign(keeper, draft, vault.hash(draft), null)).isTrue();
-        }
     }
 }

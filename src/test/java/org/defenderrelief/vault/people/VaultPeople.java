@@ -166,6 +166,17 @@ public class VaultPeople {
         }
     }
 
+    /** That member and a keeper suspend the person. @param member nobody of {@code keeper-1} */
+    public void suspend(String member, Actor person) {
+        UUID draft;
+        try (Acting first = acting(member)) {
+            draft = propose.suspension(first, kid(person));
+        }
+        try (Acting keeper = acting("keeper-1")) {
+            assertThat(sign.sign(keeper, draft, hash(draft), null)).isTrue();
+        }
+    }
+
     /** Nobody but these demo people is left in the office, of those whom other tests let in; the first of them ends the others with a keeper. */
     public void endOthers(Office office, String... stay) {
         List<PersonId> staying =

@@ -57,7 +57,7 @@ import org.defenderrelief.web.shared.Uuids;
 @APIResponse(
         responseCode = "409",
         description =
-                "transition-refused, wrong-status, changed-since-seen, payee-changed, payee-missing, payee-not-decided, tranche-waits, instalment-waits, not-due, partly-arrived, ratification-overdue,"
+                "transition-refused, wrong-status, changed-since-seen, preparer-left, payee-changed, payee-missing, payee-not-decided, tranche-waits, instalment-waits, not-due, partly-arrived, ratification-overdue,"
                         + " not-ratified, nothing-to-account, or not-authentic: something was not signed by whom it should be")
 public class PaymentStepsResource {
     private static final String NEEDED = "NEEDED";

@@ -1,7 +1,6 @@
 package org.defenderrelief.web.review.committee;
 
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,35 +147,18 @@ public class PolicyPages {
                 people.names(waiting.stream().map(CommitteePolicy::proposedBy).toList());
         Optional<List<CommitteePolicy>> holding = look.believed(policies::inForce);
         return Templates.policies(
-                waiting.stream()
-                        .map(policy -> pending(policy, holding.orElse(List.of()), codes, names))
-                        .toList(),
+                waiting.stream().map(policy -> pending(policy, codes, names)).toList(),
                 HeldPolicy.of(holding.orElse(List.of()), codes),
                 holding.isPresent(),
                 refused);
     }
 
-    /** What holds where that policy would: that of its envelope, else the one for all in its currency. */
-    private static Optional<CommitteePolicy> holdingFor(CommitteePolicy proposed, List<CommitteePolicy> holding) {
-        return of(proposed.currency(), proposed.envelope(), holding)
-                .or(() -> of(proposed.currency(), Optional.empty(), holding));
-    }
-
-    private static Optional<CommitteePolicy> of(
-            Currency currency, Optional<UUID> envelope, List<CommitteePolicy> holding) {
-        return holding.stream()
-                .filter(policy ->
-                        policy.currency().equals(currency) && policy.envelope().equals(envelope))
-                .findFirst();
-    }
-
-    private Pending pending(
-            CommitteePolicy policy,
-            List<CommitteePolicy> holding,
-            Map<UUID, String> codes,
-            Map<PersonId, String> names) {
+    private Pending pending(CommitteePolicy policy, Map<UUID, String> codes, Map<PersonId, String> names) {
         PolicyTerms terms = PolicyTerms.of(policy);
-        PolicyTerms now = holdingFor(policy, holding).map(PolicyTerms::of).orElse(null);
+        PolicyTerms now = look.believed(() -> policies.inForceFor(policy))
+                .flatMap(each -> each)
+                .map(PolicyTerms::of)
+                .orElse(null);
         return new Pending(
                 policy.id().toString(),
                 policy.currency().getCurrencyCode(),

@@ -3,6 +3,7 @@ package org.defenderrelief.web.review.committee;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -222,26 +223,26 @@ public class RoundPages {
         }
         return pages.attempt(reference, "vote-" + id, form, () -> {
             Ballot ballot = ballot(form);
-            try {
-                boolean undecided = castVote.cast(
-                                acting.get(),
-                                InRound.of(References.read(reference), round),
-                                form.value("proposal"),
-                                ballot,
-                                Typed.text(form, "reasons"))
-                        .isOpen();
-                return undecided ? "voted" : "voted-decided";
-            } catch (Problem.InvalidInput refused) {
-                throw atReasons(refused);
-            }
+            boolean undecided = atReasons(() -> castVote.cast(
+                            acting.get(),
+                            InRound.of(References.read(reference), round),
+                            form.value("proposal"),
+                            ballot,
+                            Typed.text(form, "reasons"))
+                    .isOpen());
+            return undecided ? "voted" : "voted-decided";
         });
     }
 
-    /** The use cases call a member's words {@code text}; on the page they stand in the field {@code reasons}. */
-    private static Problem.InvalidInput atReasons(Problem.InvalidInput refused) {
-        return new Problem.InvalidInput(refused.violations().stream()
-                .map(violation -> violation.field().equals("text") ? violation.at("reasons") : violation)
-                .toList());
+    /** The use cases call a member's words {@code text}; on the page they stand in the field {@code reasons}, and so does what is wrong with them. */
+    private static <T> T atReasons(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (Problem.InvalidInput refused) {
+            throw new Problem.InvalidInput(refused.violations().stream()
+                    .map(violation -> violation.field().equals("text") ? violation.at("reasons") : violation)
+                    .toList());
+        }
     }
 
     private static Ballot ballot(TypedForm form) {
@@ -254,7 +255,7 @@ public class RoundPages {
         };
     }
 
-    /** An emergency release, at the second press; more than one member may release is refused at the first. */
+    /** An emergency release, at the second press; an amount that is none, or more than one member may release, is refused at the first. */
     @POST
     @Path("/cases/{reference}/rounds/{id}/release")
     @RolesAllowed("committee")
@@ -262,12 +263,12 @@ public class RoundPages {
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        if (!form.isBlank("reasons") && !Confirm.isSure(form) && isReadable(form)) {
+        if (!form.isBlank("reasons") && !Confirm.isSure(form)) {
             try {
                 return confirmed.release(References.read(reference), round, form);
-            } catch (Problem.InvalidInput tooMuch) {
+            } catch (Problem.InvalidInput amount) {
                 return pages.attempt(reference, "release-" + id, form, () -> {
-                    throw tooMuch;
+                    throw amount;
                 });
             }
         }
@@ -275,27 +276,14 @@ public class RoundPages {
             Optional<Money> amount = form.isBlank("amount")
                     ? Optional.empty()
                     : Optional.of(Typed.money(form, "amount", form.value("currency")));
-            try {
-                emergency.release(
-                        acting.get(),
-                        InRound.of(References.read(reference), round),
-                        form.value("proposal"),
-                        amount,
-                        form.value("reasons"));
-            } catch (Problem.InvalidInput refused) {
-                throw atReasons(refused);
-            }
+            atReasons(() -> emergency.release(
+                    acting.get(),
+                    InRound.of(References.read(reference), round),
+                    form.value("proposal"),
+                    amount,
+                    form.value("reasons")));
             return "released";
         });
-    }
-
-    /** What is none is complained of on the case's page, like all that is wrong. */
-    private static boolean isReadable(TypedForm release) {
-        try {
-            return release.isBlank("amount") || Typed.money(release, "amount", release.value("currency")) != null;
-        } catch (Problem.InvalidInput unreadable) {
-            return false;
-        }
     }
 
     @POST

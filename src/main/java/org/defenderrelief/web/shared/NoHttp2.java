@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
  * front speaks it with browsers, and HTTP/1.1 with this service.
  */
 @ApplicationScoped
-class OneCallAtATime implements HttpServerOptionsCustomizer {
+class NoHttp2 implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setHttp2ClearTextEnabled(false);
