@@ -12,6 +12,7 @@ import java.util.UUID;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 
+import org.defenderrelief.kernel.MailAddress;
 import org.defenderrelief.vault.openpgp.EncryptTo;
 
 /** A mail as it goes out. The headers that could tell a time or a place are set here, so that none tells more than it must. */
@@ -41,14 +42,16 @@ final class Letter {
     private final String host;
 
     /**
+     * @param to as a row says it, which anybody may have written who writes the service's tables
      * @param id makes the Message-ID; it tells no time
      * @param host of the Message-ID
      * @param date what the mail says of when it was written: the minute at which it was to go out, however often it was tried since
+     * @throws IllegalArgumentException if there is anything but one address to send it to
      */
     Letter(String from, String to, UUID id, String host, Instant date, String subject) {
         this.host = host;
         message.setFrom(from);
-        message.setTo(to);
+        message.setTo(new MailAddress(to).value());
         message.setSubject(subject);
         message.addHeader("Message-ID", "<" + id + "@" + host + ">");
         message.addHeader("Date", DATE.format(date.truncatedTo(ChronoUnit.MINUTES)));

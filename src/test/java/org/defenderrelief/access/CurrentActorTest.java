@@ -76,8 +76,30 @@ class CurrentActorTest {
     }
 
     @Test
+    void an_address_that_is_one_is_remembered() {
+        assertThat(remembered().email()).contains("somebody@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "somebody",
+                "Anybody\nSubject: Locked out\n\nWrite to us <victim@example.org>",
+                "victim@example.org\n",
+                "Your fund <victim@example.org>",
+                "victim@example.org (Your fund)",
+                "victim@example.org,another@example.org",
+                "victim@m\u00FCller.example"
+            })
+    void an_address_with_anything_beside_it_is_taken_as_none(String odd) {
+        claims.setStringClaim("email", odd);
+        assertThat(remembered().email()).isEmpty();
+    }
+
+    @Test
     void an_address_that_is_too_long_is_taken_as_none() {
-        claims.setStringClaim("email", "a".repeat(250) + "@example.org");
+        claims.setStringClaim("email", "a@" + "long.".repeat(50) + "example.org");
         assertThat(remembered().email()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,10 @@ import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.RawHttp;
@@ -27,6 +31,13 @@ class PipeliningTest {
     private static final Pattern ANSWER = Pattern.compile("HTTP/1\\.1 200 ");
     private static final int FEW = 8;
     private static final int MANY = 20_000;
+    private static final int CONNECTIONS = 40;
+
+    /** Less than that page takes; its answer is six times as long. */
+    private static final int LONG_FORM = 180_000;
+
+    /** And a bit for those who have left little. */
+    private static final double MOST_UNTAKEN = 28 << 20;
 
     @Inject
     MeterRegistry metrics;
@@ -58,14 +69,57 @@ class PipeliningTest {
         Api.anonymous().get(PATH).then().statusCode(200);
     }
 
+    /** The server answers them by itself, some before any filter and any route: without a host, at what is no path, at an address of characters that none has. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET / HTTP/1.1", "GET x HTTP/1.1\r\nHost: localhost", "GET /| HTTP/1.1\r\nHost: localhost"})
+    void calls_that_no_route_hears_of_count_as_well(String call) throws IOException {
+        double before = cutOff();
+        byte[] calls = (call + "\r\n\r\n").repeat(MANY).getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = connected()) {
+            socket.getOutputStream().write(calls);
+            assertThat(socket.getInputStream().readAllBytes().length).isLessThan(100 * FEW * 1000);
+        } catch (IOException cut) {
+            assertThat(cut).hasMessageMatching("(?i).*(reset|broken|closed).*");
+        }
+        assertThat(cutOff()).isEqualTo(before + 1);
+        Api.anonymous().get(PATH).then().statusCode(200);
+    }
+
+    /** Long ones, which anybody may have made: what they wrote, given back. Each connection keeps to the few that it may have. */
+    @Test
+    void answers_that_nobody_takes_in_have_one_bound_together() throws IOException {
+        double before = cutOff();
+        byte[] call = given("\"".repeat(LONG_FORM)).getBytes(StandardCharsets.US_ASCII);
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS && cutOff() == before; i++) {
+                Socket reader = unread();
+                readers.add(reader);
+                for (int j = 0; j < FEW; j++) {
+                    reader.getOutputStream().write(call);
+                }
+                Api.anonymous().get(PATH).then().statusCode(200);
+                assertThat(untaken()).isLessThan(MOST_UNTAKEN);
+            }
+            while (cutOff() == before && untaken() > 0) {
+                Api.anonymous().get(PATH).then().statusCode(200);
+            }
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+        assertThat(cutOff()).isGreaterThan(before);
+        assertThat(RestAssured.get("/own").statusCode()).isEqualTo(200);
+    }
+
     /** Each comes after the one before was answered, and none of the answers is read: they wait in memory once the line is full. */
     @Test
     void whoever_takes_in_no_answer_is_cut_off() throws IOException {
         double before = cutOff();
         byte[] call = call(false).replace(PATH, "/own").getBytes(StandardCharsets.US_ASCII);
-        try (Socket socket = new Socket()) {
-            socket.setReceiveBufferSize(4096);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RawHttp.port()));
+        try (Socket socket = unread()) {
             for (int i = 0; i < MANY && cutOff() == before; i++) {
                 socket.getOutputStream().write(call);
                 Api.anonymous().get(PATH).then().statusCode(200);
@@ -97,8 +151,29 @@ class PipeliningTest {
         assertThat(upgraded).startsWith("HTTP/1.1 200 ");
     }
 
+    /** Whoever is at its other end takes in next to nothing. */
+    private static Socket unread() throws IOException {
+        Socket socket = new Socket();
+        // Before it is connected: what this side keeps unread is told to the other as room.
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RawHttp.port()));
+        return socket;
+    }
+
+    /** A form as our own page sends it, and as nobody fills it in. */
+    private static String given(String words) {
+        String form = "own.words=" + words;
+        return "POST /own HTTP/1.1\r\nHost: localhost:" + RawHttp.port() + "\r\nSec-Fetch-Site: same-origin\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length() + "\r\n\r\n"
+                + form;
+    }
+
+    private double untaken() {
+        return metrics.get("relief.web.untaken").gauge().value();
+    }
+
     private double cutOff() {
-        return metrics.get("relief.web.cut.off").counter().count();
+        return metrics.get("relief.web.cut.off").functionCounter().count();
     }
 
     /** @param ends whether one more asks that the connection be closed after it @return how many answers came */

@@ -91,6 +91,16 @@ class OwnErrorsTest {
         }
     }
 
+    /** As a phone or a hurried hand makes it of what stands on paper. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/OWN", "/Own", "/own.", "/own.html", "/owm/../own.", "/own%00", "/ownn"})
+    void anAddressThatIsNearlyItsOwnIsQuietAndLeadsThere(String nearly) {
+        WebClient.Answer missed = browser.get(page.replace("/own", nearly));
+        assertThat(missed.status()).isBetween(400, 404);
+        assertThat(missed.body()).contains("href=\"/own\"");
+        isQuiet(missed.body());
+    }
+
     @Test
     void whatTheLayersRefuseIsQuiet() {
         WebClient.Answer nowhere = browser.get(page + "/nowhere");

@@ -1,16 +1,21 @@
 package org.defenderrelief.web;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.List;
+
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.defenderrelief.testing.RawHttp;
 
 @QuarkusTest
 class SecurityHeadersTest {
@@ -31,6 +36,16 @@ class SecurityHeadersTest {
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Permissions-Policy", containsString("geolocation=()"));
+    }
+
+    /** What names no host, or no path, is answered before anything of ours is asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1", "GET nowhere HTTP/1.1"})
+    void soDoesAFailureThatComesBeforeAllElse(String call) {
+        RawHttp.Answer failed = RawHttp.send(call, List.of("Accept: text/html"), "");
+        assertThat(failed.status()).isBetween(400, 404);
+        assertThat(failed.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
+        assertThat(failed.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
     @Test

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
+    /** But for the file that a person saves: no page's policy governs it, and no style sheet goes with it. */
     @Test
     void noTemplateHoldsInlineScriptOrStyle() throws IOException {
         assertThat(holding("<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:"))
-                .isEmpty();
+                .containsExactly("tags/asWritten.html");
+        assertThat(holding("\\{#(asWritten|copiedContent)\\b"))
+                .containsExactlyInAnyOrder("tags/copiedContent.html", "web/copy.html");
     }
 
     @Test

@@ -43,7 +43,7 @@ public class AgainPages {
 
     @CheckedTemplate(basePath = "partner")
     static class Templates {
-        static native TemplateInstance again(PartnerPages.Row request, TypedForm form, PartnerPages.Refused refused);
+        static native TemplateInstance again(OwnRequest request, TypedForm form, Refused refused);
 
         private Templates() {}
     }
@@ -81,7 +81,7 @@ public class AgainPages {
         }
     }
 
-    private TemplateInstance page(String reference, TypedForm form, PartnerPages.Refused refused) {
-        return Templates.again(PartnerPages.Row.of(own.one(actor.get(), References.read(reference))), form, refused);
+    private TemplateInstance page(String reference, TypedForm form, Refused refused) {
+        return Templates.again(OwnRequest.of(own.one(actor.get(), References.read(reference))), form, refused);
     }
 }

@@ -51,8 +51,7 @@ public class AgreementPages {
 
     @CheckedTemplate(basePath = "partner")
     static class Templates {
-        static native TemplateInstance agreement(
-                PartnerPages.Row request, TypedForm form, Shown shown, PartnerPages.Refused refused);
+        static native TemplateInstance agreement(OwnRequest request, TypedForm form, Shown shown, Refused refused);
 
         private Templates() {}
     }
@@ -112,7 +111,7 @@ public class AgreementPages {
                             "/partner/requests/" + request.reference().value()))
                     .build();
         }
-        PartnerPages.Refused nothingSigned = new PartnerPages.Refused(
+        Refused nothingSigned = new Refused(
                 Words.of("agreement", "not-signed", page.locale()),
                 Words.of("agreement", "not-signed-means", page.locale()));
         return Response.ok(view(reference, TypedForm.empty(), null, nothingSigned))
@@ -150,8 +149,8 @@ public class AgreementPages {
         }
     }
 
-    private TemplateInstance view(String reference, TypedForm form, Shown shown, PartnerPages.Refused refused) {
+    private TemplateInstance view(String reference, TypedForm form, Shown shown, Refused refused) {
         CaseFile request = own.one(actor.get(), References.read(reference));
-        return Templates.agreement(PartnerPages.Row.of(request, null, agree.progress(request)), form, shown, refused);
+        return Templates.agreement(OwnRequest.of(request, null, agree.progress(request)), form, shown, refused);
     }
 }

@@ -67,8 +67,7 @@ public class CorrectionPages {
     }
 
     /** The page. @param possible whether that part can still be corrected */
-    public record View(
-            PartnerPages.Row request, boolean possible, CorrectionForm correction, PartnerPages.Refused refused) {
+    public record View(OwnRequest request, boolean possible, CorrectionForm correction, Refused refused) {
         /** Words that came too late are shown still, to be copied. */
         public boolean isFormShown() {
             return possible || !correction.form().paths().isEmpty();
@@ -115,11 +114,10 @@ public class CorrectionPages {
                 refused -> view(reference, name, form, refused));
     }
 
-    private TemplateInstance view(
-            String reference, CompartmentName part, TypedForm form, PartnerPages.Refused refused) {
+    private TemplateInstance view(String reference, CompartmentName part, TypedForm form, Refused refused) {
         CaseFile caseFile = own.one(actor.get(), References.read(reference));
         return Templates.correct(new View(
-                PartnerPages.Row.of(caseFile),
+                OwnRequest.of(caseFile),
                 CorrectRequest.isPossibleIn(caseFile.status(), part),
                 CorrectionForm.of(
                         part,

@@ -58,7 +58,7 @@ public class MailPages {
                 MailForm.View view,
                 List<Choices.Choice> rhythms,
                 List<Choices.Choice> languages,
-                PartnerPages.Refused refused);
+                Refused refused);
 
         private Templates() {}
     }
@@ -106,12 +106,12 @@ public class MailPages {
             Chosen chosen = wishes.of(actor.get().person());
             TypedForm form = typed == null ? MailForm.of(chosen.wish()) : typed;
             return Response.status(refused.status())
-                    .entity(show(chosen, form, PartnerPages.Refused.of(refused, page.locale())))
+                    .entity(show(chosen, form, Refused.of(refused, page.locale())))
                     .build();
         }
     }
 
-    private TemplateInstance show(Chosen chosen, TypedForm form, PartnerPages.Refused refused) {
+    private TemplateInstance show(Chosen chosen, TypedForm form, Refused refused) {
         return Templates.mail(
                 form,
                 MailForm.View.of(chosen, clock.instant(), time.zone()),

@@ -89,7 +89,7 @@ public class OfflinePages {
     @CheckedTemplate(basePath = "partner", requireTypeSafeExpressions = false)
     static class Templates {
         static native TemplateInstance offline(
-                TypedForm form, List<Choices.Choice> ownCode, String error, PartnerPages.Refused refused);
+                TypedForm form, List<Choices.Choice> ownCode, String error, Refused refused);
 
         static native TemplateInstance offlineForm(
                 TypedForm form,
@@ -146,10 +146,10 @@ public class OfflinePages {
                     .build();
         } catch (Problem.Conflict | Problem.Forbidden | Problem.TooLarge | Problem.IdempotencyMismatch refused) {
             return Response.status(refused.status())
-                    .entity(page(null, PartnerPages.Refused.of(refused, contact, page.locale())))
+                    .entity(page(null, Refused.of(refused, contact, page.locale())))
                     .build();
         } catch (Problem.TooMany tooMany) {
-            PartnerPages.Refused wait = new PartnerPages.Refused(
+            Refused wait = new Refused(
                     Words.of("files", "busy", page.locale()), Words.of("files", "busy-means", page.locale()));
             return Response.status(tooMany.status())
                     .header("Retry-After", tooMany.retryAfterSeconds())
@@ -167,13 +167,13 @@ public class OfflinePages {
         } catch (Problem.TooMany tooMany) {
             return Response.status(tooMany.status())
                     .header("Retry-After", tooMany.retryAfterSeconds())
-                    .entity(page(null, PartnerPages.Refused.tooMany(tooMany, contact, page.locale())))
+                    .entity(page(null, Refused.tooMany(tooMany, contact, page.locale())))
                     .build();
         }
         return views.receipt(receipt, "", () -> "");
     }
 
-    private TemplateInstance page(String error, PartnerPages.Refused refused) {
+    private TemplateInstance page(String error, Refused refused) {
         TypedForm form = TypedForm.empty().with(RequestForm.OWN_CODE, OwnCodeWish.GIVE.name());
         return Templates.offline(form, choices.of("own-code", OwnCodeWish.values()), error, refused);
     }

@@ -49,7 +49,7 @@ public class OrganisationPages {
 
     @CheckedTemplate(basePath = "partner")
     static class Templates {
-        static native TemplateInstance organisation(Mine mine, TypedForm form, PartnerPages.Refused refused);
+        static native TemplateInstance organisation(Mine mine, TypedForm form, Refused refused);
 
         private Templates() {}
     }
@@ -88,8 +88,8 @@ public class OrganisationPages {
             join.join(actor.get(), form.value(CODE));
             return Response.seeOther(Redirects.done(PATH, "partner-joined")).build();
         } catch (Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
-            Response.ResponseBuilder answer = Response.status(refused.status())
-                    .entity(show(form, PartnerPages.Refused.of(refused, page.locale())));
+            Response.ResponseBuilder answer =
+                    Response.status(refused.status()).entity(show(form, Refused.of(refused, page.locale())));
             if (refused instanceof Problem.TooMany many) {
                 answer.header("Retry-After", many.retryAfterSeconds());
             }
@@ -97,7 +97,7 @@ public class OrganisationPages {
         }
     }
 
-    private TemplateInstance show(TypedForm form, PartnerPages.Refused refused) {
+    private TemplateInstance show(TypedForm form, Refused refused) {
         Partners.Own own = partners.own(actor.get());
         Mine mine = new Mine(
                 own.organisation().value(),

@@ -1,9 +1,7 @@
 package org.defenderrelief.web.partner;
 
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,17 +27,12 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.attachment.ReceivedFiles;
 import org.defenderrelief.casefile.CaseFile;
-import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.disbursement.PickUps;
-import org.defenderrelief.followup.FileReport;
 import org.defenderrelief.history.ProveReceipt;
 import org.defenderrelief.intake.AgreeToTerms;
-import org.defenderrelief.intake.AskAnew;
-import org.defenderrelief.intake.CorrectPayee;
-import org.defenderrelief.intake.CorrectRequest;
 import org.defenderrelief.intake.MessageToTriage;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.CaseId;
@@ -47,10 +40,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.vault.people.Sender;
-import org.defenderrelief.vault.seal.CompartmentName;
-import org.defenderrelief.web.shared.ContactOfFund;
 import org.defenderrelief.web.shared.Cursor;
-import org.defenderrelief.web.shared.ErrorPages;
 import org.defenderrelief.web.shared.FileAnswer;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.LetterPdf;
@@ -61,7 +51,6 @@ import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
-import org.defenderrelief.web.shared.Words;
 
 /**
  * A partner's own requests: references, states and dates. Reading the sealed messages and writing one need its receipt code,
@@ -121,10 +110,10 @@ public class PartnerPages {
 
     @CheckedTemplate(basePath = "partner")
     static class Templates {
-        static native TemplateInstance requests(List<Row> rows, String next, boolean first);
+        static native TemplateInstance requests(List<OwnRequest> rows, String next, boolean first);
 
         static native TemplateInstance follow(
-                Row request,
+                OwnRequest request,
                 TypedForm form,
                 List<ChannelMessage> messages,
                 List<FileForPartner> files,
@@ -138,125 +127,11 @@ public class PartnerPages {
         private Templates() {}
     }
 
-    /**
-     * A request as its sender may see it again.
-     *
-     * @param label what the reader calls it, in this browser; or null
-     * @param open whether messages can still be sent
-     * @param mayWithdraw whether it can still be taken back
-     * @param mayCorrect whether payment details can still be corrected
-     * @param mayCorrectUndecided whether what happened and what is asked for can
-     * @param version what taking it back builds on
-     * @param progress how far agreeing to the terms is; {@code NOTHING} on pages that do not tell it
-     */
-    public record Row(
-            String reference,
-            String label,
-            String status,
-            Instant receivedAt,
-            Instant since,
-            boolean open,
-            boolean mayWithdraw,
-            boolean mayCorrect,
-            boolean mayCorrectUndecided,
-            String version,
-            AgreeToTerms.Progress progress) {
-        /** Whether it was not granted, or ended with other help than money, so that it can be asked anew. */
-        public boolean isAskable() {
-            return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
-        }
-
-        /** Whether there is something to agree to before money is sent, or was. */
-        public boolean isAgreeable() {
-            return AgreeToTerms.isPossibleIn(CaseStatus.valueOf(status));
-        }
-
-        /** Whether the terms wait for the partner to agree. */
-        public boolean isToAgree() {
-            return progress == AgreeToTerms.Progress.AWAITED;
-        }
-
-        /** Whether the partner agreed to the terms. */
-        public boolean isAgreed() {
-            return progress == AgreeToTerms.Progress.AGREED;
-        }
-
-        /** Whether nothing is paid yet, and the partner's agreement is what it waits for. */
-        public boolean isHeldUp() {
-            return isToAgree() && status.equals(CaseStatus.APPROVED.name());
-        }
-
-        /** Whether there can be something to report on. */
-        public boolean isReportable() {
-            return FileReport.isPossibleIn(CaseStatus.valueOf(status));
-        }
-
-        /** Whether how safe the person is can be told of after payment. */
-        public boolean isSafetyAsked() {
-            return isReportable() || status.equals(CaseStatus.CLOSED.name());
-        }
-
-        /** Whether it ended with other help than money. */
-        public boolean isHelped() {
-            return status.equals(CaseStatus.HELPED_OTHERWISE.name());
-        }
-
-        /** Whether nothing has become of it yet. */
-        public boolean isNew() {
-            return status.equals(CaseStatus.SUBMITTED.name());
-        }
-
-        static Row of(CaseFile caseFile) {
-            return of(caseFile, null, AgreeToTerms.Progress.NOTHING);
-        }
-
-        static Row of(CaseFile caseFile, String label, AgreeToTerms.Progress progress) {
-            return new Row(
-                    caseFile.reference().value(),
-                    label,
-                    caseFile.status().name(),
-                    caseFile.receivedAt(),
-                    caseFile.statusSince(),
-                    !caseFile.status().isFinal(),
-                    caseFile.status().canBecome(CaseStatus.WITHDRAWN),
-                    CorrectPayee.isPossibleIn(caseFile.status()),
-                    CorrectRequest.isPossibleIn(caseFile.status(), CompartmentName.NEEDS),
-                    Long.toString(caseFile.version()),
-                    progress);
-        }
-    }
-
     /** A file that was sent to the partner. @param size in the reader's words */
     public record FileForPartner(UUID id, String name, String note, String size) {
         @Override
         public String toString() {
             return "FileForPartner[sealed content]";
-        }
-    }
-
-    /** A refusal that is no field's. */
-    public record Refused(String title, String advice) {
-        /** What it means for whoever wrote what is refused, in their language. */
-        static Refused of(Problem problem, Locale locale) {
-            return new Refused(ErrorPages.title(problem, locale), ErrorPages.advice(problem, "partner", locale));
-        }
-
-        /** As {@link #of(Problem, Locale)}, with whom to write to at the fund where that is needed. */
-        static Refused of(Problem problem, ContactOfFund contact, Locale locale) {
-            Refused refused = of(problem, locale);
-            return new Refused(refused.title, contact.after(problem.slug(), refused.advice, locale));
-        }
-
-        /** A request that came when there had been too many. */
-        static Refused tooMany(Problem.TooMany many, ContactOfFund contact, Locale locale) {
-            String minutes = Integer.toString(Math.max(1, (many.retryAfterSeconds() + 59) / 60));
-            String means = Words.of("intake", many.slug() + "-means", locale).replace("{0}", minutes);
-            return new Refused(Words.of("intake", many.slug(), locale), contact.after(many.slug(), means, locale));
-        }
-
-        /** Files were chosen that would not have gone with the rest ({@link SentFiles#leavesBehind}). */
-        static Refused leavesBehind(Locale locale) {
-            return new Refused(Words.of("files", "forgotten", locale), Words.of("files", "forgotten-means", locale));
         }
     }
 
@@ -275,7 +150,7 @@ public class PartnerPages {
             next = "/partner?after=" + new Cursor(last.receivedAt(), last.id().value()).word();
         }
         Map<CaseId, AgreeToTerms.Progress> progress = agree.progress(found);
-        List<Row> rows =
+        List<OwnRequest> rows =
                 found.stream().map(each -> row(each, progress.get(each.id()))).toList();
         return Response.ok(Templates.requests(rows, next, position.isEmpty())).build();
     }
@@ -456,12 +331,12 @@ public class PartnerPages {
         return sentFiles.largest() >> 20;
     }
 
-    private Row row(CaseFile caseFile) {
+    private OwnRequest row(CaseFile caseFile) {
         return row(caseFile, agree.progress(caseFile));
     }
 
-    private Row row(CaseFile caseFile, AgreeToTerms.Progress progress) {
-        return Row.of(caseFile, labels.of(caseFile.reference()), progress);
+    private OwnRequest row(CaseFile caseFile, AgreeToTerms.Progress progress) {
+        return OwnRequest.of(caseFile, labels.of(caseFile.reference()), progress);
     }
 
     private CaseFile one(String reference) {

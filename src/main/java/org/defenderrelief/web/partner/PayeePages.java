@@ -58,11 +58,7 @@ public class PayeePages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance payee(
-                PartnerPages.Row request,
-                boolean first,
-                TypedForm form,
-                List<Choices.Choice> methods,
-                PartnerPages.Refused refused);
+                OwnRequest request, boolean first, TypedForm form, List<Choices.Choice> methods, Refused refused);
 
         private Templates() {}
     }
@@ -104,10 +100,10 @@ public class PayeePages {
         return violation.at(PART + "." + violation.field());
     }
 
-    private TemplateInstance form(String reference, TypedForm form, PartnerPages.Refused refused) {
+    private TemplateInstance form(String reference, TypedForm form, Refused refused) {
         CaseFile caseFile = own.one(actor.get(), References.read(reference));
         return Templates.payee(
-                PartnerPages.Row.of(caseFile),
+                OwnRequest.of(caseFile),
                 correct.isFirst(caseFile),
                 form,
                 choices.of("payment-method", PayeeDetails.Method.values()),

@@ -77,13 +77,13 @@ public class ReferralPages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance referrals(
-                PartnerPages.Row request,
+                OwnRequest request,
                 List<Consent> consents,
                 List<Sent> sent,
                 List<Choices.Choice> funds,
                 List<Choices.Choice> parts,
                 TypedForm form,
-                PartnerPages.Refused refused);
+                Refused refused);
 
         private Templates() {}
     }
@@ -131,13 +131,13 @@ public class ReferralPages {
         return "consent-given";
     }
 
-    private TemplateInstance page(String reference, TypedForm form, PartnerPages.Refused refused) {
+    private TemplateInstance page(String reference, TypedForm form, Refused refused) {
         CaseFile caseFile = own.one(actor.get(), References.read(reference));
         CaseReferrals.Track track = referrals.of(caseFile);
         List<OtherFund> all = funds.all();
         Map<UUID, String> names = all.stream().collect(Collectors.toMap(OtherFund::id, OtherFund::name));
         return Templates.referrals(
-                PartnerPages.Row.of(caseFile),
+                OwnRequest.of(caseFile),
                 track.consents().stream()
                         .filter(one -> !one.ended())
                         .map(one -> new Consent(

@@ -72,13 +72,13 @@ public class ReportPages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance report(
-                PartnerPages.Row request,
+                OwnRequest request,
                 TypedForm form,
                 List<String> rows,
                 List<Choices.Choice> kinds,
                 List<String> owners,
                 long largest,
-                PartnerPages.Refused refused);
+                Refused refused);
 
         private Templates() {}
     }
@@ -93,7 +93,7 @@ public class ReportPages {
     public Response report(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         if (SentFiles.leavesBehind(typed)) {
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(view(reference, TypedForm.of(typed), PartnerPages.Refused.leavesBehind(page.locale())))
+                    .entity(view(reference, TypedForm.of(typed), Refused.leavesBehind(page.locale())))
                     .build();
         }
         return report(reference, typed, SentFiles.of(typed), null);
@@ -118,7 +118,7 @@ public class ReportPages {
         TypedForm form = TypedForm.of(typed);
         if (refusedOrNull != null) {
             return Response.status(refusedOrNull.status())
-                    .entity(view(reference, form, PartnerPages.Refused.of(refusedOrNull, page.locale())))
+                    .entity(view(reference, form, Refused.of(refusedOrNull, page.locale())))
                     .build();
         }
         List<NewAttachment> attachments = SentFiles.attachments(files, form);
@@ -180,10 +180,10 @@ public class ReportPages {
                 .orElse(null);
     }
 
-    private TemplateInstance view(String reference, TypedForm form, PartnerPages.Refused refused) {
+    private TemplateInstance view(String reference, TypedForm form, Refused refused) {
         CaseFile request = own.one(actor.get(), References.read(reference));
         return Templates.report(
-                PartnerPages.Row.of(request),
+                OwnRequest.of(request),
                 form,
                 IntStream.range(0, ROWS).mapToObj(i -> "lines[" + i + "]").toList(),
                 choices.of("assistance", request.assistanceTypes().toArray(new AssistanceType[0])),

@@ -97,7 +97,7 @@ public class RequestFormPages {
         if (language != null) {
             response.cookie(languages.choose(language));
         }
-        PartnerPages.Refused refused = null;
+        Refused refused = null;
         Optional<List<NewAttachment>> opened = carriedFiles.open(typed.getFirst("files"));
         List<NewAttachment> files = opened.orElseGet(ArrayList::new);
         if (opened.isEmpty()) {
@@ -157,13 +157,13 @@ public class RequestFormPages {
                 carriedFiles.open(sent.fields().getFirst("files")).orElseGet(ArrayList::new);
         CarriedRequest.Answers answers = carrying.open(
                 Optional.ofNullable(sent.fields().getFirst("carried")).orElse(""));
-        PartnerPages.Refused refused = attach(files, sent.files(), sent.fields(), null);
+        Refused refused = attach(files, sent.files(), sent.fields(), null);
         int status = 200;
         if (sent.refused() != null) {
             refused = notAdded(sent.refused());
             status = sent.refused().status();
         } else if (sent.files().isEmpty()) {
-            refused = new PartnerPages.Refused(
+            refused = new Refused(
                     Words.of("files", "not-added", page.locale()), Words.of("files", "none-chosen", page.locale()));
             status = Response.Status.BAD_REQUEST.getStatusCode();
         }
@@ -171,15 +171,15 @@ public class RequestFormPages {
     }
 
     /** @return what was refused; before if nothing was */
-    private PartnerPages.Refused attach(
+    private Refused attach(
             List<NewAttachment> files,
             List<SentFiles.Sent> sent,
             MultivaluedMap<String, String> typed,
-            PartnerPages.Refused before) {
+            Refused before) {
         for (SentFiles.Sent file : sent) {
             if (files.size() == NewAttachment.MOST) {
                 sentFiles.forget(sent.subList(sent.indexOf(file), sent.size()));
-                return new PartnerPages.Refused(
+                return new Refused(
                         Words.of("files", "too-many", page.locale()),
                         Words.of("files", "too-many-means", page.locale()));
             }
@@ -192,16 +192,16 @@ public class RequestFormPages {
         return before;
     }
 
-    private PartnerPages.Refused notAdded(Problem refused) {
+    private Refused notAdded(Problem refused) {
         return refused.violations().isEmpty()
-                ? PartnerPages.Refused.of(refused, contact, page.locale())
-                : new PartnerPages.Refused(
+                ? Refused.of(refused, contact, page.locale())
+                : new Refused(
                         Words.of("files", "not-added", page.locale()),
                         Violations.message(refused.violations().get(0), page.locale()));
     }
 
-    private PartnerPages.Refused filesSealedHere() {
-        return new PartnerPages.Refused(
+    private Refused filesSealedHere() {
+        return new Refused(
                 Words.of("files", "gone", page.locale()), Words.of("files", "sealed-here-means", page.locale()));
     }
 }

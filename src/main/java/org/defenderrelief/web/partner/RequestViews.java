@@ -99,13 +99,13 @@ class RequestViews {
                 String rules,
                 long largest,
                 boolean sends,
-                PartnerPages.Refused refused);
+                Refused refused);
 
         static native TemplateInstance check(
-                String carried, List<Part> parts, FilesBox files, boolean sends, PartnerPages.Refused refused);
+                String carried, List<Part> parts, FilesBox files, boolean sends, Refused refused);
 
         static native TemplateInstance receipt(
-                Acknowledgement receipt, PartnerPages.Row request, String ownAddress, String key, String carried);
+                Acknowledgement receipt, OwnRequest request, String ownAddress, String key, String carried);
 
         private Templates() {}
     }
@@ -139,7 +139,7 @@ class RequestViews {
      */
     Response receipt(Acknowledgement receipt, String key, Supplier<String> carried) {
         CaseFile sent = own.sent(actor.get(), References.read(receipt.reference()));
-        PartnerPages.Row request = PartnerPages.Row.of(sent, null, agree.progress(sent));
+        OwnRequest request = OwnRequest.of(sent, null, agree.progress(sent));
         return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(Templates.receipt(
                         receipt, request, ownAddress.text(), key, request.open() ? "" : carried.get()))
@@ -151,7 +151,7 @@ class RequestViews {
             Response.ResponseBuilder response,
             CarriedRequest.Answers answers,
             List<NewAttachment> files,
-            PartnerPages.Refused refused) {
+            Refused refused) {
         List<Violation> wrong = new ArrayList<>();
         ObjectNode request = RequestForm.json(answers.form(), wrong);
         try {
@@ -187,9 +187,8 @@ class RequestViews {
         return partners.own(actor.get()).isSending() && fund.getClosed() == null;
     }
 
-    PartnerPages.Refused filesGone() {
-        return new PartnerPages.Refused(
-                Words.of("files", "gone", page.locale()), Words.of("files", "gone-means", page.locale()));
+    Refused filesGone() {
+        return new Refused(Words.of("files", "gone", page.locale()), Words.of("files", "gone-means", page.locale()));
     }
 
     static String newKey() {
@@ -201,7 +200,7 @@ class RequestViews {
                 carriedFiles.seal(files), files, sentFiles.largest() >> 20, files.size() >= NewAttachment.MOST);
     }
 
-    TemplateInstance form(CarriedRequest.Answers answers, List<NewAttachment> files, PartnerPages.Refused refused) {
+    TemplateInstance form(CarriedRequest.Answers answers, List<NewAttachment> files, Refused refused) {
         TypedForm form = answers.form();
         return Templates.submit(
                 form,

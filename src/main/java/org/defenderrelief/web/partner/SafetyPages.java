@@ -55,7 +55,7 @@ public class SafetyPages {
     @CheckedTemplate(basePath = "partner")
     static class Templates {
         static native TemplateInstance safety(
-                PartnerPages.Row request, TypedForm form, List<Choices.Choice> answers, PartnerPages.Refused refused);
+                OwnRequest request, TypedForm form, List<Choices.Choice> answers, Refused refused);
 
         private Templates() {}
     }
@@ -94,9 +94,9 @@ public class SafetyPages {
                 .orElseThrow(() -> new Problem.InvalidInput("safety", Flaw.NEEDED));
     }
 
-    private TemplateInstance view(String reference, TypedForm form, PartnerPages.Refused refused) {
+    private TemplateInstance view(String reference, TypedForm form, Refused refused) {
         return Templates.safety(
-                PartnerPages.Row.of(own.one(actor.get(), References.read(reference))),
+                OwnRequest.of(own.one(actor.get(), References.read(reference))),
                 form,
                 choices.of("own-safety", OwnAnswer.Safety.values()),
                 refused);

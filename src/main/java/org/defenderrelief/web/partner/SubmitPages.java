@@ -90,7 +90,7 @@ public class SubmitPages {
                             Response.status(Response.Status.BAD_REQUEST),
                             answers,
                             files,
-                            PartnerPages.Refused.leavesBehind(page.locale()))
+                            Refused.leavesBehind(page.locale()))
                     .build();
         }
         List<Violation> wrong = new ArrayList<>();
@@ -128,17 +128,17 @@ public class SubmitPages {
                             Response.status(refused.status()),
                             answers,
                             files,
-                            PartnerPages.Refused.of(refused, contact, page.locale()))
+                            Refused.of(refused, contact, page.locale()))
                     .build();
         } catch (Problem.TooMany tooMany) {
             return views.checked(
                             Response.status(tooMany.status()).header("Retry-After", tooMany.retryAfterSeconds()),
                             answers,
                             files,
-                            PartnerPages.Refused.tooMany(tooMany, contact, page.locale()))
+                            Refused.tooMany(tooMany, contact, page.locale()))
                     .build();
         } catch (Problem.IdempotencyMismatch sentBefore) {
-            PartnerPages.Refused refused = new PartnerPages.Refused(
+            Refused refused = new Refused(
                     ErrorPages.title(sentBefore, page.locale()), ErrorPages.advice(sentBefore, page.locale()));
             return views.checked(
                             Response.status(sentBefore.status()),
@@ -164,19 +164,18 @@ public class SubmitPages {
             return views.receipt(receipt, beside.getKey(), () -> "");
         } catch (Problem.InvalidInput invalid) {
             boolean gone = invalid.violations().stream().allMatch(violation -> violation.flaw() == Flaw.FILE_NOT_HERE);
-            return sealedRefused(
-                    invalid.status(), gone ? views.filesGone() : PartnerPages.Refused.of(invalid, page.locale()));
+            return sealedRefused(invalid.status(), gone ? views.filesGone() : Refused.of(invalid, page.locale()));
         } catch (Problem.IdempotencyMismatch | Problem.Conflict | Problem.Forbidden refused) {
-            return sealedRefused(refused.status(), PartnerPages.Refused.of(refused, contact, page.locale()));
+            return sealedRefused(refused.status(), Refused.of(refused, contact, page.locale()));
         } catch (Problem.TooMany tooMany) {
-            PartnerPages.Refused wait = PartnerPages.Refused.tooMany(tooMany, contact, page.locale());
+            Refused wait = Refused.tooMany(tooMany, contact, page.locale());
             return Response.fromResponse(sealedRefused(tooMany.status(), wait))
                     .header("Retry-After", tooMany.retryAfterSeconds())
                     .build();
         }
     }
 
-    private Response sealedRefused(int status, PartnerPages.Refused said) {
+    private Response sealedRefused(int status, Refused said) {
         CarriedRequest.Answers none = new CarriedRequest.Answers(RequestViews.newKey(), TypedForm.empty());
         return Response.status(status).entity(views.form(none, List.of(), said)).build();
     }

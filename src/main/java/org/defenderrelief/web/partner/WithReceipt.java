@@ -52,8 +52,8 @@ class WithReceipt {
             String reference,
             TypedForm form,
             Function<Sender, Response> act,
-            Function<PartnerPages.Refused, TemplateInstance> again) {
-        PartnerPages.Refused refused = null;
+            Function<Refused, TemplateInstance> again) {
+        Refused refused = null;
         int status;
         try {
             ReceiptCode code = code(form);
@@ -71,10 +71,10 @@ class WithReceipt {
         } catch (Problem.IdempotencyMismatch sentBefore) {
             // What stands in the form now may be meant too: pressed again, it goes.
             form.renewKey();
-            refused = PartnerPages.Refused.of(sentBefore, page.locale());
+            refused = Refused.of(sentBefore, page.locale());
             status = sentBefore.status();
         } catch (Problem.Conflict | Problem.Forbidden | Problem.StaleVersion | Problem.TooMany problem) {
-            refused = PartnerPages.Refused.of(problem, contact, page.locale());
+            refused = Refused.of(problem, contact, page.locale());
             status = problem.status();
         }
         return Response.status(status).entity(again.apply(refused)).build();
@@ -91,7 +91,7 @@ class WithReceipt {
             MultivaluedMap<String, String> typed,
             TypedForm form,
             Function<Sender, Response> act,
-            Function<PartnerPages.Refused, TemplateInstance> again) {
+            Function<Refused, TemplateInstance> again) {
         String language = typed.getFirst("page-language");
         return language == null
                 ? act(reference, form, act, again)

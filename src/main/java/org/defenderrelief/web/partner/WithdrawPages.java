@@ -42,7 +42,7 @@ public class WithdrawPages {
 
     @CheckedTemplate(basePath = "partner")
     static class Templates {
-        static native TemplateInstance withdraw(PartnerPages.Row request, TypedForm form, PartnerPages.Refused refused);
+        static native TemplateInstance withdraw(OwnRequest request, TypedForm form, Refused refused);
 
         private Templates() {}
     }
@@ -76,7 +76,7 @@ public class WithdrawPages {
         return new ExpectedVersion(Long.parseLong(number));
     }
 
-    private TemplateInstance page(String reference, TypedForm form, PartnerPages.Refused refused) {
-        return Templates.withdraw(PartnerPages.Row.of(own.one(actor.get(), References.read(reference))), form, refused);
+    private TemplateInstance page(String reference, TypedForm form, Refused refused) {
+        return Templates.withdraw(OwnRequest.of(own.one(actor.get(), References.read(reference))), form, refused);
     }
 }

@@ -41,8 +41,8 @@ class Writer {
     }
 
     /** For the person at the screen, who may be either of the two. */
-    PartnerPages.Refused another() {
-        return new PartnerPages.Refused(
+    Refused another() {
+        return new Refused(
                 Words.of("writer", "another", page.locale()),
                 Words.of("writer", "another-means", page.locale())
                         .replace("{0}", actor.get().name()));

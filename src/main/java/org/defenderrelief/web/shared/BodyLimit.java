@@ -17,9 +17,11 @@ class BodyLimit {
     private static final int BEFORE_THE_SERVERS_OWN = 1_000_000;
     private static final int AFTER_THE_SERVERS_OWN = 1;
 
+    /** Of the page that anybody can send to: all of its fields, full, in any script. Its answer may give them back, some times as long. */
+    private static final long OWN = 192L << 10;
+
     private final long limit;
     private final long carried;
-
     private final SecurityHeaders headers;
 
     BodyLimit(WebConfig config, CarriedBodies bodies, SecurityHeaders headers) {
@@ -65,7 +67,10 @@ class BodyLimit {
     private long most(RoutingContext context) {
         boolean isCarried = Faces.takesCarried(context.normalizedPath())
                 && CarriedBodies.TYPE.equals(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
-        return isCarried ? carried : limit;
+        if (isCarried) {
+            return carried;
+        }
+        return Faces.isOwn(context.normalizedPath()) ? Math.min(OWN, limit) : limit;
     }
 
     private static boolean exceeds(String announced, long most) {

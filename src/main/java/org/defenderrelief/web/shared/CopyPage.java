@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.defenderrelief.attachment.OpenAttachment;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.retention.CopyForPerson;
 import org.defenderrelief.vault.seal.Circle;
@@ -18,7 +20,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * What a person reads of their copy ({@link PersonCopy}): the newest of each part in words, what is lacking, and what the law has them told beside it. It stands by
- * itself: no style, no script, nothing from elsewhere.
+ * itself: no style sheet, no script, nothing from elsewhere.
  */
 final class CopyPage {
     /** Of these each version is something of its own, such as a message; of all others the newest has what holds. */
@@ -30,57 +32,84 @@ final class CopyPage {
 
     private final CopyForPerson.Copy copy;
     private final Locale locale;
-    private final StringBuilder page = new StringBuilder();
 
     CopyPage(CopyForPerson.Copy copy, Locale locale) {
         this.copy = copy;
         this.locale = locale;
     }
 
-    /** All of it, as HTML. */
-    String written() {
-        page.append("<!DOCTYPE html>\n<html lang=\"")
-                .append(locale.getLanguage())
-                .append("\"><head><meta charset=\"utf-8\"><title>")
-                .append(word("title"))
-                .append("</title></head><body>\n<h1>")
-                .append(word("title"))
-                .append(" <bdi>")
-                .append(copy.reference())
-                .append("</bdi></h1>\n");
-        paragraph("lead");
-        lacking();
-        list("without", titles(copy.leftOut()));
-        byPart().forEach((name, parts) -> part(title(name), parts));
-        list(
-                "files",
-                IntStream.range(0, copy.files().size()).mapToObj(this::file).toList());
-        byLaw();
-        return page.append("</body></html>\n").toString();
+    @CheckedTemplate(basePath = "web")
+    static class Templates {
+        static native TemplateInstance copy(
+                String lang,
+                String reference,
+                List<String> lacking,
+                List<String> leftOut,
+                List<Section> sections,
+                List<File> files,
+                boolean scheduled,
+                List<Kept> kept);
+
+        private Templates() {}
     }
 
-    /** What is held and not in it, and who opens it, before anything else: nobody is to take the copy for whole. */
-    private void lacking() {
-        if (!copy.notOpened().isEmpty()) {
-            heading("others");
-            paragraph("othersHow");
-            page.append("<ul>");
-            held(copy.notOpened()).stream()
-                    .map(each -> title(each.name()) + " (" + readers(each) + ")")
-                    .distinct()
-                    .forEach(line -> page.append("<li>").append(line).append("</li>"));
-            page.append("</ul>\n");
+    /** A part of the case. @param versions those that are read, in the order in which they were written */
+    record Section(String title, List<Version> versions) {}
+
+    /**
+     * A version of a part.
+     *
+     * @param written when, in words
+     * @param content null for what nothing here reads
+     * @param asSealed all of that, as the text that it is; else null
+     */
+    record Version(String written, OpenedContent content, String asSealed) {
+        @Override
+        public String toString() {
+            return "Version[sealed content]";
         }
     }
 
-    private List<CopyForPerson.Held> held(List<String> names) {
-        return copy.keeping().held().stream()
-                .filter(each -> names.contains(each.name()))
+    /** A file beside the page. @param path where it lies @param name what its sender calls it */
+    record File(String path, String name) {
+        @Override
+        public String toString() {
+            return "File[sealed content]";
+        }
+    }
+
+    /** What is held, who opens it, and how long it is kept, by what can become of the case. */
+    record Kept(String part, String readers, List<String> howLong) {}
+
+    /** All of it, as HTML; in the language of the copy, whatever that of the call is in which it is made. */
+    String written() {
+        return Templates.copy(
+                        locale.getLanguage(),
+                        copy.reference().value(),
+                        lacking(),
+                        copy.leftOut().stream().map(this::title).distinct().toList(),
+                        sections(),
+                        IntStream.range(0, copy.files().size())
+                                .mapToObj(this::file)
+                                .toList(),
+                        copy.keeping().scheduled(),
+                        kept())
+                .setLocale(locale)
+                .render();
+    }
+
+    /** What is not in it, and who opens it. */
+    private List<String> lacking() {
+        Map<String, String> readers = copy.keeping().held().stream()
+                .collect(Collectors.toMap(
+                        CopyForPerson.Held::name, each -> " (" + readers(each) + ")", (one, same) -> one));
+        return copy.notOpened().stream()
+                .map(name -> title(name) + readers.getOrDefault(name, ""))
+                .distinct()
                 .toList();
     }
 
-    /** Of each part the versions that are read, in the order in which they were written. */
-    private Map<String, List<CopyForPerson.Part>> byPart() {
+    private List<Section> sections() {
         Map<String, List<CopyForPerson.Part>> parts = new LinkedHashMap<>();
         for (CopyForPerson.Part part : copy.parts()) {
             List<CopyForPerson.Part> before = parts.computeIfAbsent(part.name(), none -> new ArrayList<>());
@@ -89,141 +118,49 @@ final class CopyPage {
             }
             before.add(part);
         }
-        return parts;
+        return parts.entrySet().stream()
+                .map(each -> new Section(
+                        title(each.getKey()),
+                        each.getValue().stream().map(this::version).toList()))
+                .toList();
     }
 
-    private void part(String title, List<CopyForPerson.Part> versions) {
-        page.append("<h2>").append(title).append("</h2>\n");
-        for (CopyForPerson.Part part : versions) {
-            page.append("<p>")
-                    .append(word("written").replace("{0}", escaped(Formats.instant(part.writtenAt(), locale))))
-                    .append("</p>\n");
-            OpenedContent.document(part.json())
-                    .map(document -> ForPerson.told(part.name(), document, locale))
-                    .map(document -> OpenedContent.of(part.name(), document, locale))
-                    .ifPresentOrElse(this::content, () -> text(OpenedContent.asSealed(part.json())));
-        }
+    private Version version(CopyForPerson.Part part) {
+        OpenedContent content = OpenedContent.document(part.json())
+                .map(document -> ForPerson.told(part.name(), document, locale))
+                .map(document -> OpenedContent.of(part.name(), document, locale))
+                .orElse(null);
+        return new Version(
+                word("written").replace("{0}", Formats.instant(part.writtenAt(), locale)),
+                content,
+                content == null ? OpenedContent.asSealed(part.json()) : null);
     }
 
-    private String file(int i) {
-        OpenAttachment.Known known = copy.files().get(i).known();
-        return PersonCopy.name(copy, i) + " – <bdi>" + escaped(known.name()) + "</bdi>";
+    private File file(int i) {
+        return new File(PersonCopy.name(copy, i), copy.files().get(i).known().name());
     }
 
-    private void content(OpenedContent node) {
-        if (!node.facts().isEmpty()) {
-            page.append("<dl>");
-            node.facts().forEach(this::fact);
-            page.append("</dl>\n");
-        }
-        node.tables().forEach(this::table);
-        for (OpenedContent.Part part : node.parts()) {
-            page.append("<section><h3>").append(escaped(part.label())).append("</h3>\n");
-            for (OpenedContent group : part.groups()) {
-                page.append("<div>");
-                content(group);
-                page.append("</div>\n");
-            }
-            page.append("</section>\n");
-        }
-    }
-
-    private void fact(OpenedContent.Fact fact) {
-        page.append("<dt>").append(escaped(fact.label())).append("</dt><dd>");
-        if (fact.items().isEmpty()) {
-            text(fact.text());
-        } else {
-            page.append("<ul>");
-            for (String item : fact.items()) {
-                page.append("<li>");
-                text(item);
-                page.append("</li>");
-            }
-            page.append("</ul>");
-        }
-        page.append("</dd>\n");
-    }
-
-    private void table(OpenedContent.Table table) {
-        page.append("<table border=\"1\"><caption>")
-                .append(escaped(table.caption()))
-                .append("</caption>\n<tr>");
-        table.columns()
-                .forEach(column -> page.append("<th scope=\"col\">")
-                        .append(escaped(column.label()))
-                        .append("</th>"));
-        page.append("</tr>\n");
-        for (List<OpenedContent.Cell> row : table.rows()) {
-            page.append("<tr>");
-            for (OpenedContent.Cell cell : row) {
-                page.append("<td>");
-                text(cell.text());
-                for (String beside : cell.besides()) {
-                    page.append("<br>");
-                    text(beside);
-                }
-                page.append("</td>");
-            }
-            page.append("</tr>\n");
-        }
-        page.append("</table>\n");
-        if (table.total() != null) {
-            page.append("<p>").append(word("total")).append(' ');
-            text(table.total());
-            page.append("</p>\n");
-        }
-    }
-
-    /** What the law has the person told beside the copy itself (GDPR article 15(1)), as the system does it. */
-    private void byLaw() {
-        heading("purposes");
-        paragraph("purposesText");
-        heading("kept");
-        kept();
-        paragraph("keptText");
-        heading("recipients");
-        paragraph("recipientsText");
-        words("recipient", List.of("PARTNER", "PAYING", "ASKED", "OTHER_FUND", "DONORS"));
-        heading("source");
-        paragraph("sourceText");
-        heading("rights");
-        words("right", List.of("CORRECT", "ERASE", "RESTRICT", "PEOPLE_DECIDE", "COMPLAIN"));
-        paragraph("rightsHow");
-    }
-
-    private void kept() {
-        if (!copy.keeping().scheduled()) {
-            paragraph("unscheduled");
-        }
-        page.append("<table border=\"1\"><tr><th scope=\"col\">")
-                .append(word("part"))
-                .append("</th><th scope=\"col\">")
-                .append(word("readers"))
-                .append("</th><th scope=\"col\">")
-                .append(word("long"))
-                .append("</th></tr>\n");
-        copy.keeping().held().stream()
-                .map(each -> "<tr><td>" + title(each.name()) + "</td><td>" + readers(each) + "</td><td>" + howLong(each)
-                        + "</td></tr>\n")
+    private List<Kept> kept() {
+        return copy.keeping().held().stream()
+                .map(each -> new Kept(title(each.name()), readers(each), howLong(each)))
                 .distinct()
-                .forEach(page::append);
-        page.append("</table>\n");
+                .toList();
     }
 
     private String readers(CopyForPerson.Held held) {
         return held.readers().stream()
                 .sorted()
-                .map((Circle each) -> escaped(Words.of("circle", each, locale)))
+                .map((Circle each) -> Words.of("circle", each, locale))
                 .collect(Collectors.joining(", "));
     }
 
-    private String howLong(CopyForPerson.Held held) {
+    private List<String> howLong(CopyForPerson.Held held) {
         if (held.until().isPresent()) {
             LocalDate day = held.until().get();
-            return word("until").replace("{0}", escaped(Formats.date(day, locale)));
+            return List.of(word("until").replace("{0}", Formats.date(day, locale)));
         }
         if (held.days().isEmpty()) {
-            return word("noEnd");
+            return List.of(word("noEnd"));
         }
         Map<Integer, List<CaseStatus>> outcomes = new LinkedHashMap<>();
         held.days()
@@ -232,60 +169,17 @@ final class CopyPage {
         return outcomes.entrySet().stream()
                 .map(each -> word("days").replace("{0}", each.getKey().toString()) + " ("
                         + each.getValue().stream()
-                                .map(outcome -> escaped(Words.of("status", outcome, locale)))
+                                .map(outcome -> Words.of("status", outcome, locale))
                                 .collect(Collectors.joining(", "))
                         + ")")
-                .collect(Collectors.joining("<br>"));
-    }
-
-    private void heading(String key) {
-        page.append("<h2>").append(word(key)).append("</h2>\n");
-    }
-
-    private void paragraph(String key) {
-        page.append("<p>").append(word(key)).append("</p>\n");
-    }
-
-    private void words(String kind, List<String> codes) {
-        page.append("<ul>");
-        codes.forEach(code -> page.append("<li>")
-                .append(escaped(Words.of("person-copy-" + kind, code, locale)))
-                .append("</li>"));
-        page.append("</ul>\n");
+                .toList();
     }
 
     private String word(String key) {
-        return escaped(Words.of("person-copy", key, locale));
+        return Words.of("person-copy", key, locale);
     }
 
     private String title(String part) {
-        return escaped(Words.of("kept-part", part.contains("/") ? "file" : part, locale));
-    }
-
-    private List<String> titles(List<String> parts) {
-        return parts.stream().map(this::title).distinct().toList();
-    }
-
-    private void list(String title, List<String> items) {
-        if (!items.isEmpty()) {
-            heading(title);
-            page.append("<ul>");
-            items.forEach(item -> page.append("<li>").append(item).append("</li>"));
-            page.append("</ul>\n");
-        }
-    }
-
-    private void text(String text) {
-        page.append("<span dir=\"auto\" style=\"white-space:pre-wrap\">")
-                .append(escaped(text))
-                .append("</span>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return Words.of("kept-part", part.contains("/") ? "file" : part, locale);
     }
 }

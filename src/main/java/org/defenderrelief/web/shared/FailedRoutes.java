@@ -17,10 +17,12 @@ class FailedRoutes {
 
     private final ErrorPages pages;
     private final Incidents incidents;
+    private final SecurityHeaders headers;
 
-    FailedRoutes(ErrorPages pages, Incidents incidents) {
+    FailedRoutes(ErrorPages pages, Incidents incidents, SecurityHeaders headers) {
         this.pages = pages;
         this.incidents = incidents;
+        this.headers = headers;
     }
 
     void register(@Observes Router router) {
@@ -34,6 +36,8 @@ class FailedRoutes {
             routing.next();
             return;
         }
+        // What names no host, or no path, has come by no filter.
+        headers.guard(routing);
         Refusal refusal = refusal(routing);
         if (routing.failure() instanceof SignInAway.NotThere) {
             routing.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(SignInAway.RETRY_AFTER_SECONDS));

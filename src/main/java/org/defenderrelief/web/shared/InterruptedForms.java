@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -31,17 +32,26 @@ class InterruptedForms {
     /** After the sign-in layer has got ready to say who comes (200), before it refuses (100). */
     private static final int BEFORE_THE_REFUSAL = 150;
 
+    /** What the largest request has in words, in any script; the page that gives them back is some times as large. */
+    private static final long MOST_WORDS = 512L << 10;
+
     /** What stands around the fields and files of a form. */
-    private static final int HEADS = 1 << 20;
+    private static final long HEADS = 128L << 10;
+
+    /** Of all forms that are held at once, and of one that nobody's flood takes away. */
+    private static final long MOST_OF_ALL = 12L << 20;
+
+    private static final long LITTLE = 32L << 10;
 
     private final SentForms forms;
-    private final long limit;
     private final long limitWithFiles;
+    private final HeldBytes held = new HeldBytes(MOST_OF_ALL, LITTLE);
 
-    InterruptedForms(SentForms forms, WebConfig config, FilesConfig files) {
+    InterruptedForms(SentForms forms, FilesConfig files, MeterRegistry metrics) {
         this.forms = forms;
-        this.limit = config.maxBody().asLongValue();
-        this.limitWithFiles = limit + NewAttachment.MOST * files.largest().asLongValue();
+        this.limitWithFiles =
+                MOST_WORDS + HEADS + NewAttachment.MOST * files.largest().asLongValue();
+        metrics.gauge("relief.web.interrupted.forms", held, HeldBytes::all);
     }
 
     @CheckedTemplate(basePath = "web")
@@ -60,6 +70,7 @@ class InterruptedForms {
         if (!HttpMethod.POST.equals(routing.request().method())
                 || face(routing.normalizedPath()) == null
                 || !isPlainForm(routing) && !MultipartForms.isOne(routing)
+                || !hasBeenHere(routing)
                 || !announcesItsLength(routing)) {
             routing.next();
             return;
@@ -94,35 +105,49 @@ class InterruptedForms {
         return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
+    /** Whoever has a form of ours has the token that goes with it. That it is ours was seen to by {@link HostCookies}. */
+    private static boolean hasBeenHere(RoutingContext routing) {
+        return routing.request().getCookie(HostCookies.FORM_TOKEN) != null;
+    }
+
     /** So that nobody who has not signed in makes us read without end. */
     private boolean announcesItsLength(RoutingContext routing) {
         String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null
                 && length.matches("[0-9]{1,9}")
-                && Long.parseLong(length) <= (MultipartForms.isOne(routing) ? limitWithFiles : limit);
+                && Long.parseLong(length) <= (MultipartForms.isOne(routing) ? limitWithFiles : MOST_WORDS);
     }
 
     private void interrupted(RoutingContext routing) {
-        if (MultipartForms.isOne(routing)) {
-            letFilesGo(routing);
-        }
+        bound(routing);
         routing.request().setExpectMultipart(true);
         routing.request().exceptionHandler(unreadable -> routing.fail(400));
         routing.request().endHandler(end -> hold(routing));
         routing.request().resume();
     }
 
-    /** What is not of a file is held in memory until the form's token is found in it: whoever sends more of that than any form has is not read on. */
-    private void letFilesGo(RoutingContext routing) {
+    /**
+     * What is not of a file is held in memory until the form's token is found in it, and until its page has gone out: whoever sends more of that than any form has is not
+     * read on, nor who has most of it held where many do.
+     */
+    private void bound(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        MultipartForms.giveBack(routing);
-        AtomicLong held = new AtomicLong();
+        HeldBytes.Holder holder = held.holder(request.connection()::close);
+        routing.addEndHandler(ended -> holder.leave());
+        AtomicLong words = new AtomicLong();
         request.handler(bytes -> {
-            if (held.addAndGet(bytes.length()) > limit + HEADS) {
+            holder.hold(bytes.length());
+            if (words.addAndGet(bytes.length()) > MOST_WORDS + HEADS) {
                 request.connection().close();
             }
         });
-        request.uploadHandler(file -> file.handler(bytes -> held.addAndGet(-bytes.length())));
+        if (MultipartForms.isOne(routing)) {
+            MultipartForms.giveBack(routing);
+            request.uploadHandler(file -> file.handler(bytes -> {
+                holder.letGo(bytes.length());
+                words.addAndGet(-bytes.length());
+            }));
+        }
     }
 
     private void hold(RoutingContext routing) {

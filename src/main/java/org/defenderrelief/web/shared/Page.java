@@ -72,6 +72,11 @@ public class Page {
         return routing.normalizedPath();
     }
 
+    /** The name by which people reach this service, for them to compare with what their browser shows: a page elsewhere has another there. */
+    public String getHost() {
+        return config.publicAddress().getAuthority();
+    }
+
     public boolean isDemo() {
         return config.localDemo();
     }

@@ -1,10 +1,15 @@
 package org.defenderrelief.web.shared;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
-import io.micrometer.core.instrument.Counter;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.ByteBufHolder;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -15,55 +20,93 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxOptionsCustomizer;
+import io.vertx.core.Context;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingOptions;
+import io.vertx.core.tracing.TracingPolicy;
 
 /**
- * Bounds how many calls somebody sends ahead on one connection before they have taken in the answer to the first. The server below answers them one by one and keeps all others in
- * memory, without end: a single connection that reads nothing filled it. Browsers and proxies send none ahead; who sends more than a few is cut off.
+ * Bounds how many calls somebody sends ahead on one connection before they have taken in the answer to the first, and how much of their answers waits for all readers together. The
+ * server below answers calls one by one and keeps all others in memory, and answers that nobody takes in, too, without end: a single connection that reads nothing filled it. Browsers
+ * and proxies send none ahead; who sends more than a few is cut off, and where answers fill memory, who has left the most.
+ *
+ * <p>A connection is bounded from its first call on, whatever that is: the server answers some by itself that no filter and no route hears of. Who traces calls hears of each.
  */
-@ApplicationScoped
-class Pipelining {
-    /** Before all others: none of them may keep a connection waiting that is not bounded. */
-    private static final int FIRST = Integer.MAX_VALUE;
-
+@Singleton
+class Pipelining implements VertxOptionsCustomizer {
     private static final String BOUND = Pipelining.class.getName();
 
     /** By the server below, for what makes calls of what was read. */
     private static final String CALLS = "handler";
 
-    private final Counter cutOff;
+    /** Of the memory that is not heap (64 MiB at least): half stays for what comes in. */
+    private static final long MOST_UNTAKEN = 24L << 20;
 
-    Pipelining(MeterRegistry metrics) {
-        this.cutOff = metrics.counter("relief.web.cut.off");
+    /** More than most pages have. */
+    private static final long LITTLE = 64L << 10;
+
+    private final HeldBytes untaken = new HeldBytes(MOST_UNTAKEN, LITTLE);
+    private final LongAdder cutOff = new LongAdder();
+
+    @Override
+    public void accept(VertxOptions options) {
+        options.setTracingOptions(new TracingOptions().setFactory(none -> new EachCall()));
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::check, FIRST);
+    void count(@Observes StartupEvent started, MeterRegistry metrics) {
+        metrics.more().counter("relief.web.cut.off", List.of(), cutOff);
+        metrics.gauge("relief.web.untaken", untaken, HeldBytes::all);
     }
 
-    private void check(RoutingContext routing) {
-        if (routing.request().connection() instanceof ConnectionBase connection) {
-            ChannelPipeline pipeline = connection.channel().pipeline();
-            if (pipeline.get(BOUND) == null && pipeline.get(CALLS) != null) {
-                pipeline.addBefore(CALLS, BOUND, new Bound(cutOff));
-            }
+    private void bound(Channel connection) {
+        ChannelPipeline pipeline = connection.pipeline();
+        if (pipeline.get(BOUND) == null && pipeline.get(CALLS) != null) {
+            Bound bound = new Bound(connection);
+            pipeline.addBefore(CALLS, BOUND, bound);
+            connection.closeFuture().addListener(closed -> bound.answers.leave());
         }
-        routing.next();
+    }
+
+    private final class EachCall implements VertxTracer<Void, Void> {
+        @Override
+        public <R> Void receiveRequest(
+                Context context,
+                SpanKind kind,
+                TracingPolicy policy,
+                R request,
+                String operation,
+                Iterable<Map.Entry<String, String>> headers,
+                TagExtractor<R> tags) {
+            if (request instanceof HttpServerRequest call && call.connection() instanceof ConnectionBase connection) {
+                bound(connection.channel());
+            }
+            return null;
+        }
     }
 
     /** Counts what was read and whose answer has not left yet. On the connection's own thread alone. */
-    static final class Bound extends ChannelDuplexHandler {
-        static final int MOST_AHEAD = 8;
+    private final class Bound extends ChannelDuplexHandler {
+        private static final int MOST_AHEAD = 8;
 
-        private final Counter cutOff;
+        private final HeldBytes.Holder answers;
 
         /** The first call was read before this was there. */
         private int unanswered = 1;
 
-        Bound(Counter cutOff) {
-            this.cutOff = cutOff;
+        Bound(Channel connection) {
+            this.answers = untaken.holder(() -> cutOff(connection));
+        }
+
+        private void cutOff(Channel connection) {
+            cutOff.increment();
+            connection.close();
         }
 
         @Override
@@ -75,30 +118,33 @@ class Pipelining {
             }
             if (message instanceof HttpRequest && ++unanswered > MOST_AHEAD) {
                 ReferenceCountUtil.release(message);
-                cutOff.increment();
-                context.close();
+                cutOff(context.channel());
                 return;
             }
             context.fireChannelRead(message);
         }
 
+        /** What is answered counts until the line has taken it: what is not read fills memory, too. */
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
-            boolean isProvisional = message instanceof HttpResponse response && isProvisional(response.status());
-            if (message instanceof LastHttpContent && !isProvisional) {
-                // Not before the line has taken it: what is answered and not read fills memory, too.
-                ChannelPromise sent = written.unvoid();
-                sent.addListener(done -> taken());
-                context.write(message, sent);
-            } else {
-                context.write(message, written);
+            int bytes =
+                    message instanceof ByteBufHolder holder ? holder.content().readableBytes() : 0;
+            boolean isLast = message instanceof LastHttpContent && !isProvisional(message);
+            ChannelPromise sent = written.unvoid();
+            sent.addListener(done -> taken(bytes, isLast));
+            answers.hold(bytes);
+            context.write(message, sent);
+        }
+
+        private void taken(int bytes, boolean isLast) {
+            answers.letGo(bytes);
+            if (isLast && unanswered <= MOST_AHEAD) {
+                unanswered--;
             }
         }
 
-        private void taken() {
-            if (unanswered <= MOST_AHEAD) {
-                unanswered--;
-            }
+        private static boolean isProvisional(Object message) {
+            return message instanceof HttpResponse response && isProvisional(response.status());
         }
 
         private static boolean isProvisional(HttpResponseStatus status) {

@@ -43,6 +43,10 @@ public interface PeopleMsg {
     @Message("Not your sign-in password. Wrong tries are slowed down and recorded.")
     String passphraseHint();
 
+    @Message(
+            "Your vault passphrase is asked for at {host} alone, and never while you sign in. If any other page asks for it, type nothing there and tell a keeper.")
+    String askedHereAlone(String host);
+
     @Message("You hold no office yet")
     String noOfficeTitle();
 

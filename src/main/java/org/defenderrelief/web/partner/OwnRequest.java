@@ -1,0 +1,100 @@
+package org.defenderrelief.web.partner;
+
+import java.time.Instant;
+
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.followup.FileReport;
+import org.defenderrelief.intake.AgreeToTerms;
+import org.defenderrelief.intake.AskAnew;
+import org.defenderrelief.intake.CorrectPayee;
+import org.defenderrelief.intake.CorrectRequest;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * A request as its sender may see it again.
+ *
+ * @param label what the reader calls it, in this browser; or null
+ * @param open whether messages can still be sent
+ * @param mayWithdraw whether it can still be taken back
+ * @param mayCorrect whether payment details can still be corrected
+ * @param mayCorrectUndecided whether what happened and what is asked for can
+ * @param version what taking it back builds on
+ * @param progress how far agreeing to the terms is; {@code NOTHING} on pages that do not tell it
+ */
+public record OwnRequest(
+        String reference,
+        String label,
+        String status,
+        Instant receivedAt,
+        Instant since,
+        boolean open,
+        boolean mayWithdraw,
+        boolean mayCorrect,
+        boolean mayCorrectUndecided,
+        String version,
+        AgreeToTerms.Progress progress) {
+    /** Whether it was not granted, or ended with other help than money, so that it can be asked anew. */
+    public boolean isAskable() {
+        return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
+    }
+
+    /** Whether there is something to agree to before money is sent, or was. */
+    public boolean isAgreeable() {
+        return AgreeToTerms.isPossibleIn(CaseStatus.valueOf(status));
+    }
+
+    /** Whether the terms wait for the partner to agree. */
+    public boolean isToAgree() {
+        return progress == AgreeToTerms.Progress.AWAITED;
+    }
+
+    /** Whether the partner agreed to the terms. */
+    public boolean isAgreed() {
+        return progress == AgreeToTerms.Progress.AGREED;
+    }
+
+    /** Whether nothing is paid yet, and the partner's agreement is what it waits for. */
+    public boolean isHeldUp() {
+        return isToAgree() && status.equals(CaseStatus.APPROVED.name());
+    }
+
+    /** Whether there can be something to report on. */
+    public boolean isReportable() {
+        return FileReport.isPossibleIn(CaseStatus.valueOf(status));
+    }
+
+    /** Whether how safe the person is can be told of after payment. */
+    public boolean isSafetyAsked() {
+        return isReportable() || status.equals(CaseStatus.CLOSED.name());
+    }
+
+    /** Whether it ended with other help than money. */
+    public boolean isHelped() {
+        return status.equals(CaseStatus.HELPED_OTHERWISE.name());
+    }
+
+    /** Whether nothing has become of it yet. */
+    public boolean isNew() {
+        return status.equals(CaseStatus.SUBMITTED.name());
+    }
+
+    static OwnRequest of(CaseFile caseFile) {
+        return of(caseFile, null, AgreeToTerms.Progress.NOTHING);
+    }
+
+    static OwnRequest of(CaseFile caseFile, String label, AgreeToTerms.Progress progress) {
+        return new OwnRequest(
+                caseFile.reference().value(),
+                label,
+                caseFile.status().name(),
+                caseFile.receivedAt(),
+                caseFile.statusSince(),
+                !caseFile.status().isFinal(),
+                caseFile.status().canBecome(CaseStatus.WITHDRAWN),
+                CorrectPayee.isPossibleIn(caseFile.status()),
+                CorrectRequest.isPossibleIn(caseFile.status(), CompartmentName.NEEDS),
+                Long.toString(caseFile.version()),
+                progress);
+    }
+}

@@ -1,0 +1,88 @@
+package org.defenderrelief.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.RawHttp;
+
+/** Somebody who has not signed in begins long forms on many connections and ends none, until memory is full of what is kept for whose sign-in ran out. */
+@QuarkusTest
+class HeldFormsTest {
+    private static final String COOKIE = "__Host-relief-form";
+    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+    private static final String WORDS = "All that she wrote at night.";
+    private static final int CONNECTIONS = 60;
+    private static final int LONG = 400_000;
+    private static final double MOST = 13 << 20;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Test
+    void they_have_one_bound_together_and_a_short_one_is_kept_all_the_same() throws IOException {
+        String token = RestAssured.get("/own").cookie(COOKIE);
+        List<Socket> begun = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                begun.add(begins(token));
+                Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+                assertThat(held()).isLessThan(MOST);
+            }
+            assertThat(held()).isGreaterThan(MOST / 2);
+            RawHttp.Answer kept = RawHttp.send(
+                    "POST /partner/requests/new HTTP/1.1",
+                    List.of(
+                            "Host: localhost:" + RawHttp.port(),
+                            "Content-Type: " + FORM_TYPE,
+                            "Cookie: " + COOKIE + "=" + token),
+                    "csrf-token=" + token.substring(0, token.indexOf('.')) + "&threat=" + WORDS.replace(' ', '+'));
+            assertThat(kept.status()).isEqualTo(403);
+            assertThat(kept.text()).contains("Nothing was sent and nothing is lost", WORDS);
+        } finally {
+            for (Socket each : begun) {
+                each.close();
+            }
+        }
+        for (int i = 0; i < 200 && held() > 0; i++) {
+            Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+        }
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void of_who_never_had_a_form_of_ours_nothing_is_read() throws IOException {
+        try (Socket socket = begins("made-up")) {
+            socket.setSoTimeout(20_000);
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .matches("HTTP/1\\.1 [34].*");
+        }
+        assertThat(held()).isZero();
+    }
+
+    private static Socket begins(String token) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RawHttp.port());
+        String head = "POST /partner/requests/new HTTP/1.1\r\nHost: localhost:" + RawHttp.port() + "\r\nCookie: "
+                + COOKIE + "=" + token + "\r\nContent-Type: " + FORM_TYPE + "\r\nContent-Length: " + (LONG + 100)
+                + "\r\n\r\n";
+        socket.getOutputStream().write((head + "threat=" + "x".repeat(LONG)).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private double held() {
+        return metrics.get("relief.web.interrupted.forms").gauge().value();
+    }
+}
