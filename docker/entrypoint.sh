@@ -12,7 +12,7 @@ secret() {
 
 # Conscrypt unpacks its native library before it loads it; /tmp is mounted noexec, so it has a small place of its own.
 # Memory that is not heap is bounded too; of it each thread would keep a buffer as large as its largest write, for good.
-jvm="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -XX:MaxDirectMemorySize=96m -Djdk.nio.maxCachedBufferSize=65536 -Djava.io.tmpdir=/tmp -Dorg.conscrypt.native.workdir=/run/native"
+jvm="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:MaxDirectMemorySize=96m -Djdk.nio.maxCachedBufferSize=65536 -Djava.io.tmpdir=/tmp -Dorg.conscrypt.native.workdir=/run/native"
 classes="/opt/relief/app/*:/opt/relief/lib/main/*:/opt/relief/lib/boot/*"
 
 case "${1:-serve}" in

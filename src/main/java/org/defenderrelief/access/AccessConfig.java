@@ -12,7 +12,10 @@ interface AccessConfig {
     @WithDefault("partner_organisation")
     String organisationClaim();
 
-    /** How long a sign-in that is over is remembered as such: longer than Keycloak lets any session live (10 hours in our realm). */
+    /**
+     * How long a sign-in that is over is remembered as such: longer than any session (10 hours) or token (five minutes) lives by our realm. Whoever makes tokens live longer in Keycloak
+     * makes copied ones good again after it.
+     */
     @WithDefault("PT24H")
     Duration rememberEnded();
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.access;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,9 +33,22 @@ final class AnsweredInTime {
      * @throws InterruptedException if this thread is to end; no answer is waited for
      */
     int status(HttpRequest question) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<Void>> asked = http.sendAsync(question, HttpResponse.BodyHandlers.discarding());
+        return answer(question, 0).status();
+    }
+
+    /** An answer. @param body its beginning */
+    record Answer(int status, byte[] body) {}
+
+    /** As {@link #status}, and the answer's body as far as its first so many bytes. */
+    Answer answer(HttpRequest question, int most) throws IOException, InterruptedException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        CompletableFuture<HttpResponse<Void>> asked = http.sendAsync(
+                question,
+                HttpResponse.BodyHandlers.ofByteArrayConsumer(part ->
+                        part.ifPresent(bytes -> body.write(bytes, 0, Math.min(bytes.length, most - body.size())))));
         try {
-            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            return new Answer(status, body.toByteArray());
         } catch (TimeoutException silent) {
             throw new HttpTimeoutException("no whole answer in time");
         } catch (ExecutionException failed) {

@@ -16,7 +16,7 @@ import org.defenderrelief.kernel.Role;
 /** The person behind the present call, from their verified token and nothing else. */
 @RequestScoped
 public class CurrentActor {
-    /** How Keycloak begins the user name of a client's service account; nobody else can be called so. */
+    /** How Keycloak begins the user name of a client's service account. Its administrator can call others so, and keep a sign-in out of their tokens (docs/adr/0007). */
     private static final String SYSTEM = "service-account-";
 
     private final SecurityIdentity identity;
@@ -83,11 +83,7 @@ public class CurrentActor {
      * @throws Problem.Forbidden {@code token-incomplete} if it names nobody
      */
     public PersonId person() {
-        try {
-            return PersonId.parse(text("sub").orElseThrow(IllegalArgumentException::new));
-        } catch (IllegalArgumentException unusable) {
-            throw new Problem.Forbidden("token-incomplete", "The sign-in does not say who you are.");
-        }
+        return token.person(identity);
     }
 
     private Optional<String> text(String claim) {

@@ -1,8 +1,10 @@
 package org.defenderrelief.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -26,8 +29,28 @@ import org.defenderrelief.vault.people.Act;
 /** The people who have signed in. */
 @ApplicationScoped
 public class People implements PanacheRepositoryBase<Person, UUID> {
+    /**
+     * So many people without keys are named at most, of those who were here lately: whoever makes accounts, or signs tokens, could otherwise make every list of newcomers as long as they
+     * like, for good.
+     */
+    public static final int MOST_NEW = 100;
+
+    private static final Duration LATELY = Duration.ofDays(30);
+
     /** Nobody has so many accounts of one name. */
     private static final int FEW = 19;
+
+    /** Whoever reads a name that looks so long tells it from no other; and the indexes of likenesses hold as much. */
+    private static final int LONG = 100;
+
+    /** By an index, who was here last first: it takes no longer where made-up accounts are very many. */
+    private static final String BY_ROLE =
+            "SELECT STRAIGHT_JOIN r.role, p.id, p.name FROM (SELECT k.id, k.name FROM person k WHERE k.id IN (:enrolled)"
+                    + " UNION ALL (SELECT STRAIGHT_JOIN n.id, n.name FROM person n FORCE INDEX (ix_person_last_seen_at)"
+                    + " WHERE n.last_seen_at > :since AND n.id NOT IN (:enrolled)"
+                    + " AND EXISTS (SELECT 1 FROM person_role h WHERE h.person_id = n.id AND h.role IN (:roles))"
+                    + " ORDER BY n.last_seen_at DESC LIMIT " + MOST_NEW + ")) p"
+                    + " JOIN person_role r ON r.person_id = p.id AND r.role IN (:roles) ORDER BY p.name";
 
     private final Clock clock;
 
@@ -35,56 +58,94 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         this.clock = clock;
     }
 
+    /** Nobody, of an id that no account has, whatever a row says. */
     public Optional<Person> find(PersonId id) {
-        return findByIdOptional(id.value());
+        return Actor.isReserved(id) ? Optional.empty() : findByIdOptional(id.value());
     }
 
-    public List<Person> holding(Role role) {
-        return list("select p from Person p join p.roles r where r = ?1 order by p.name", role.name());
-    }
-
-    /** The sign-in names of everybody who has one of those roles, by role, in one statement. */
+    /** The sign-in names of those of these people who have the role. */
     @Transactional
-    public Map<Role, Map<PersonId, String>> namesByRole(Collection<Role> roles) {
-        Map<Role, Map<PersonId, String>> names = new EnumMap<>(Role.class);
-        getEntityManager()
-                .createQuery(
-                        "select r, p.id, p.name from Person p join p.roles r where r in :roles order by p.name",
-                        Object[].class)
-                .setParameter("roles", roles.stream().map(Role::name).toList())
-                .getResultList()
-                .forEach(row -> names.computeIfAbsent(Role.valueOf((String) row[0]), role -> new LinkedHashMap<>())
-                        .put(new PersonId((UUID) row[1]), (String) row[2]));
+    public Map<PersonId, String> holding(Role role, Collection<PersonId> among) {
+        Map<PersonId, String> names = new LinkedHashMap<>();
+        if (!among.isEmpty()) {
+            getEntityManager()
+                    .createQuery(
+                            "select p.id, p.name from Person p join p.roles r where r = :role and p.id in :ids order by p.name",
+                            Object[].class)
+                    .setParameter("role", role.name())
+                    .setParameter("ids", among.stream().map(PersonId::value).toList())
+                    .getResultList()
+                    .forEach(row -> names.put(new PersonId((UUID) row[0]), (String) row[1]));
+        }
         return names;
+    }
+
+    /** Sign-in names by role. @param isCut whether there may be more people without keys than are named */
+    public record ByRole(Map<Role, Map<PersonId, String>> names, boolean isCut) {
+        public Map<PersonId, String> of(Role role) {
+            return names.getOrDefault(role, Map.of());
+        }
+    }
+
+    /**
+     * The sign-in names of people who have one of those roles, in one statement: of all who have keys, and of {@link #MOST_NEW} others, who were here last.
+     *
+     * @param enrolled who has keys, for which a keeper's code was needed
+     */
+    @Transactional
+    public ByRole byRole(Collection<Role> roles, Collection<PersonId> enrolled) {
+        Map<Role, Map<PersonId, String>> names = new EnumMap<>(Role.class);
+        Set<PersonId> others = new HashSet<>();
+        List<Object[]> found = getEntityManager()
+                .createNativeQuery(BY_ROLE, Object[].class)
+                .setParameter(
+                        "enrolled",
+                        Stream.concat(enrolled.stream(), Stream.of(Actor.SERVICE.person(), Actor.DEFENDER.person()))
+                                .map(PersonId::toString)
+                                .toList())
+                .setParameter("roles", roles.stream().map(Role::name).toList())
+                .setParameter("since", clock.instant().minus(LATELY))
+                .getResultList();
+        for (Object[] row : found) {
+            PersonId person = PersonId.parse(row[1].toString());
+            if (!Actor.isReserved(person)) {
+                names.computeIfAbsent(Role.valueOf((String) row[0]), role -> new LinkedHashMap<>())
+                        .put(person, (String) row[2]);
+                others.add(person);
+            }
+        }
+        others.removeAll(enrolled);
+        return new ByRole(names, others.size() >= MOST_NEW);
     }
 
     public List<Person> of(PartnerId organisation) {
         return list("organisation = ?1 order by name", organisation.value());
     }
 
-    /** What people are seen under: the name that they chose, else their sign-in name. People never seen are left out. */
+    /**
+     * What people are seen under: the name that they chose, else their sign-in name. People never seen are left out, and so are the service and people in danger: nobody can choose, or
+     * write into a row, what stands beside what these did.
+     */
     public Map<PersonId, String> names(Collection<PersonId> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return getEntityManager()
-                .createQuery(
-                        "select p.id, coalesce(p.shownName, p.name) from Person p where p.id in :ids", Object[].class)
-                .setParameter("ids", ids.stream().map(PersonId::value).collect(Collectors.toSet()))
-                .getResultStream()
-                .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> (String) row[1]));
+        return names("select p.id, coalesce(p.shownName, p.name) from Person p where p.id in :ids", ids);
     }
 
     /** The names that those people chose; whoever chose none is left out. */
     public Map<PersonId, String> chosenNames(Collection<PersonId> ids) {
-        if (ids.isEmpty()) {
+        return names("select p.id, p.shownName from Person p where p.id in :ids and p.shownName is not null", ids);
+    }
+
+    private Map<PersonId, String> names(String query, Collection<PersonId> ids) {
+        Set<UUID> accounts = ids.stream()
+                .filter(id -> !Actor.isReserved(id))
+                .map(PersonId::value)
+                .collect(Collectors.toSet());
+        if (accounts.isEmpty()) {
             return Map.of();
         }
         return getEntityManager()
-                .createQuery(
-                        "select p.id, p.shownName from Person p where p.id in :ids and p.shownName is not null",
-                        Object[].class)
-                .setParameter("ids", ids.stream().map(PersonId::value).collect(Collectors.toSet()))
+                .createQuery(query, Object[].class)
+                .setParameter("ids", accounts)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> new PersonId((UUID) row[0]), row -> (String) row[1]));
     }
@@ -104,7 +165,10 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
                 > 0;
     }
 
-    /** Those of these people whose sign-in name passes for somebody else's, of their account or chosen, or for the service; in one statement. */
+    /**
+     * Those of these people whose sign-in name passes for somebody else's, of their account or chosen, or for the service, or is too long to be told from others'; in one statement. All
+     * people's names are compared with, however many there are.
+     */
     @Transactional
     public Set<PersonId> lookingLikeOthers(Collection<PersonId> ids) {
         if (ids.isEmpty()) {
@@ -113,7 +177,8 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         List<Object[]> found = getEntityManager()
                 .createNativeQuery(
                         "SELECT p.id, p.name, IF("
-                                + "EXISTS (SELECT 1 FROM person o WHERE o.name_small = p.name_small AND o.id <> p.id)"
+                                + "CHAR_LENGTH(p.name_small) >= " + LONG + " OR CHAR_LENGTH(p.name_capital) >= " + LONG
+                                + " OR EXISTS (SELECT 1 FROM person o WHERE o.name_small = p.name_small AND o.id <> p.id)"
                                 + " OR EXISTS (SELECT 1 FROM person o WHERE o.name_capital = p.name_capital AND o.id <> p.id)"
                                 + " OR EXISTS (SELECT 1 FROM person_name n WHERE n.small = p.name_small AND n.person_id <> p.id)"
                                 + " OR EXISTS (SELECT 1 FROM person_name n WHERE n.capital = p.name_capital AND n.person_id <> p.id),"
@@ -169,6 +234,7 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     public List<PersonId> named(String name) {
         return find("lower(name) = lower(?1) order by lastSeenAt desc", name).page(0, FEW).list().stream()
                 .map(Person::id)
+                .filter(id -> !Actor.isReserved(id))
                 .toList();
     }
 

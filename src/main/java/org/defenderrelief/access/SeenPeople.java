@@ -20,6 +20,9 @@ import org.defenderrelief.kernel.PersonId;
 class SeenPeople {
     private static final Duration REFRESH = Duration.ofHours(1);
 
+    /** More than work here and with partners; whoever makes accounts without end fills no memory. */
+    private static final int MOST = 5_000;
+
     private final People people;
     private final Clock clock;
     private final Map<PersonId, Seen> seen = new ConcurrentHashMap<>();
@@ -36,6 +39,9 @@ class SeenPeople {
             return;
         }
         people.describe(actor, email, language);
+        if (seen.size() >= MOST) {
+            seen.clear();
+        }
         seen.put(actor.person(), new Seen(actor, email, language, now));
     }
 

@@ -42,17 +42,15 @@ public class TokenReader {
     Actor actor(SecurityIdentity identity) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         identity.getRoles().forEach(name -> Role.ofRealmName(name).ifPresent(roles::add));
-        PersonId person;
+        PersonId person = person(identity);
         Optional<PartnerId> organisation;
         try {
-            person = PersonId.parse(text(identity, "sub").orElseThrow(IllegalArgumentException::new));
             organisation = roles.contains(Role.PARTNER)
                     ? Optional.of(new PartnerId(
                             text(identity, config.organisationClaim()).orElseThrow(IllegalArgumentException::new)))
                     : Optional.empty();
         } catch (IllegalArgumentException unusable) {
-            throw new Problem.Forbidden(
-                    "token-incomplete", "The sign-in does not say who you are or which organisation you act for.");
+            throw new Problem.Forbidden("token-incomplete", "The sign-in does not say which organisation you act for.");
         }
         String name = text(identity, "preferred_username").orElse("unnamed");
         if (name.length() > LONGEST_NAME) {
@@ -63,6 +61,24 @@ public class TokenReader {
                     "token-incomplete", "The sign-in has a user name that shows other than it reads.");
         }
         return new Actor(person, name, roles, organisation);
+    }
+
+    /**
+     * Who it is, whatever else the token says or leaves out: an account, and never one of the ids under which the service and people in danger stand in the history. Whoever signs
+     * tokens could otherwise speak under these, and give them a name.
+     *
+     * @throws Problem.Forbidden {@code token-incomplete} if it names nobody
+     */
+    PersonId person(SecurityIdentity identity) {
+        try {
+            PersonId person = PersonId.parse(text(identity, "sub").orElseThrow(IllegalArgumentException::new));
+            if (Actor.isReserved(person)) {
+                throw new IllegalArgumentException("nobody signs in under it");
+            }
+            return person;
+        } catch (IllegalArgumentException unusable) {
+            throw new Problem.Forbidden("token-incomplete", "The sign-in does not say who you are.");
+        }
     }
 
     /**

@@ -183,7 +183,6 @@ class CaseDeadlines implements Deadlines {
                 ? clocks.decisionDue(urgency.get(), since)
                 : since.plus(clocks.firstAnswer());
         Instant shown = row.shown()
-                .map(time -> time.toInstant(ZoneOffset.UTC))
                 .filter(time -> time.isBefore(due) && time.isAfter(since))
                 .orElse(due);
         // Who is in danger waits for no weekend, and neither does a first answer.

@@ -215,17 +215,16 @@ public class OwnWords {
                 answer.complaintWords());
     }
 
+    /** By the acts: no row that somebody adds, or dates ahead, keeps the person from speaking. */
     private void requireNotTooMany(CaseFile caseFile) {
         Instant since = clock.instant().minus(Duration.ofDays(1));
-        List<Instant> lately = compartments.list(caseFile.id()).stream()
-                .filter(part -> isOwn(part.name()))
-                .map(CompartmentInfo::writtenAt)
+        List<Instant> lately = acts.newest(caseFile.id(), ANSWERED, A_DAY).stream()
+                .map(Said::at)
                 .filter(since::isBefore)
                 .sorted()
                 .toList();
         if (lately.size() >= A_DAY) {
-            long wait =
-                    Duration.between(since, lately.get(lately.size() - A_DAY)).toSeconds();
+            long wait = Duration.between(since, lately.get(0)).toSeconds();
             throw new Problem.TooMany((int) Math.max(1, wait), "There were many answers with this code today.");
         }
     }

@@ -23,6 +23,11 @@ import org.defenderrelief.vault.seal.CompartmentName;
 class ReadInSession {
     static final String ACTION = "compartment.read";
 
+    /** The facts that say what was read. */
+    static final String PART = "compartment";
+
+    static final String VERSION = "version";
+
     /** Of a case that was read more often meanwhile, what lies further back is recorded anew. */
     private static final int LOOKED_AT = 400;
 
@@ -34,7 +39,7 @@ class ReadInSession {
 
     /** The facts of reading a part as part of a step. */
     static Facts facts(CompartmentInfo part) {
-        return Facts.of("compartment", part.name().value()).and("version", part.version());
+        return Facts.of(PART, part.name().value()).and(VERSION, part.version());
     }
 
     /** The facts of a person's reading. */
@@ -45,9 +50,8 @@ class ReadInSession {
     /** What was read, each version once. */
     Set<Part> of(Acting reader, CaseId caseId) {
         return said(reader, caseId)
-                .map(said -> new Part(
-                        said.fact("compartment").orElse(""),
-                        said.fact("version").orElse("")))
+                .map(said ->
+                        new Part(said.fact(PART).orElse(""), said.fact(VERSION).orElse("")))
                 .collect(Collectors.toSet());
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +17,18 @@ import javax.sql.DataSource;
 
 import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.history.SqlFacts;
+import org.defenderrelief.kernel.StoredTime;
 
 /** Submissions and the endings of their cases, as rows of the history have them. Whether what has no place was signed, is asked elsewhere. */
 final class SubmissionRows {
-    /** In the order of time by the index: along the primary key all entries would be read for the few that have no place. */
+    /**
+     * In the order of time by the index: along the primary key all entries would be read for the few that have no place. What is of a day that there is not nobody
+     * signed, and the order of time cannot be gone on with after it.
+     */
     private static final String FROM = " FROM history_entry s FORCE INDEX (ix_history_entry_action_occurred_at)"
             + " LEFT JOIN history_leaf l ON l.entry_id = s.id AND l.position >= 0 AND l.position < ?"
             + " LEFT JOIN case_file c ON c.id = s.case_id WHERE s.action = '" + RegisterCase.ACTION
-            + "' AND s.occurred_at >= ?";
+            + "' AND s.occurred_at >= ? AND " + StoredTime.isOne("s.occurred_at");
 
     private static final String IN_TIME = " ORDER BY s.occurred_at, s.id LIMIT ";
 
@@ -49,7 +54,7 @@ final class SubmissionRows {
      * @param caseId what it says it is about
      * @param reference as it says
      * @param urgency as it says
-     * @param shown until when it is to be done by the case's row; empty if the row is gone
+     * @param shown until when it is to be done by the case's row; empty if the row is gone, or holds no time
      */
     record Row(
             UUID act,
@@ -57,7 +62,7 @@ final class SubmissionRows {
             Optional<String> caseId,
             Optional<String> reference,
             Optional<String> urgency,
-            Optional<LocalDateTime> shown) {
+            Optional<Instant> shown) {
         private static Row read(ResultSet row) throws SQLException {
             return new Row(
                     UUID.fromString(row.getString("act")),
@@ -65,7 +70,7 @@ final class SubmissionRows {
                     Optional.ofNullable(row.getString("case_id")),
                     Optional.ofNullable(row.getString("reference")),
                     Optional.ofNullable(row.getString("urgency")),
-                    Optional.ofNullable(row.getObject("shown", LocalDateTime.class)));
+                    StoredTime.of(row.getString("shown")));
         }
     }
 

@@ -42,9 +42,9 @@ class UnheardWords {
         return new CaseId(caseId);
     }
 
-    /** When the first of it came. */
+    /** When the first of it came; long past where the row holds no time, so that it keeps no other from being shown. */
     Instant since() {
-        return since;
+        return since == null ? Instant.EPOCH : since;
     }
 
     /** Whether it denies what was confirmed by then. */

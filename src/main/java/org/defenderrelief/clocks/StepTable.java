@@ -13,11 +13,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.defenderrelief.kernel.StoredTime;
 
 /**
  * Which steps were taken, so that each is taken once. Whoever writes here has somebody told again, or not told; what is open, and what stands on first pages,
@@ -49,7 +52,7 @@ class StepTable {
      */
     record Taken(Map<Key, Set<String>> steps, Set<Key> ahead) {}
 
-    /** @param now which later times are taken for wrong */
+    /** Rows of which the deadline is at no time, which is none of ours, count for nothing. @param now which later times are taken for wrong */
     @Transactional(Transactional.TxType.MANDATORY)
     Taken of(DeadlineKind kind, Instant now) {
         try (Connection connection = database.getConnection();
@@ -61,12 +64,15 @@ class StepTable {
             Taken taken = new Taken(new HashMap<>(), new HashSet<>());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Key key = new Key(
-                            rows.getString(1),
-                            rows.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
-                    taken.steps().computeIfAbsent(key, any -> new HashSet<>()).add(rows.getString(3));
-                    if (rows.getBoolean(4)) {
-                        taken.ahead().add(key);
+                    Optional<Instant> due = StoredTime.of(rows.getString(2));
+                    if (due.isPresent()) {
+                        Key key = new Key(rows.getString(1), due.get());
+                        taken.steps()
+                                .computeIfAbsent(key, any -> new HashSet<>())
+                                .add(rows.getString(3));
+                        if (rows.getBoolean(4)) {
+                            taken.ahead().add(key);
+                        }
                     }
                 }
             }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,6 +24,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.seating.Seating;
 import org.defenderrelief.seating.SignedSeats;
 import org.defenderrelief.seating.ViewSeats;
+import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
@@ -35,6 +35,7 @@ import org.defenderrelief.vault.roster.Roster;
  */
 @ApplicationScoped
 class Members {
+    private final Memberships memberships;
     private final People people;
     private final Duties duties;
     private final Recusals recusals;
@@ -45,6 +46,7 @@ class Members {
     private final Clock clock;
 
     Members(
+            Memberships memberships,
             People people,
             Duties duties,
             Recusals recusals,
@@ -53,6 +55,7 @@ class Members {
             SeatsOnCase seatsOnCase,
             CurrentRoster roster,
             Clock clock) {
+        this.memberships = memberships;
         this.people = people;
         this.duties = duties;
         this.recusals = recusals;
@@ -71,10 +74,8 @@ class Members {
     }
 
     private Set<PersonId> inOfficeAndSignedIn() {
-        Roster now = roster.now();
-        return people.namesByRole(List.of(Role.COMMITTEE)).getOrDefault(Role.COMMITTEE, Map.of()).keySet().stream()
-                .filter(id -> isMember(now, id))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new LinkedHashSet<>(people.holding(Role.COMMITTEE, memberships.holding(Office.COMMITTEE))
+                .keySet());
     }
 
     /**
@@ -203,11 +204,5 @@ class Members {
                 duties.signedOtherThan(round.caseId(), Duty.VOTER, then),
                 then);
         return Seats.of(roster.now()).awaits(notAwaited, number, then);
-    }
-
-    private static boolean isMember(Roster roster, PersonId person) {
-        return roster.of(person)
-                .filter(member -> member.offices().contains(Office.COMMITTEE))
-                .isPresent();
     }
 }

@@ -27,7 +27,7 @@ public class ShortRounds {
         this.members = members;
     }
 
-    /** How many. Three statements, however many rounds are open. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
+    /** How many. Four statements, however many rounds are open. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} */
     @Transactional
     public int count() {
         Map<UUID, Open> open = new HashMap<>();

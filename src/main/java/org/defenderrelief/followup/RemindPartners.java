@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,8 @@ import org.defenderrelief.kernel.Problem;
 
 /**
  * Reminds a partner of a report that is due, or that it is time to say how safe the person is, and again every two weeks or so until that is done. The rows
- * say that it is time; whether it is still to be done follows from what was signed, and where it is done nobody is reminded, whatever the row says.
+ * say that it is time; whether it is still to be done follows from what was signed, and where it is done nobody is reminded, whatever the row says. A batch looks at
+ * some rows and the next at those after them, so that none on which nobody can be reminded, however many somebody adds, keep others from being looked at.
  */
 @ApplicationScoped
 class RemindPartners implements Job {
@@ -38,6 +40,10 @@ class RemindPartners implements Job {
     private final FollowUpConfig config;
     private final Event<FollowUpEvent> events;
     private final Clock clock;
+    private Optional<UUID> after = Optional.empty();
+
+    /** The last that failed since the rows were begun with. */
+    private Optional<RuntimeException> failed = Optional.empty();
 
     RemindPartners(
             FollowUps rows,
@@ -70,27 +76,23 @@ class RemindPartners implements Job {
         return true;
     }
 
+    /** @throws RuntimeException the last failure, once all that is due was looked at, so that keepers are told of it */
     @Override
     public Batch batch() {
-        return remind();
+        Batch looked = remind();
+        if (looked.more() || failed.isEmpty()) {
+            return looked;
+        }
+        RuntimeException last = failed.get();
+        failed = Optional.empty();
+        throw last;
     }
 
-    /** What cannot be read is found again at once, so that a batch of nothing else is the last one. */
     Batch remind() {
         Instant now = clock.instant();
-        List<UUID> due = QuarkusTransaction.requiringNew()
-                .call(() -> rows
-                        .find(
-                                "(reportAsked <= ?4 or (reportAgain = true and reportAsked <= ?1) or safetyDue <= ?1)"
-                                        + " and (remindedAt is null or remindedAt <= ?2 or remindedAt > ?3)",
-                                now,
-                                before(now),
-                                now.plus(CLOCKS),
-                                rows.askedBefore(now))
-                        .page(0, AT_ONCE)
-                        .stream()
-                        .map(row -> row.caseId().value())
-                        .toList());
+        List<UUID> due = QuarkusTransaction.requiringNew().call(() -> due(now));
+        boolean more = due.size() == AT_ONCE;
+        after = more ? Optional.of(due.get(due.size() - 1)) : Optional.empty();
         int done = 0;
         for (UUID id : due) {
             try {
@@ -103,9 +105,28 @@ class RemindPartners implements Job {
                 LOG.errorf(
                         "A case cannot be read to remind of it: %s",
                         unreadable.getClass().getSimpleName());
+                failed = Optional.of(unreadable);
             }
         }
-        return new Batch(done, due.size() == AT_ONCE && done > 0);
+        return new Batch(done, more);
+    }
+
+    /** By their ids alone, so that no row has to be read to come to the next. */
+    private List<UUID> due(Instant now) {
+        return rows.getEntityManager()
+                .createQuery(
+                        "select f.caseId from FollowUpCase f where f.caseId > :after and (f.reportAsked <= :before"
+                                + " or (f.reportAgain = true and f.reportAsked <= :now) or f.safetyDue <= :now)"
+                                + " and (f.remindedAt is null or f.remindedAt <= :lately or f.remindedAt > :ahead)"
+                                + " order by f.caseId",
+                        UUID.class)
+                .setParameter("after", after.orElse(new UUID(0, 0)))
+                .setParameter("before", rows.askedBefore(now))
+                .setParameter("now", now)
+                .setParameter("lately", before(now))
+                .setParameter("ahead", now.plus(CLOCKS))
+                .setMaxResults(AT_ONCE)
+                .getResultList();
     }
 
     private Instant before(Instant now) {

@@ -56,9 +56,12 @@ class ReportDeadlines implements Deadlines {
                 .toList();
     }
 
-    /** A row without a day on which money was sent is nothing of ours; its time begins as it says that it was asked for. */
+    /**
+     * A row without a day on which money was sent is nothing of ours; its time begins as it says that it was asked for. One that holds no time asks for what is long over,
+     * and keeps no other from being listed.
+     */
     private Deadline deadline(DeadlineKind kind, Object[] row) {
-        Instant asked = (Instant) row[2];
+        Instant asked = row[2] == null ? Instant.EPOCH : (Instant) row[2];
         Instant since = row[1] == null
                 ? asked
                 : ((LocalDate) row[1]).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -1,7 +1,9 @@
 package org.defenderrelief.history;
 
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -46,8 +48,8 @@ record StoredEntry(long id, EntryRow row, byte[] leafHash) {
 
     /**
      * Reads {@link #COLUMNS} by name; null if the row is not there (outer join). Where a column holds nothing, or nothing of its kind, as
-     * only the owner of the schema can have it, something stands in its place that nobody signs: so the row is named as changed, and
-     * whoever reads on is not stopped by it.
+     * only the owner of the schema can have it, or a day that there is not, something stands in its place that nobody signs: so the row is named as
+     * changed, and whoever reads on is not stopped by it.
      */
     static StoredEntry read(ResultSet rows) throws SQLException {
         String entry = rows.getString("entry");
@@ -75,9 +77,14 @@ record StoredEntry(long id, EntryRow row, byte[] leafHash) {
         return time(rows).toInstant(ZoneOffset.UTC);
     }
 
+    /** The check of the table keeps out what is before all times; a day that there is not, such as the tenth of no month, passes it. */
     private static LocalDateTime time(ResultSet rows) throws SQLException {
-        return Optional.ofNullable(rows.getObject("occurred_at", LocalDateTime.class))
-                .orElse(NEVER);
+        try {
+            return Optional.ofNullable(rows.getObject("occurred_at", LocalDateTime.class))
+                    .orElse(NEVER);
+        } catch (DateTimeException | SQLDataException noTime) {
+            return NEVER;
+        }
     }
 
     private static UUID id(String text) {

@@ -2,6 +2,8 @@ package org.defenderrelief.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When a job is due. All times are the database's, so that nodes need not agree about the time; and it may be set anew at any moment. */
 final class Rhythm {
@@ -66,9 +68,16 @@ final class Rhythm {
         return every.compareTo(backoff) > 0 ? every : backoff;
     }
 
-    /** Whether people should look: it has not ended well for two of its turns and a quarter of an hour. Goes by no time that was planned. */
+    /**
+     * Whether people should look: it has not ended well for two of its turns and a quarter of an hour. Goes by no time that was planned, nor by one that is yet to come: whoever
+     * writes such an end into its row does not make it well.
+     */
     static boolean isLate(JobRow row, Duration every, Instant now) {
-        Instant since = row.endedWell().orElse(row.made());
-        return now.isAfter(since.plus(every.multipliedBy(2)).plus(GRACE));
+        return Stream.of(row.endedWell(), Optional.of(row.made()))
+                .flatMap(Optional::stream)
+                .filter(since -> !since.isAfter(now.plus(SET_BACK)))
+                .findFirst()
+                .filter(since -> !now.isAfter(since.plus(every.multipliedBy(2)).plus(GRACE)))
+                .isEmpty();
     }
 }

@@ -29,6 +29,11 @@ public record Actor(PersonId person, String name, Set<Role> roles, Optional<Part
         Objects.requireNonNull(organisation, "organisation");
     }
 
+    /** Whether that id stands for no account: for the service, or for the person in danger of whatever case. Nobody signs in under it, whatever a token or a row says. */
+    public static boolean isReserved(PersonId id) {
+        return id.equals(SERVICE.person()) || id.equals(DEFENDER.person());
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

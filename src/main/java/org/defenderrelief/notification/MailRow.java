@@ -81,6 +81,9 @@ class MailRow {
 
     /** @throws IllegalArgumentException if the service cannot have written it so */
     DueMail mail() {
+        if (createdAt == null) {
+            throw new IllegalArgumentException("it was made at no time");
+        }
         Kind which = Kind.valueOf(kind);
         return DueMail.of(
                 id,

@@ -116,12 +116,15 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
                                 + " where m.sentAt is null and m.failure is not null group by m.failure order by m.failure",
                         Object[].class)
                 .getResultStream()
-                .map(row -> new UndeliveredMail.Failed(
-                        (String) row[0],
-                        Math.toIntExact((Long) row[1]),
-                        (Instant) row[2],
-                        ((Instant) row[2]).isBefore(overdue)))
+                .map(row -> failed(row, overdue))
                 .toList();
+    }
+
+    /** What is of no time waits for long. */
+    private static UndeliveredMail.Failed failed(Object[] row, Instant overdue) {
+        Instant first = row[2] == null ? Instant.EPOCH : (Instant) row[2];
+        return new UndeliveredMail.Failed(
+                (String) row[0], Math.toIntExact((Long) row[1]), first, first.isBefore(overdue));
     }
 
     /** Takes away what was delivered before that time, a bounded part of it. */

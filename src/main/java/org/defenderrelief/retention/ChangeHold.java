@@ -3,6 +3,7 @@ package org.defenderrelief.retention;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -172,7 +173,7 @@ public class ChangeHold {
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code second-person-needed}
      * @throws Problem.Conflict {@code proposal-settled} if it was confirmed, taken back or lifted, a week has passed, or it is of everything and needs nobody; {@code
-     *     not-authentic}
+     *     not-authentic}, also where the case that it is of was not submitted as its row says
      */
     @Transactional
     public void confirm(Acting acting, UUID id) {
@@ -197,7 +198,7 @@ public class ChangeHold {
         proposals.fire(new ProposalEvent.Settled(id));
     }
 
-    /** A keeper proposes to lift it; it goes on holding. @throws Problem.Conflict {@code hold-over} if it holds no more; {@code not-authentic} */
+    /** A keeper proposes to lift it; it goes on holding. @throws Problem.Conflict {@code hold-over} if it holds no more; {@code not-authentic} as {@link #confirm} */
     @Transactional
     public void proposeLift(Acting acting, UUID id) {
         Hold hold = locked(acting, id);
@@ -211,7 +212,7 @@ public class ChangeHold {
      * Another keeper confirms that it is lifted.
      *
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code hold-over}; {@code lift-not-proposed} if nobody proposed it within a week; {@code not-authentic}
+     * @throws Problem.Conflict {@code hold-over}; {@code lift-not-proposed} if nobody proposed it within a week; {@code not-authentic} as {@link #confirm}
      */
     @Transactional
     public void lift(Acting acting, UUID id) {
@@ -231,9 +232,14 @@ public class ChangeHold {
         }
     }
 
+    /** Whoever swaps references among rows has keepers say nothing of another case than the one that they see: it is refused while the row is not what was submitted. */
     private Hold locked(Acting acting, UUID id) {
         acting.require(Role.KEEPER);
         signed.stopErasing();
-        return signed.all().hold(id).orElseThrow(Problem.NotFound::new);
+        Hold hold = signed.all().hold(id).orElseThrow(Problem.NotFound::new);
+        hold.caseId()
+                .ifPresent(held -> authentic.requireSubmitted(
+                        List.of(held), cases.anywhere(held).stream().toList()));
+        return hold;
     }
 }

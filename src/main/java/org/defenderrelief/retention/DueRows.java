@@ -24,6 +24,7 @@ import org.defenderrelief.casefile.ClosedForGood;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.StoredTime;
 
 /** What may be due by the rows: to know where to look and to show what comes, and for nothing else. */
 @ApplicationScoped
@@ -41,11 +42,23 @@ class DueRows {
     /** The state that an act brings a case to. */
     private static final String TO = "JSON_VALUE(e.facts, '$.to')";
 
-    /** What is left of closed cases and goes until a day, by rows; the days that it is kept are to be written in. */
+    /**
+     * The act {@code w} that wrote a part {@code p}, if that was after a time, which is to be written in: one of the same case that commits to that very version. What came
+     * with the request was there before, and its act is not looked up. A part whose row names another act counts as one that was there: it is found, and its act asked for.
+     */
+    private static final String WRITTEN_AFTER =
+            " LEFT JOIN history_entry w ON p.batch <> p.case_id AND w.entry = p.batch AND w.case_id = p.case_id AND w.occurred_at > %s"
+                    + " AND JSON_VALUE(w.commitments, CONCAT('$.\"', p.name, '@', p.version, '\"')) IS NOT NULL";
+
+    private static final String CLOSED_AT = "e.occurred_at";
+    private static final String SHOWN_CLOSED_AT = "c.status_since";
+
+    /** What is left of closed cases and goes until a day: when they were closed, their rows say; the days that it is kept are to be written in. */
     private static final String LEFT_UNTIL =
             " FROM case_file c JOIN compartment p ON p.case_id = c.id AND p.erased_act IS NULL"
-                    + " WHERE c.status IN " + FINAL
-                    + " AND GREATEST(DATE(c.status_since), DATE(p.written_at)) + INTERVAL %s DAY <= ?";
+                    + WRITTEN_AFTER.formatted(SHOWN_CLOSED_AT)
+                    + " WHERE c.status IN " + FINAL + " AND " + StoredTime.isOne(SHOWN_CLOSED_AT)
+                    + " AND DATE(COALESCE(w.occurred_at, " + SHOWN_CLOSED_AT + ")) + INTERVAL %s DAY <= ?";
 
     private final DataSource database;
 
@@ -71,8 +84,8 @@ class DueRows {
             Set<EnvelopeId> paying) {}
 
     /**
-     * Cases of which something may be due, by their ids. They are found by the acts that closed them, which no user of the database changes: whoever writes
-     * another state or day into the row of a case does not keep it from being found.
+     * Cases of which something may be due, by their ids. They are found by the acts that closed them and those that wrote their parts, which no user of the database
+     * changes: whoever writes another state or day into the row of a case, or another time into that of a part, does not keep it from being found.
      *
      * @param after the last one that was looked at; empty to begin anew
      */
@@ -81,8 +94,9 @@ class DueRows {
                 + SqlFacts.literals(ClosedForGood.moves()) + ") AND e.occurred_at < ? AND e.case_id > ? AND " + TO
                 + " IN "
                 + FINAL
-                + " AND EXISTS (SELECT 1 FROM compartment p WHERE p.case_id = e.case_id AND p.erased_act IS NULL"
-                + " AND GREATEST(DATE(e.occurred_at), DATE(p.written_at)) + INTERVAL " + days(schedule, TO)
+                + " AND EXISTS (SELECT 1 FROM compartment p" + WRITTEN_AFTER.formatted(CLOSED_AT)
+                + " WHERE p.case_id = e.case_id AND p.erased_act IS NULL"
+                + " AND DATE(COALESCE(w.occurred_at, " + CLOSED_AT + ")) + INTERVAL " + days(schedule, TO)
                 + " DAY <= ?)"
                 + " GROUP BY e.case_id ORDER BY e.case_id LIMIT ?";
         try (Connection connection = database.getConnection();

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -95,10 +94,12 @@ class EraseCase {
      *
      * @param parts how many went
      * @param leftForNow whether it was not, or not all of it, looked at: everything is frozen, or somebody else has it in hand
+     * @param inHand whether somebody else has it, or some of it, in hand
      */
-    public record Turn(int parts, boolean leftForNow) {
-        static final Turn NOTHING_DUE = new Turn(0, false);
-        static final Turn NOT_NOW = new Turn(0, true);
+    public record Turn(int parts, boolean leftForNow, boolean inHand) {
+        static final Turn NOTHING_DUE = new Turn(0, false, false);
+        static final Turn FROZEN = new Turn(0, true, false);
+        static final Turn IN_HAND = new Turn(0, true, true);
     }
 
     /**
@@ -109,8 +110,11 @@ class EraseCase {
     @Transactional
     public Turn erase(CaseId id) {
         signed.beginErasing();
-        if (!isMine(id) || roster.now().frozen().isPresent()) {
-            return Turn.NOT_NOW;
+        if (!isMine(id)) {
+            return Turn.IN_HAND;
+        }
+        if (roster.now().frozen().isPresent()) {
+            return Turn.FROZEN;
         }
         Instant now = clock.instant();
         SignedRetention all = signed.all();
@@ -142,7 +146,7 @@ class EraseCase {
                                     closed.get().on()))
                     .filter(day -> !day.isAfter(today));
             if (due.isPresent()) {
-                // Before its row is asked how old it is: one that somebody adds, with a day far ahead, would keep it.
+                // Each version has its act then, which says how old it is.
                 parts.require(id, left);
             }
             if (due.isPresent() && isOld(left, committing, due.get(), closed.get(), today)) {
@@ -156,7 +160,7 @@ class EraseCase {
                 erased++;
             }
         }
-        return new Turn(erased, !whole);
+        return new Turn(erased, !whole, !whole);
     }
 
     /**
@@ -221,13 +225,12 @@ class EraseCase {
         return erased;
     }
 
-    /** By its row, and by the act that committed to it: whichever says later. A verification asks the act. */
+    /** By the acts that committed to it alone, as a verification asks it: its row says nothing of how long it is kept. */
     private static boolean isOld(
             ErasedRows.Left left, List<Said> committing, LocalDate due, ClosedForGood.Closed closed, LocalDate today) {
-        return Stream.concat(
-                        Stream.of(left.written()),
-                        WhenWritten.newest(left.name().value(), versions(left), committing).stream())
-                .allMatch(written -> WhenWritten.isOld(written, closed.on(), due, today));
+        return WhenWritten.newest(left.name().value(), versions(left), committing)
+                .filter(written -> WhenWritten.isOld(written, closed.on(), due, today))
+                .isPresent();
     }
 
     /** @throws Problem.Conflict {@code not-authentic} if it has a part that there is not */

@@ -1,10 +1,14 @@
 package org.defenderrelief.retention;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +27,13 @@ import org.defenderrelief.kernel.Problem;
  * Erases what is due, batch by batch, each case in a transaction of its own: what stops in the middle is done again by the next turn, and nodes that are at it
  * at once take different cases. A batch looks at some cases and the next at those after them, so that no case that cannot be erased keeps others. What is due
  * is due for a whole day, so once all cases were looked at there is nothing to look for until the next, or until keepers have said something. A pass in which a
- * case was left for now, under a freeze or because somebody had it in hand, is followed by another.
+ * case was left for now, under a freeze or because somebody had it in hand, is followed by another. Nobody has a case in hand for a day: one that is locked for so long
+ * is kept by whoever wants it kept, or by a transaction that nobody ends, and counts as one that could not be erased.
  */
 @ApplicationScoped
 public class EraseDue implements Job {
     private static final Logger LOG = Logger.getLogger(EraseDue.class);
+    private static final Duration IN_HAND = Duration.ofDays(1);
 
     private final RetentionActs signed;
     private final DueRows rows;
@@ -41,6 +47,9 @@ public class EraseDue implements Job {
 
     /** Whether something could not be erased in this pass, or was left for now. */
     private boolean unfinished;
+
+    /** Since when this node finds cases in the hands of others. */
+    private final Map<CaseId, Instant> inHand = new HashMap<>();
 
     EraseDue(
             RetentionActs signed,
@@ -126,6 +135,7 @@ public class EraseDue implements Job {
         try {
             EraseCase.Turn turn = QuarkusTransaction.requiringNew().call(() -> erase.erase(id));
             erased.increment(turn.parts());
+            requireLetGo(id, turn);
             return Optional.of(turn);
         } catch (RuntimeException stopped) {
             // What is not authentic is alarmed where it is read.
@@ -135,6 +145,15 @@ public class EraseDue implements Job {
                     "Case %s could not be erased: %s",
                     id.value(), stopped.getClass().getSimpleName());
             return Optional.empty();
+        }
+    }
+
+    private void requireLetGo(CaseId id, EraseCase.Turn turn) {
+        Instant now = clock.instant();
+        if (!turn.inHand()) {
+            inHand.remove(id);
+        } else if (inHand.computeIfAbsent(id, any -> now).plus(IN_HAND).isBefore(now)) {
+            throw new IllegalStateException("somebody has had a case in hand for a day");
         }
     }
 }

@@ -41,13 +41,13 @@ class NotedRequest {
         this.due = due;
     }
 
-    /** By which day it is to be answered. */
+    /** By which day it is to be answered; long past where the row holds no day, so that it comes first. */
     LocalDate due() {
-        return due;
+        return due == null ? LocalDate.EPOCH : due;
     }
 
     Optional<RequestsToMind.Proposed> proposed() {
-        return proposedBy == null
+        return proposedBy == null || proposedAt == null
                 ? Optional.empty()
                 : Optional.of(new RequestsToMind.Proposed(new PersonId(proposedBy), proposedAt));
     }

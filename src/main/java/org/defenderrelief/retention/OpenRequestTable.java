@@ -8,8 +8,19 @@ import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
 
-/** Whoever takes a request of a person off triage's first page lets its day pass: each that nobody answered has its row. */
+/**
+ * Whoever takes a request of a person off triage's first page lets its day pass: each that nobody answered has its row, with its day, and who proposed last to erase, so
+ * that those who can confirm it are told.
+ */
 public final class OpenRequestTable implements DecidingTable {
+    /** A row is written in the transaction of its act, at a time of its own. */
+    private static final int SECONDS_APART = 120;
+
+    private static final String PROPOSED = SqlFacts.newest(
+            "id",
+            "e.case_id = r.case_id AND e.action = '" + AskedByPerson.PROPOSED
+                    + "' AND JSON_VALUE(e.facts, '$.request') = r.act");
+
     @Override
     public String name() {
         return "retention_open_request";
@@ -18,8 +29,10 @@ public final class OpenRequestTable implements DecidingTable {
     @Override
     public String rows() {
         return "SELECT " + SqlFacts.plain("r.act") + " AS id, r.act AS act, '" + AskedByPerson.RECORDED
-                + "' AS action, r.case_id AS case_id, NULL AS person, '{}' AS facts, '{}' AS commitments"
-                + " FROM retention_open_request r";
+                + "' AS action, r.case_id AS case_id, NULL AS person, IF(COALESCE(p.actor_id = r.proposed_by"
+                + " AND ABS(TIMESTAMPDIFF(SECOND, r.proposed_at, p.occurred_at)) <= " + SECONDS_APART
+                + ", p.id IS NULL AND r.proposed_by IS NULL), '{}', NULL) AS facts, '{}' AS commitments"
+                + " FROM retention_open_request r LEFT JOIN history_entry p ON p.id = (" + PROPOSED + ")";
     }
 
     @Override
@@ -27,13 +40,13 @@ public final class OpenRequestTable implements DecidingTable {
         return Set.of(Office.TRIAGE);
     }
 
-    /** Also one whose day in the row is later than what was signed allows. */
+    /** Also one whose day in the row is another than what was signed. */
     @Override
     public Optional<String> lost() {
         return Optional.of("SELECT " + SqlFacts.plain("e.entry") + " AS id FROM history_entry e"
                 + " LEFT JOIN history_entry x ON x.case_id = e.case_id AND x.action = '" + AskedByPerson.EXTENDED
                 + "' AND JSON_VALUE(x.facts, '$.request') = e.entry"
-                + " LEFT JOIN retention_open_request r ON r.act = e.entry AND r.due <= CAST(COALESCE(JSON_VALUE(x.facts, '$.due'),"
+                + " LEFT JOIN retention_open_request r ON r.act = e.entry AND r.due = CAST(COALESCE(JSON_VALUE(x.facts, '$.due'),"
                 + " JSON_VALUE(e.facts, '$.due')) AS DATE) WHERE e.action = '" + AskedByPerson.RECORDED
                 + "' AND r.act IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry a WHERE a.case_id = e.case_id"
                 + " AND a.action IN ('" + AskedByPerson.ANSWERED + "', '" + AskedByPerson.CONFIRMED

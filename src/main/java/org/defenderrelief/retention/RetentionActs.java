@@ -62,10 +62,13 @@ class RetentionActs {
                 .executeUpdate();
     }
 
-    /** Nobody says until this transaction ends that something is held, or is no more; several may erase at a time. To be asked for before anything is read. */
+    /**
+     * Nobody says until this transaction ends that something is held, or is no more, and nobody else erases. Both take the row alone: whoever keeps it, in whatever way, in a
+     * session of their own at the database keeps all from being erased as long as they keep keepers from holding it. To be asked for before anything is read.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void beginErasing() {
-        entities.createNativeQuery("SELECT turns FROM retention_gate WHERE id = 1 LOCK IN SHARE MODE", Long.class)
+        entities.createNativeQuery("SELECT turns FROM retention_gate WHERE id = 1 FOR UPDATE", Long.class)
                 .getSingleResult();
     }
 }

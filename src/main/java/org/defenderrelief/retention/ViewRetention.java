@@ -11,23 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseStatus;
-import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.Erasures;
+import org.defenderrelief.fund.ConfirmedEnvelopes;
 import org.defenderrelief.fund.EnvelopeId;
-import org.defenderrelief.fund.Envelopes;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -43,8 +44,8 @@ public class ViewRetention {
 
     private final RetentionActs signed;
     private final DueRows rows;
-    private final Cases cases;
-    private final Envelopes envelopes;
+    private final AuthenticCase authentic;
+    private final ConfirmedEnvelopes envelopes;
     private final Acts acts;
     private final EntityManager entities;
     private final Clock clock;
@@ -52,14 +53,14 @@ public class ViewRetention {
     ViewRetention(
             RetentionActs signed,
             DueRows rows,
-            Cases cases,
-            Envelopes envelopes,
+            AuthenticCase authentic,
+            ConfirmedEnvelopes envelopes,
             Acts acts,
             EntityManager entities,
             Clock clock) {
         this.signed = signed;
         this.rows = rows;
-        this.cases = cases;
+        this.authentic = authentic;
         this.envelopes = envelopes;
         this.acts = acts;
         this.entities = entities;
@@ -102,7 +103,7 @@ public class ViewRetention {
      * A hold.
      *
      * @param everything whether it is of every case
-     * @param of reference of the case or code of the envelope; empty if it is of everything
+     * @param of reference of the case or code of the envelope, as they were signed; empty if it is of everything
      * @param note as it was signed; empty if what stands there is not
      * @param liftProposedBy who wants it lifted, while another can confirm that
      */
@@ -217,7 +218,8 @@ public class ViewRetention {
         Instant now = clock.instant();
         List<Hold> all = signed.all().holds();
         Map<String, String> notes = notes();
-        Map<UUID, String> codes = envelopes.codes();
+        Map<CaseId, String> references = references(all);
+        Map<EnvelopeId, String> codes = envelopes.named();
         List<ShownHold> shown = new ArrayList<>();
         for (Hold hold : all) {
             String note = notes.getOrDefault(hold.id().toString(), "");
@@ -226,11 +228,8 @@ public class ViewRetention {
                     hold.caseId().isPresent(),
                     hold.isOfEverything(),
                     hold.caseId()
-                            .map(id -> cases.anywhere(id)
-                                    .map(CaseFile::reference)
-                                    .map(Object::toString)
-                                    .orElse(""))
-                            .or(() -> hold.envelope().map(EnvelopeId::value).map(id -> codes.getOrDefault(id, "")))
+                            .map(id -> references.getOrDefault(id, ""))
+                            .or(() -> hold.envelope().map(id -> codes.getOrDefault(id, "")))
                             .orElse(""),
                     hold.reason(),
                     hold.until(),
@@ -243,6 +242,17 @@ public class ViewRetention {
         }
         shown.sort(Comparator.comparing((ShownHold each) -> each.standing() == HoldStanding.OVER));
         return List.copyOf(shown);
+    }
+
+    /** As they were submitted: whoever swaps references among rows has no hold look as if it were of another case, and no row keeps any from being shown. */
+    private Map<CaseId, String> references(List<Hold> holds) {
+        List<UUID> held = holds.stream()
+                .flatMap(hold -> hold.caseId().stream())
+                .map(CaseId::value)
+                .distinct()
+                .toList();
+        return authentic.submissions(held).stream()
+                .collect(Collectors.toMap(said -> new CaseId(said.act()), said -> said.text("reference")));
     }
 
     private static HoldStanding standing(Hold hold, Instant now) {

@@ -3,6 +3,7 @@ package org.defenderrelief.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -62,6 +63,16 @@ class CurrentActorTest {
         refused();
     }
 
+    /** Under these the service and people in danger stand in the history. */
+    @Test
+    void who_is_named_by_an_id_that_is_no_accounts_is_nobody() {
+        for (Actor reserved : List.of(Actor.SERVICE, Actor.DEFENDER)) {
+            claims.setSubject(reserved.person().toString());
+            refused();
+            assertThatThrownBy(current()::person).isInstanceOf(Problem.Forbidden.class);
+        }
+    }
+
     @Test
     void a_language_that_is_one_is_remembered() {
         claims.setStringClaim("locale", "zh-Hans-CN");
@@ -117,15 +128,13 @@ class CurrentActorTest {
     }
 
     private Actor actor() {
+        return current().get();
+    }
+
+    private CurrentActor current() {
         OidcJwtCallerPrincipal principal =
                 new OidcJwtCallerPrincipal(claims, new AccessTokenCredential("not looked at"));
         return new CurrentActor(
-                        QuarkusSecurityIdentity.builder()
-                                .setPrincipal(principal)
-                                .build(),
-                        token,
-                        seen,
-                        ended)
-                .get();
+                QuarkusSecurityIdentity.builder().setPrincipal(principal).build(), token, seen, ended);
     }
 }

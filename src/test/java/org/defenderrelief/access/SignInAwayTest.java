@@ -80,8 +80,8 @@ class SignInAwayTest {
     @Test
     void anAnswerThatNeverEndsIsNone() throws Exception {
         try (ServerSocket stalling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            SignInServerWatch asking =
-                    new SignInServerWatch("http://localhost:" + stalling.getLocalPort(), new SimpleMeterRegistry());
+            String there = "http://localhost:" + stalling.getLocalPort();
+            SignInServerWatch asking = new SignInServerWatch(there, there, new SimpleMeterRegistry());
             CompletableFuture<Void> asked = CompletableFuture.runAsync(asking::look);
             try (Socket question = stalling.accept()) {
                 question.getOutputStream().write(HEAD_ALONE.getBytes(StandardCharsets.US_ASCII));

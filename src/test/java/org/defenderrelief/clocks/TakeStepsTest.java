@@ -201,6 +201,58 @@ class TakeStepsTest {
         }
     }
 
+    /** In any mode of the database's, which whoever has the service's password chooses for themselves. */
+    @Test
+    void rowsOfNoTimeKeepNobodyFromBeingToldOfAnotherDeadline() {
+        List<Deadlines> own = of(CaseWork.submit(URGENT).reference());
+        ApprovedCases.Approved spoilt = approvals.approved(Money.of("900.00", "EUR"));
+        ApprovedCases.Approved other = approvals.approved(Money.of("900.00", "EUR"));
+        FollowedUp.paid(spoilt.reference().value(), "900.00");
+        FollowedUp.paid(other.reference().value(), "900.00");
+        List<Deadlines> reports = of(other.reference().value());
+        Deadline report =
+                deadlines.open(reports, DeadlineKind.REPORT, Duration.ZERO).get(0);
+        int day = 15;
+        for (String noTime : List.of("0000-00-00", "2024-00-10", "2024-02-31")) {
+            try (TableInHand table = new TableInHand(
+                    "follow_up", "case_id = ?", spoilt.id().value().toString())) {
+                table.letTriggersWork();
+                DatabaseUser.SERVICE.atOnce(List.of(
+                        "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                        "INSERT INTO clock_step VALUES ('REPORT', 'none', '" + noTime + "', 'end alarm keeper', '"
+                                + noTime + "')",
+                        "UPDATE follow_up SET report_asked = '" + noTime + "', sent_on = '" + noTime
+                                + "' WHERE case_id = '" + spoilt.id() + "'"));
+                deadlines.walkAt(reports, report.due().plus(Duration.ofDays(day)));
+                assertThat(deadlines.told()).as(noTime).containsExactly("REPORT ESCALATE FINANCE case");
+            }
+            nothingWasToldYet();
+            day++;
+        }
+        DatabaseUser.SERVICE.atOnce(
+                List.of(
+                        "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                        "INSERT INTO clock_step VALUES ('FIRST_ANSWER', 'none', '2024-00-10', 'end alarm keeper', '0000-00-00')"));
+        assertThat(told(own, 13)).containsExactly("FIRST_ANSWER REMIND TRIAGE case");
+    }
+
+    /** Nor does a time that is none in the row that says when somebody was here last: who it is of counts as away, and those after them are told. */
+    @Test
+    void aPersonWhoWasHereAtNoTimeIsPassedOver() {
+        PersonId person = people.actor("triage-2").person();
+        people.unlocked("triage-2");
+        List<Deadlines> one = List.of(new Many(1, clock.instant(), Optional.of(Reference.random()), person));
+        String theirs = "kid IN (SELECT kid FROM person_key WHERE person_id = ";
+        try (TableInHand table = new TableInHand("last_unlock", theirs + "?)", person.toString())) {
+            table.letTriggersWork();
+            DatabaseUser.SERVICE.atOnce(List.of(
+                    "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                    "UPDATE last_unlock SET unlocked_at = '2024-00-10' WHERE " + theirs + "'" + person + "')"));
+            deadlines.walk(one, Duration.ofHours(13));
+        }
+        assertThat(deadlines.told()).containsExactly("DECISION REMIND TRIAGE case");
+    }
+
     @Test
     void whatEndsForTheHouseIsRemindedOfThreeTimesAndThenAnAlarm() {
         String held = CaseWork.submit(URGENT).reference();

@@ -1,6 +1,7 @@
 package org.defenderrelief.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
@@ -225,7 +228,52 @@ class RemindersTest {
         aCaseThatIsPaid();
         try (TableInHand rows = new TableInHand("case_file", "id = ?", spoilt)) {
             rows.run("UPDATE case_file SET requested_currency = 'ZZZ', status = 'NOWHERE' WHERE id = ?", spoilt);
-            reminders.at(clock.instant().plus(Duration.ofDays(61))).remind();
+            RemindPartners later = reminders.at(clock.instant().plus(Duration.ofDays(61)));
+            while (later.remind().more()) {
+                // others are due as well
+            }
+        }
+        assertThat(reminders.asked(reference)).isEqualTo(1);
+    }
+
+    /** Whoever has the service's password adds rows of cases that there are not, more than are looked at together and before all others: no partner goes without for that. */
+    @Test
+    void rowsOfNoCaseKeepNobodyFromBeingReminded() {
+        String invented = "00000000-0000-7000-9000-";
+        try (TableInHand rows = new TableInHand("follow_up", "CAST(case_id AS CHAR) LIKE ?", invented + "%")) {
+            rows.letTriggersWork();
+            DatabaseUser.SERVICE.atOnce(List.of(
+                    "INSERT INTO follow_up (case_id, sent_on, report_asked) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
+                            + " SELECT i + 1 FROM n WHERE i < 250) SELECT CONCAT('" + invented
+                            + "', LPAD(i, 12, '0')), '2024-01-01', '2024-01-01' FROM n"));
+            RemindPartners later = reminders.at(clock.instant().plus(Duration.ofDays(61)));
+            assertThatThrownBy(() -> {
+                        while (later.batch().more()) {
+                            // others are due as well
+                        }
+                    })
+                    .as("keepers are told that not all could be looked at")
+                    .isInstanceOf(RuntimeException.class);
+        }
+        assertThat(reminders.asked(reference)).isEqualTo(1);
+    }
+
+    /** Nor does a time that is none, in the row of another case. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-00-00", "2024-00-10", "2024-02-31"})
+    void aRowOfNoTimeKeepsNobodyFromBeingReminded(String noTime) {
+        String spoilt = approved.id().toString();
+        aCaseThatIsPaid();
+        try (TableInHand rows = new TableInHand("follow_up", "case_id = ?", spoilt)) {
+            rows.letTriggersWork();
+            DatabaseUser.SERVICE.atOnce(List.of(
+                    "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                    "UPDATE follow_up SET report_asked = '" + noTime + "', safety_due = '" + noTime
+                            + "' WHERE case_id = '" + spoilt + "'"));
+            RemindPartners later = reminders.at(clock.instant().plus(Duration.ofDays(61)));
+            while (later.remind().more()) {
+                // others are due as well
+            }
         }
         assertThat(reminders.asked(reference)).isEqualTo(1);
     }

@@ -247,6 +247,26 @@ class IntruderInTheTailTest {
         }
     }
 
+    /** A day of no month comes after the first that the table takes; it stops nobody who reads on, and is set aside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-00-10", "2026-02-31"})
+    void anEntryOfADayThatThereIsNotStopsNobody(String day) {
+        String act = UUID.randomUUID().toString();
+        String caseId = CaseWork.submit("01-togo-relocation-fr.json").id();
+        sequencer.sequence();
+        try (UnsignedEntry entry = UnsignedEntry.ofDay(act, ACTION, caseId, day)) {
+            assertThat(entry).isNotNull();
+            Act later = said(Clock.systemUTC().instant());
+            sequencer.sequence();
+            assertThat(hand.number("SELECT COUNT(*) FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id"
+                            + " WHERE e.entry = '" + later.id() + "'"))
+                    .isEqualTo(1);
+            assertThat(hand.number("SELECT COUNT(*) FROM history_refused r JOIN history_entry e ON e.id = r.entry_id"
+                            + " WHERE e.entry = '" + act + "'"))
+                    .isEqualTo(1);
+        }
+    }
+
     /** What is old is not looked at every time: the database alone numbers what is written. */
     @Test
     void anEntryWithAnIdOfItsWritersChoiceIsNotTaken() {

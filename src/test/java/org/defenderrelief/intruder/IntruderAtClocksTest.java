@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +16,8 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.clocks.DeadlineKind;
@@ -196,6 +200,28 @@ class IntruderAtClocksTest {
             assertThat(StolenDatabase.differs()).endsWith("of history_refused");
         } finally {
             StolenDatabase.asOwnerAtOnce(List.of("DELETE FROM history_refused WHERE entry_id IN (" + own + ")"));
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Where they write days that there are not, an entry of the history or the case's row keeps neither its own case nor any other from being late. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-00-10", "-02-31"})
+    void aDayThatThereIsNotHidesNoRequest(String day) {
+        String noTime = LocalDate.now(ZoneOffset.UTC).getYear() + day;
+        String act = UUID.randomUUID().toString();
+        StolenDatabase.whileNothingIsPlaced(() -> {
+            try (UnsignedEntry entry = UnsignedEntry.ofDay(act, RegisterCase.ACTION, sent.id(), noTime)) {
+                standsAsAnAlarm();
+            }
+        });
+        try (TableInHand table = new TableInHand("case_file", "id = ?", sent.id())) {
+            table.letTriggersWork();
+            DatabaseUser.SERVICE.atOnce(List.of(
+                    "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                    "UPDATE case_file SET first_answer_due = '" + noTime + "', decision_due = '" + noTime
+                            + "' WHERE id = '" + sent.id() + "'"));
+            standsAsAnAlarm();
         }
         assertThat(StolenDatabase.differs()).isEmpty();
     }

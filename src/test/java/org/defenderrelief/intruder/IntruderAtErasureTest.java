@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,8 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.retention.KeptPart;
+import org.defenderrelief.retention.RequestsToMind;
 import org.defenderrelief.retention.RetentionFixture;
+import org.defenderrelief.retention.Schedule;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 
 /** Somebody with the database, or with the keyring too, wants evidence gone before its time, or kept when it should go. */
@@ -35,6 +42,12 @@ class IntruderAtErasureTest {
 
     @Inject
     RetentionFixture retention;
+
+    @Inject
+    RequestsToMind toMind;
+
+    @Inject
+    DemoPeople people;
 
     private CaseWork.Acknowledged sent;
 
@@ -161,6 +174,22 @@ class IntruderAtErasureTest {
         assertThat(retention.erase(sent.id())).isZero();
     }
 
+    /** Nor do they keep keepers from holding anything, by having the row of the gate in hand in a session of their own, while the service erases: it waits as well. */
+    @Test
+    void whoeverKeepsKeepersFromHoldingKeepsAllFromBeingErased() throws SQLException {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        try (Connection service = DatabaseUser.SERVICE.connect();
+                Statement session = service.createStatement()) {
+            service.setAutoCommit(false);
+            session.executeQuery("SELECT turns FROM retention_gate LOCK IN SHARE MODE")
+                    .close();
+            assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(RuntimeException.class);
+            service.rollback();
+        }
+        assertThat(RetentionFixture.left(sent.id())).contains("identity");
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
     /** Who moves the time of closing in the row moves nothing: the signed step counts. */
     @Test
     void aClosingThatIsDatedBackLetsNothingGo() {
@@ -168,6 +197,45 @@ class IntruderAtErasureTest {
         try (TableInHand rows = new TableInHand("case_file", "id = ?", sent.id())) {
             rows.run("UPDATE case_file SET status_since = '2020-01-01' WHERE id = ?", sent.id());
             assertThat(retention.erase(sent.id())).isZero();
+        }
+    }
+
+    /** The owner of the database has a part be of a day far ahead, or of none: how old it is, its act says, and its row keeps it from nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2199-01-01", "0000-00-00", "2026-00-10"})
+    void aPartThatIsDatedAheadIsFoundAndGoesAllTheSameAndIsNamed(String day) {
+        Schedule schedule = retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        try (TableInHand rows = new TableInHand("compartment", "case_id = ?", sent.id())) {
+            rows.change("SET sql_mode = 'ALLOW_INVALID_DATES'");
+            rows.run("UPDATE compartment SET written_at = ? WHERE case_id = ?", day, sent.id());
+            rows.letTriggersWork();
+            assertThat(retention.isFound(schedule, sent.id())).isTrue();
+            assertThat(retention.wouldErase(sent.id())).isEqualTo(1);
+            assertThat(CaseWork.as("auditor-1")
+                            .get("/api/v1/retention/preview?days=0")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .<List<String>>path("coming.reference"))
+                    .contains(sent.reference());
+            assertThat(StolenDatabase.differs()).startsWith("compartment " + sent.id() + "/");
+        }
+    }
+
+    /** Another act in the place of the part's own, such as the one that closed the case: that stops the erasure, and is alarmed. */
+    @Test
+    void aPartThatNamesAnotherActIsFoundAndAlarmed() {
+        Schedule schedule = retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        try (TableInHand rows = new TableInHand("compartment", "case_id = ?", sent.id())) {
+            rows.run(
+                    "UPDATE compartment SET batch = (SELECT entry FROM history_entry WHERE case_id = ? ORDER BY id DESC LIMIT 1)"
+                            + " WHERE case_id = ? AND name = 'identity'",
+                    sent.id(),
+                    sent.id());
+            rows.letTriggersWork();
+            assertThat(retention.isFound(schedule, sent.id())).isTrue();
+            assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(Problem.Conflict.class);
+            assertThat(StolenDatabase.alarms(sent.id())).contains("compartment/" + sent.id() + "/identity:1");
         }
     }
 
@@ -272,6 +340,53 @@ class IntruderAtErasureTest {
         }
     }
 
+    /**
+     * Nor do two keepers confirm, let go or lift the hold of another case than they see: it is shown by the reference that was submitted, and nobody goes on with it while
+     * the rows say otherwise. With the rights of the service's user.
+     */
+    @Test
+    void aReferenceThatWasSwappedHasNoOtherHoldConfirmedOrLifted() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        UUID hold = retention.held(sent.reference());
+        CaseWork.Acknowledged other = retention.referred("01-togo-relocation-fr.json");
+        whileReferencesAreSwapped(other, () -> {
+            assertThat(shown(hold)).isEqualTo(sent.reference());
+            assertThatThrownBy(() -> retention.confirmed(hold)).isInstanceOf(Problem.Conflict.class);
+            assertThatThrownBy(() -> retention.letGo(hold)).isInstanceOf(Problem.Conflict.class);
+            assertThat(StolenDatabase.alarms(sent.id())).contains("case_file/" + sent.id());
+        });
+        retention.confirmed(hold);
+        retention.liftProposed(hold);
+        whileReferencesAreSwapped(other, () -> {
+            assertThat(shown(hold)).isEqualTo(sent.reference());
+            assertThatThrownBy(() -> retention.lifted(hold)).isInstanceOf(Problem.Conflict.class);
+        });
+        assertThat(retention.erase(sent.id())).isZero();
+        retention.lifted(hold);
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
+    private void whileReferencesAreSwapped(CaseWork.Acknowledged other, Runnable attack) {
+        try (TableInHand rows = new TableInHand("case_file", "id = ?", sent.id());
+                TableInHand others = new TableInHand("case_file", "id = ?", other.id())) {
+            rows.letTriggersWork();
+            others.letTriggersWork();
+            String set = "UPDATE case_file SET reference = ? WHERE id = ?";
+            StolenDatabase.asService(set, "DR-2222-2222", sent.id());
+            StolenDatabase.asService(set, sent.reference(), other.id());
+            attack.run();
+        }
+    }
+
+    private static String shown(UUID hold) {
+        return CaseWork.as("auditor-1")
+                .get("/api/v1/retention/holds")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.id == '" + hold + "' }.reference");
+    }
+
     /** Whoever has the service's user and wants what is indexed of an identity gone waits for the identity, whatever else was erased. */
     @Test
     void whatIsIndexedOfAPartGoesWithThatPartAlone() {
@@ -318,14 +433,14 @@ class IntruderAtErasureTest {
         }
     }
 
-    /** Whoever has the service's user and lets a request of a person out of triage's sight, or its day be another, is told of. */
+    /** Whoever has the service's user and lets a request of a person out of triage's sight, or its day or who proposed to erase be another, is told of. */
     @Test
-    void aRequestOfAPersonIsMissedWhereItsRowIsGoneOrLate() {
+    void aRequestOfAPersonIsMissedWhereItsRowIsGoneOrSaysSomethingElse() {
         String id = CaseWork.as("triage-1")
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "kind",
-                        "COPY",
+                        "ERASURE",
                         "way",
                         "LETTER",
                         "arrived",
@@ -336,10 +451,43 @@ class IntruderAtErasureTest {
                 .extract()
                 .path("id");
         try (TableInHand rows = new TableInHand("retention_open_request", "act = ?", id)) {
-            StolenDatabase.asService("UPDATE retention_open_request SET due = due + INTERVAL 1 DAY WHERE act = ?", id);
-            assertThat(StolenDatabase.differs()).isEqualTo("retention_open_request " + id);
+            for (String due : List.of("due + INTERVAL 1 DAY", "due - INTERVAL 9 DAY", "'0000-00-00'", "'2024-00-10'")) {
+                DatabaseUser.SERVICE.atOnce(List.of(
+                        "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                        "UPDATE retention_open_request SET due = " + due + " WHERE act = '" + id + "'"));
+                assertThat(StolenDatabase.differs()).as(due).isEqualTo("retention_open_request " + id);
+            }
+            assertThat(toMind.of(people.actor("triage-1"), 10_000))
+                    .as("of no day, it comes first, and keeps no other from being shown")
+                    .anyMatch(row -> row.caseFile().reference().value().equals(sent.reference()));
             StolenDatabase.asService("DELETE FROM retention_open_request WHERE act = ?", id);
             assertThat(StolenDatabase.differs()).isEqualTo("retention_open_request " + id);
+        }
+        String at = "/api/v1/cases/" + sent.reference() + "/person-requests/" + id;
+        CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("how", "MET"))
+                .post(at + "/identity")
+                .then()
+                .statusCode(204);
+        CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "OBJECTED"))
+                .post(at + "/erasure/propose")
+                .then()
+                .statusCode(204);
+        assertThat(StolenDatabase.differs()).isEmpty();
+        try (TableInHand rows = new TableInHand("retention_open_request", "act = ?", id)) {
+            rows.letTriggersWork();
+            String proposed = "UPDATE retention_open_request SET proposed_by = %s, proposed_at = %s WHERE act = ?";
+            for (String[] attack : new String[][] {
+                {"proposed_by", "proposed_at - INTERVAL 8 DAY"},
+                {"UUID()", "proposed_at + INTERVAL 8 DAY"},
+                {"NULL", "NULL"}
+            }) {
+                StolenDatabase.asService(String.format(proposed, attack[0], attack[1]), id);
+                assertThat(StolenDatabase.differs()).as(attack[0]).isEqualTo("retention_open_request " + id);
+            }
         }
         CaseWork.as("triage-1")
                 .contentType(ContentType.JSON)

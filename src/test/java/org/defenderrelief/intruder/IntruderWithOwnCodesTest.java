@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.PaidByHand;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
@@ -295,6 +297,31 @@ class IntruderWithOwnCodesTest {
                 .containsExactly("triage-1");
         assertThat(StolenDatabase.column("SELECT case_id FROM own_unheard WHERE case_id = ?", id))
                 .isEmpty();
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Whoever has the service's user takes what was said off the first pages of those who have not read it, or has it be of a day far ahead: a verification names it. */
+    @Test
+    void whatNobodyHasReadIsMissedWhereItsRowIsGoneOrSaysSomethingElse() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "Erase what you hold of me."));
+        String row = "own_unheard " + sent.id();
+        try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", sent.id())) {
+            rows.letTriggersWork();
+            for (String attack :
+                    List.of("for_triage = 0", "for_triage = 1, for_audit = 0", "for_audit = 1, since = '2199-01-01'")) {
+                StolenDatabase.asService("UPDATE own_unheard SET " + attack + " WHERE case_id = ?", sent.id());
+                assertThat(StolenDatabase.differs()).as(attack).isEqualTo(row);
+            }
+            StolenDatabase.asService("DELETE FROM own_unheard WHERE case_id = ?", sent.id());
+            assertThat(StolenDatabase.differs()).isEqualTo(row);
+        }
+        open("triage-1", sent.reference(), "").statusCode(200);
+        try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", sent.id())) {
+            rows.letTriggersWork();
+            StolenDatabase.asService("DELETE FROM own_unheard WHERE case_id = ?", sent.id());
+            assertThat(StolenDatabase.differs()).as("auditors have not read it").isEqualTo(row);
+        }
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

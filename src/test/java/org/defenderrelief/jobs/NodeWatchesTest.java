@@ -107,6 +107,6 @@ class NodeWatchesTest {
                         "jobs",
                         "key-care",
                         "late-cases")
-                .contains("mail-backlog", "offices", "sign-in-server");
+                .contains("mail-backlog", "offices", "prepared-transactions", "sign-in-server");
     }
 }

@@ -85,6 +85,15 @@ class RhythmTest {
         assertThat(Rhythm.isLate(row, FIVE, NOON.plusSeconds(25 * 60 + 1))).isTrue();
     }
 
+    /** Somebody who wrote the database has it ended well for years to come. */
+    @Test
+    void anEndThatIsYetToComeMakesItNoBetter() {
+        JobRow row = row(0, 99999999, false);
+        Instant before = NOON.minus(Duration.ofHours(1));
+        assertThat(Rhythm.isLate(row, FIVE, before)).isTrue();
+        assertThat(Rhythm.isLate(row, FIVE, NOON.minus(Rhythm.SET_BACK))).isFalse();
+    }
+
     @Test
     void whyItFailedIsToldByAKindAlone() {
         assertThat(FailureKind.of(new IllegalStateException(new SQLException("Awa", "HY000"))))

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.access.UndeliveredMail;
 import org.defenderrelief.casefile.CaseEvent;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.kernel.Actor;
@@ -50,6 +51,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.testing.Api;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.VettedPartners;
 import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.vault.people.Witnessed;
@@ -74,6 +76,9 @@ class SpoiltOutboxTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    UndeliveredMail failed;
 
     private final GreenMail relay =
             new GreenMail(new ServerSetup(MailTest.PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -174,6 +179,25 @@ class SpoiltOutboxTest {
                 references,
                 attempts);
         othersAreToldAndItIsSeen("outbox_mail");
+    }
+
+    /** In a mode of the database that whoever has its password chooses. */
+    @Test
+    void a_time_that_is_none_holds_up_nobodys_mail() throws Exception {
+        UUID note = Ids.next();
+        DatabaseUser.SERVICE.atOnce(List.of(
+                "SET sql_mode = ''",
+                "INSERT INTO outbox_message (id, kind, audience, recipient, reference, created_at, due_at)"
+                        + " VALUES ('" + note + "', 'NEWS', 'ORGANISATION', 'tests', 'DR-0000-0000', 0, 0)",
+                "INSERT INTO outbox_mail (id, person_id, kind, language, mail_references, created_at, next_attempt_at,"
+                        + " due_at, attempts, failure) VALUES ('" + spoilt + "', '" + reader.person()
+                        + "', 'NEWS', 'EN', 'DR-0000-0000', 0, 0, 0, 0, 'RELAY_AWAY')"));
+        try {
+            othersAreToldAndItIsSeen("outbox_mail");
+            assertThat(failed.byReason()).anyMatch(each -> each.reason().equals("RELAY_AWAY") && each.overdue());
+        } finally {
+            run("DELETE FROM outbox_message WHERE id = ?", note);
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.access.MailWishes;
 import org.defenderrelief.access.MailWishes.Quiet;
@@ -176,7 +177,7 @@ class WishedMailTest {
     /** An onlooker who sees the mailbox, or the line, learns nothing on any day. */
     @Test
     void a_steady_mail_is_the_same_to_the_byte_on_a_day_with_news_and_on_one_without() throws SQLException {
-        Actor other = person("somebody-with-a-rather-long-address");
+        Actor other = person("somebody-with-a-longer-name");
         signsIn(other, "fr");
         choose(reader, wish(Rhythm.STEADY, Optional.empty()));
         choose(other, wish(Rhythm.STEADY, Optional.empty()));
@@ -291,6 +292,63 @@ class WishedMailTest {
         }
         aDayPasses();
         assertThat(relay.mails()).hasSize(2);
+    }
+
+    /** Whoever has the service's password spoils the row of one of them: the others get theirs, that one too, and it is alarmed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-00-00", "2024-00-10", "2024-02-31"})
+    void a_row_of_no_time_keeps_nobody_from_a_steady_mail(String noTime) {
+        Actor other = person("other");
+        signsIn(other, "en");
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        choose(other, wish(Rhythm.STEADY, Optional.empty()));
+        try {
+            post.sendNow();
+            spoil("UPDATE steady_mail SET next_at = '" + noTime + "' WHERE person_id = '" + other.person() + "'");
+            aDayPasses();
+            assertThat(to(reader)).hasSize(1);
+            assertThat(to(other)).hasSize(1);
+            assertThat(alarms("steady_mail/" + other.person())).isEqualTo(1);
+            aDayPasses();
+            assertThat(to(other)).hasSize(2);
+        } finally {
+            choose(other, Wish.USUAL);
+        }
+    }
+
+    /** Nor does whatever else of one cannot be read, such as when they were here last or chose: all others are written to. */
+    @Test
+    void times_that_are_none_of_one_person_keep_nobody_from_their_mails() {
+        Actor other = person("other");
+        signsIn(other, "en");
+        choose(other, wish(Rhythm.AT_ONCE, Optional.of("en")));
+        spoil("UPDATE person SET last_seen_at = '0000-00-00' WHERE id = '" + other.person() + "'");
+        spoil("UPDATE mail_choice SET chosen_at = '0000-00-00' WHERE person_id = '" + other.person() + "'");
+        Reference reference = news();
+        post.sendNow();
+        assertThat(to(reader)).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
+        assertThat(to(other)).hasSize(1);
+        people.describe(other, Optional.empty(), Optional.empty());
+        choose(other, Wish.USUAL);
+    }
+
+    /** In a mode of the database that they choose. */
+    private static void spoil(String sql) {
+        DatabaseUser.SERVICE.atOnce(List.of("SET sql_mode = 'ALLOW_INVALID_DATES'", sql));
+    }
+
+    private static long alarms(String what) {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                PreparedStatement select = owner.prepareStatement(
+                        "SELECT COUNT(*) FROM history_entry WHERE action = 'history.not-authentic' AND JSON_VALUE(facts, '$.what') = ?")) {
+            select.setString(1, what);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** That it went out is written after it did: somebody keeps the database from taking that, and makes the mail due again. */

@@ -50,6 +50,9 @@ import org.defenderrelief.vault.recovery.RecoverOffice;
 /** What docker/ makes and lets through, as far as that can be tried without Docker. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "docker/ is for a POSIX shell")
 class DockerTest {
+    /** {@code relief.web.max-body}. */
+    private static final int LONGEST = 2 << 20;
+
     private static final Path DOCKER = Path.of("docker");
     private static final Path CADDY = Path.of("/usr/bin/caddy");
 
@@ -227,8 +230,9 @@ class DockerTest {
                         .replace("http://localhost:8081", "http://localhost:" + port)
                         .replace("admin localhost:2019", "admin off")
                         .replace("app:8080", upstream)
-                        // Debian's is older, and has two words for it.
-                        .replace("request_buffers 2MiB", "buffer_requests\nmax_buffer_size 2MiB")
+                        // Debian's is older, and has other words for them.
+                        .replace("request_buffers 3MiB", "buffer_requests\nmax_buffer_size 3MiB")
+                        .replace("response_buffers 1MiB", "buffer_responses")
                         .replace("keycloak:8080", upstream));
         Process caddy = new ProcessBuilder(
                         CADDY.toString(), "run", "--config", config.toString(), "--adapter", "caddyfile")
@@ -300,12 +304,14 @@ class DockerTest {
         }
     }
 
-    /** By hundreds, each of which would else keep a thread of the service. */
+    /** By hundreds, each of which would else keep a thread of the service; also the longest that the service takes. */
     private static void slowBodiesWaitAtTheProxy(int port, AtomicInteger brought) throws IOException {
         try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = slow.getOutputStream();
-            out.write("POST /own HTTP/1.1\r\nHost: relief.example.org\r\nContent-Length: 10\r\n\r\n12345"
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /own HTTP/1.1\r\nHost: relief.example.org\r\nContent-Length: " + (LONGEST + 5) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[LONGEST]);
             out.flush();
             assertThat(status(port, "relief.example.org", "/own")).isEqualTo(204);
             assertThat(brought).hasValue(0);

@@ -27,7 +27,9 @@ class HeldFormsTest {
     private static final String WORDS = "All that she wrote at night.";
     private static final int CONNECTIONS = 60;
     private static final int LONG = 400_000;
-    private static final double MOST = 13 << 20;
+
+    /** With those who were cut off and are on their way out, and a bit for those of whom little is held. */
+    private static final double MOST = 18 << 20;
 
     @Inject
     MeterRegistry metrics;
@@ -57,6 +59,10 @@ class HeldFormsTest {
                 each.close();
             }
         }
+        nothingIsHeldAnyMore();
+    }
+
+    private void nothingIsHeldAnyMore() {
         for (int i = 0; i < 200 && held() > 0; i++) {
             Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
         }
@@ -65,6 +71,7 @@ class HeldFormsTest {
 
     @Test
     void of_who_never_had_a_form_of_ours_nothing_is_read() throws IOException {
+        nothingIsHeldAnyMore();
         try (Socket socket = begins("made-up")) {
             socket.setSoTimeout(20_000);
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))

@@ -1,6 +1,7 @@
 package org.defenderrelief.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -19,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -226,29 +226,18 @@ class ErasureTest {
 
     /** A partner or the person in danger answers months after the case was closed: somebody has to have the time to read it. */
     @Test
-    void whatIsWrittenToAClosedCaseIsKeptAsLongFromThen() throws SQLException {
+    void whatIsWrittenToAClosedCaseIsKeptAsLongFromThen() {
         CaseWork.Acknowledged sent = retention.referred(SAMPLE);
-        retention.inForce(Map.of(KeptPart.IDENTITY, 90));
+        Schedule schedule = retention.inForce(Map.of(KeptPart.CHANNEL, 90));
         Instant closing = Instant.now();
-        writtenLater(sent.id(), closing.plus(Duration.ofDays(60)));
 
-        at(
-                closing.plus(Duration.ofDays(149)),
-                () -> assertThat(retention.erase(sent.id())).isZero());
-        at(
-                closing.plus(Duration.ofDays(150)),
-                () -> assertThat(retention.wouldErase(sent.id())).isEqualTo(1));
-    }
-
-    /** As if it had been: nobody writes to an identity that was closed today in two months' time. */
-    private static void writtenLater(String caseId, Instant time) throws SQLException {
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                PreparedStatement update = owner.prepareStatement(
-                        "UPDATE compartment SET written_at = ? WHERE case_id = ? AND name = 'identity'")) {
-            update.setObject(1, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-            update.setString(2, caseId);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+        assertThat(retention.lookedAtAfterMessage(
+                        schedule,
+                        sent.id(),
+                        closing.plus(Duration.ofDays(60)),
+                        closing.plus(Duration.ofDays(149)),
+                        closing.plus(Duration.ofDays(150))))
+                .containsExactly(new RetentionFixture.Look(false, 0), new RetentionFixture.Look(true, 1));
     }
 
     private static void at(Instant time, Runnable work) {
@@ -302,6 +291,11 @@ class ErasureTest {
             lock.executeQuery().close();
             allTurns();
             assertThat(RetentionFixture.left(sent.id())).contains("identity");
+            at(
+                    Instant.now().plus(Duration.ofHours(25)),
+                    () -> assertThatThrownBy(this::allTurns)
+                            .as("keepers are told of what somebody keeps in hand for a day")
+                            .isInstanceOf(IllegalStateException.class));
             other.rollback();
         }
         allTurns();

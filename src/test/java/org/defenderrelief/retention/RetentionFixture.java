@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,8 +18,11 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusMock;
 
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
@@ -28,6 +32,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 
 /** Schedules, holds and cases that are closed for good, by the real use cases. Whoever has a schedule confirmed ends with {@link #keepEverything}. */
 @ApplicationScoped
@@ -36,6 +41,9 @@ public class RetentionFixture {
     private final ChangeHold holds;
     private final EraseCase erase;
     private final ViewRetention view;
+    private final DueRows rows;
+    private final Cases cases;
+    private final Channel channel;
     private final DemoPeople people;
     private final History history;
     private final Clock clock;
@@ -45,6 +53,9 @@ public class RetentionFixture {
             ChangeHold holds,
             EraseCase erase,
             ViewRetention view,
+            DueRows rows,
+            Cases cases,
+            Channel channel,
             DemoPeople people,
             History history,
             Clock clock) {
@@ -52,6 +63,9 @@ public class RetentionFixture {
         this.holds = holds;
         this.erase = erase;
         this.view = view;
+        this.rows = rows;
+        this.cases = cases;
+        this.channel = channel;
         this.people = people;
         this.history = history;
         this.clock = clock;
@@ -163,8 +177,21 @@ public class RetentionFixture {
 
     /** Two keepers let go of it. */
     public void letGo(UUID hold) {
+        liftProposed(hold);
+        lifted(hold);
+    }
+
+    public void liftProposed(UUID hold) {
         holds.proposeLift(people.acting("keeper-1"), hold);
+    }
+
+    public void lifted(UUID hold) {
         holds.lift(people.acting("keeper-2"), hold);
+    }
+
+    /** Another keeper confirms it. */
+    public void confirmed(UUID hold) {
+        holds.confirm(people.acting("keeper-2"), hold);
     }
 
     /** Names of what is left of a case, in their order. */
@@ -190,6 +217,43 @@ public class RetentionFixture {
         return QuarkusTransaction.requiringNew()
                 .call(() -> erase.erase(new CaseId(UUID.fromString(caseId))))
                 .parts();
+    }
+
+    /** Whether the job looks at that case today, by that schedule. */
+    public boolean isFound(Schedule schedule, String caseId) {
+        return rows.cases(schedule, today(), Optional.empty(), Integer.MAX_VALUE)
+                .contains(new CaseId(UUID.fromString(caseId)));
+    }
+
+    /** Whether the job would look at a case, and how many parts of it would go. */
+    public record Look(boolean found, int parts) {}
+
+    /**
+     * What would become of a case on some days, the first first, if triage wrote to its partner at a time before: by the service's own rows and signed acts, with its clock
+     * moved; and all of it is undone, since acts of days to come would stay.
+     */
+    public List<Look> lookedAtAfterMessage(Schedule schedule, String caseId, Instant written, Instant... days) {
+        CaseId id = new CaseId(UUID.fromString(caseId));
+        // Before the clock is moved: no vault stays open for so long.
+        Acting triage = people.acting("triage-1");
+        List<Look> looks = new ArrayList<>();
+        QuarkusTransaction.begin();
+        try {
+            setClock(written);
+            channel.write(triage.act(), cases.anywhere(id).orElseThrow(), "Where can the person be reached by now?");
+            for (Instant day : days) {
+                setClock(day);
+                looks.add(new Look(isFound(schedule, caseId), erase.erase(id).parts()));
+            }
+            return looks;
+        } finally {
+            QuarkusMock.installMockForType(Clock.systemUTC(), Clock.class);
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private static void setClock(Instant time) {
+        QuarkusMock.installMockForType(Clock.fixed(time, ZoneOffset.UTC), Clock.class);
     }
 
     /** As {@link #erase}, and all of it is undone. */

@@ -26,6 +26,21 @@ public final class UnsignedEntry implements AutoCloseable {
         return new UnsignedEntry(act, action, Optional.of(caseId), false);
     }
 
+    /** One of a day that there is not, which the service's user can write in a mode of the database that they choose. @param day such as {@code 2026-00-10} */
+    public static UnsignedEntry ofDay(String act, String action, String caseId, String day) {
+        return new UnsignedEntry(
+                act,
+                DatabaseUser.SERVICE,
+                List.of(
+                        "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                        "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts,"
+                                + " commitments, signer_kid, signature, service_signature, leaf_hash) SELECT '" + act
+                                + "', '"
+                                + caseId + "', e.actor_id, e.actor_name, e.actor_roles, '" + action + "', '" + day
+                                + "', '{}', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e"
+                                + " ORDER BY e.id DESC LIMIT 1"));
+    }
+
     /** One out of line that the owner gave an id before all others, about no case. */
     public static UnsignedEntry outOfLineBeforeAllOthers(String act, String action) {
         return new UnsignedEntry(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
@@ -43,6 +46,9 @@ class SignOutTest {
 
     @Inject
     Ended ended;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final KeycloakAdmin keycloak = new KeycloakAdmin();
 
@@ -195,10 +201,13 @@ class SignOutTest {
 
     @ParameterizedTest
     @CsvSource({
-        "relief-review, review, review/history, auditor-1, 00000000-0000-4000-8000-000000500001",
-        "relief-partner, partner, partner, partner-2, 00000000-0000-4000-8000-000000100002"
+        "relief-review, review, review/history, auditor-1, 00000000-0000-4000-8000-000000500001, false",
+        "relief-review, review, review/history, auditor-1, 00000000-0000-4000-8000-000000500001, true",
+        "relief-partner, partner, partner, partner-2, 00000000-0000-4000-8000-000000100002, false",
+        "relief-partner, partner, partner, partner-2, 00000000-0000-4000-8000-000000100002, true"
     })
-    void whatKeycloakEndsEndsHereAtOnce(String face, String start, String page, String name, String person) {
+    void whatKeycloakEndsEndsHereAtOnceAlsoByAKeyThatTheRealmHasJustGot(
+            String face, String start, String page, String name, String person, boolean byNewKey) {
         String client = keycloak.list("/relief/clients?clientId=" + face)
                 .getJsonObject(0)
                 .getString("id");
@@ -211,12 +220,36 @@ class SignOutTest {
             thief.signIn(at(start), name);
             assertThat(thief.get(at(page)).status()).isEqualTo(200);
 
-            keycloak.post("/relief/users/" + person + "/logout", "");
+            Optional<String> key = byNewKey ? Optional.of(newKey()) : Optional.empty();
+            try {
+                keycloak.post("/relief/users/" + person + "/logout", "");
+            } finally {
+                key.ifPresent(component -> keycloak.delete("/relief/components/" + component));
+            }
 
             assertThat(thief.get(at(page)).status()).isEqualTo(302);
         } finally {
             keycloak.put("/relief/clients/" + client, before);
         }
+    }
+
+    /** The realm signs by it from now on. @return what it is taken away by */
+    private String newKey() {
+        return keycloak.create(
+                "/relief/components",
+                new JsonObject()
+                        .put("name", "new")
+                        .put("providerId", "rsa-generated")
+                        .put("providerType", "org.keycloak.keys.KeyProvider")
+                        .put("parentId", keycloak.object("/relief").getString("id"))
+                        .put(
+                                "config",
+                                new JsonObject()
+                                        .put("priority", List.of("200"))
+                                        .put("enabled", List.of("true"))
+                                        .put("active", List.of("true"))
+                                        .put("algorithm", List.of("RS256"))
+                                        .put("keySize", List.of("2048"))));
     }
 
     @Test
@@ -229,17 +262,25 @@ class SignOutTest {
                 + part("{\"sub\":\"00000000-0000-4000-8000-000000100001\",\"sid\":\"x\",\"aud\":\"relief-partner\","
                         + "\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}}")
                 + ".";
-        for (String token : List.of("", "x.y.z", none, good)) {
+        double refusedBefore = refusedWords();
+        List<String> bad = List.of("", "x.y.z", none, good);
+        for (String token : bad) {
             assertThat(stranger.post(at("back-channel-logout"), Map.of("logout_token", token))
                             .status())
                     .as(token)
                     .isEqualTo(400);
         }
+        assertThat(refusedWords()).isEqualTo(refusedBefore + bad.size());
         assertThat(stranger.post(at("back-channel-logout"), Map.of("other", "x"))
                         .status())
                 .isEqualTo(400);
         assertThat(status(good, "/api/v1/requests")).isEqualTo(200);
         assertThat(victim.get(at("partner")).status()).isEqualTo(200);
+    }
+
+    private double refusedWords() {
+        Counter refused = metrics.find("relief.sign.in.ends.refused").counter();
+        return refused == null ? 0 : refused.count();
     }
 
     private String at(String path) {

@@ -15,7 +15,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * @param name which compartment
  * @param version 1 and up; each has its own row
  * @param batch the write it came with, which is the id of the history entry that records it
- * @param writtenAt when it was stored
+ * @param writtenAt when it was stored, by its row; long past if that holds no time
  * @param writer who wrote it
  * @param circles the circles that it has keys for, by its row
  * @param sealedBySender whether it was sealed before it reached the service

@@ -4,8 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -23,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -159,7 +159,7 @@ class CompartmentRows {
                 CompartmentName.stored(row.getString(1)),
                 row.getInt(2),
                 UUID.fromString(row.getString(3)),
-                row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                StoredTime.of(row.getString(4)).orElse(Instant.EPOCH),
                 new PersonId(UUID.fromString(row.getString(5))),
                 Collections.unmodifiableSet(circles),
                 "SENDER".equals(row.getString(7)),

@@ -4,9 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,10 +38,9 @@ public class ErasedRows {
      *
      * @param from its first version that is there
      * @param to its newest version
-     * @param rows how many are there; whether they are those that were signed, the caller asks
-     * @param written when the newest of them was written, as the row says
+     * @param rows how many are there; whether they are those that were signed, and when, the caller asks
      */
-    public record Left(CompartmentName name, int from, int to, int rows, Instant written) {}
+    public record Left(CompartmentName name, int from, int to, int rows) {}
 
     /** The refusal of whoever opens what is no more. */
     static Problem.Gone erased() {
@@ -62,13 +58,12 @@ public class ErasedRows {
         List<Left> left = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT p.name, p.version, p.written_at FROM compartment p WHERE p.case_id = ? AND p.erased_act IS NULL ORDER BY p.name, p.version"
+                        "SELECT p.name, p.version FROM compartment p WHERE p.case_id = ? AND p.erased_act IS NULL ORDER BY p.name, p.version"
                                 + " FOR UPDATE SKIP LOCKED")) {
             select.setString(1, caseId.value().toString());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Instant written = row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-                    note(left, row.getString(1), row.getInt(2), written);
+                    note(left, row.getString(1), row.getInt(2));
                 }
             }
             return left.stream()
@@ -94,14 +89,13 @@ public class ErasedRows {
         }
     }
 
-    private static void note(List<Left> left, String stored, int version, Instant written) {
+    private static void note(List<Left> left, String stored, int version) {
         CompartmentName name = CompartmentName.stored(stored);
         Left before = left.isEmpty() ? null : left.get(left.size() - 1);
         if (before != null && before.name().equals(name)) {
-            Instant newest = before.written().isAfter(written) ? before.written() : written;
-            left.set(left.size() - 1, new Left(name, before.from(), version, before.rows() + 1, newest));
+            left.set(left.size() - 1, new Left(name, before.from(), version, before.rows() + 1));
         } else {
-            left.add(new Left(name, version, version, 1, written));
+            left.add(new Left(name, version, version, 1));
         }
     }
 

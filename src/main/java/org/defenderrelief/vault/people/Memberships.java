@@ -41,6 +41,11 @@ public class Memberships {
     /** A statement that waits for signatures. @param signedBy short names of whose keys signed already, by signatures that hold */
     public record Waiting(UUID id, PersonId draftedBy, Statement statement, List<String> signedBy) {}
 
+    /** Everybody who has a vault passphrase, in office or not. There are no more of them than keepers made codes. */
+    public Set<PersonId> enrolled() {
+        return people.persons();
+    }
+
     /** Whether the person has a vault passphrase. */
     public boolean hasEnrolled(PersonId person) {
         return people.of(person).isPresent();

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -80,6 +83,15 @@ class PersonKeys implements PanacheRepositoryBase<PersonKey, String> {
 
     Optional<PersonKey> byKid(String kid) {
         return findByIdOptional(kid);
+    }
+
+    /** Everybody who has enrolled. */
+    Set<PersonId> persons() {
+        return getEntityManager()
+                .createQuery("select distinct k.personId from PersonKey k", UUID.class)
+                .getResultStream()
+                .map(PersonId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of these keys that stand here, in one statement. */

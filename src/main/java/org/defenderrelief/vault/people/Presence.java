@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.VaultUnavailable;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
@@ -154,13 +155,15 @@ public class Presence {
         }
     }
 
+    /** A row that holds no time tells of somebody who was not here for long, or is not away, and keeps nobody else's from being read. */
     private Map<String, Stored> stored(List<RosterMember> members) {
-        String query = "SELECT k.kid, k.person_id, COALESCE(u.unlocked_at, k.enrolled_at), a.away_until,"
-                + " EXISTS (SELECT 1 FROM person_key n WHERE n.person_id = k.person_id AND n.ended_at IS NULL"
-                + " AND n.enrolled_at > COALESCE(u.unlocked_at, k.enrolled_at))"
-                + " FROM person_key k LEFT JOIN last_unlock u ON u.kid = k.kid"
-                + " LEFT JOIN person_absence a ON a.person_id = k.person_id WHERE k.kid IN (?"
-                + ", ?".repeat(members.size() - 1) + ")";
+        String query =
+                "SELECT k.kid, k.person_id, COALESCE(u.unlocked_at, k.enrolled_at), CONCAT(a.away_until, ' 00:00:00'),"
+                        + " EXISTS (SELECT 1 FROM person_key n WHERE n.person_id = k.person_id AND n.ended_at IS NULL"
+                        + " AND n.enrolled_at > COALESCE(u.unlocked_at, k.enrolled_at))"
+                        + " FROM person_key k LEFT JOIN last_unlock u ON u.kid = k.kid"
+                        + " LEFT JOIN person_absence a ON a.person_id = k.person_id WHERE k.kid IN (?"
+                        + ", ?".repeat(members.size() - 1) + ")";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(query)) {
             for (int i = 0; i < members.size(); i++) {
@@ -173,8 +176,10 @@ public class Presence {
                             rows.getString(1),
                             new Stored(
                                     PersonId.parse(rows.getString(2)),
-                                    rows.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                                    rows.getObject(4, LocalDate.class),
+                                    StoredTime.of(rows.getString(3)).orElse(Instant.EPOCH),
+                                    StoredTime.of(rows.getString(4))
+                                            .map(until -> LocalDate.ofInstant(until, ZoneOffset.UTC))
+                                            .orElse(null),
                                     rows.getBoolean(5)));
                 }
             }

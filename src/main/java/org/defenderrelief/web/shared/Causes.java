@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -9,6 +10,8 @@ import java.util.Set;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
+
+import io.vertx.core.http.HttpClosedException;
 
 import org.defenderrelief.history.ClockAstray;
 import org.defenderrelief.repeat.LostRace;
@@ -46,6 +49,11 @@ final class Causes {
             }
         }
         return null;
+    }
+
+    /** Whether whoever sent it broke off before it was here whole. */
+    static boolean isBrokenOff(Throwable failure) {
+        return find(failure, ClosedChannelException.class) != null || find(failure, HttpClosedException.class) != null;
     }
 
     static boolean isVersionConflict(Throwable failure) {

@@ -13,6 +13,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,11 +42,12 @@ class InterruptedForms {
     /** Of all forms that are held at once, and of one that nobody's flood takes away. */
     private static final long MOST_OF_ALL = 12L << 20;
 
+    private static final long AT_ALL = 16L << 20;
     private static final long LITTLE = 32L << 10;
 
     private final SentForms forms;
     private final long limitWithFiles;
-    private final HeldBytes held = new HeldBytes(MOST_OF_ALL, LITTLE);
+    private final HeldBytes held = new HeldBytes(MOST_OF_ALL, AT_ALL, LITTLE);
 
     InterruptedForms(SentForms forms, FilesConfig files, MeterRegistry metrics) {
         this.forms = forms;
@@ -132,7 +134,11 @@ class InterruptedForms {
      */
     private void bound(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        HeldBytes.Holder holder = held.holder(request.connection()::close);
+        Context line = routing.vertx().getOrCreateContext();
+        // By its own thread: to be closed a connection is locked, and two that close each other's would wait for each
+        // other.
+        HeldBytes.Holder holder =
+                held.holder(() -> line.runOnContext(mine -> request.connection().close()));
         routing.addEndHandler(ended -> holder.leave());
         AtomicLong words = new AtomicLong();
         request.handler(bytes -> {

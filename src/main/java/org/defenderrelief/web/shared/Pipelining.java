@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -46,13 +47,15 @@ class Pipelining implements VertxOptionsCustomizer {
     /** By the server below, for what makes calls of what was read. */
     private static final String CALLS = "handler";
 
-    /** Of the memory that is not heap (64 MiB at least): half stays for what comes in. */
-    private static final long MOST_UNTAKEN = 24L << 20;
+    /** Of the memory that is not heap (64 MiB at least): half stays for what comes in, also while those who were cut off are on their way out. */
+    private static final long MOST_UNTAKEN = 20L << 20;
+
+    private static final long UNTAKEN_AT_ALL = 32L << 20;
 
     /** More than most pages have. */
     private static final long LITTLE = 64L << 10;
 
-    private final HeldBytes untaken = new HeldBytes(MOST_UNTAKEN, LITTLE);
+    private final HeldBytes untaken = new HeldBytes(MOST_UNTAKEN, UNTAKEN_AT_ALL, LITTLE);
     private final LongAdder cutOff = new LongAdder();
 
     @Override
@@ -129,10 +132,14 @@ class Pipelining implements VertxOptionsCustomizer {
         public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
             int bytes =
                     message instanceof ByteBufHolder holder ? holder.content().readableBytes() : 0;
+            if (!answers.hold(bytes)) {
+                ReferenceCountUtil.release(message);
+                written.tryFailure(new ClosedChannelException());
+                return;
+            }
             boolean isLast = message instanceof LastHttpContent && !isProvisional(message);
             ChannelPromise sent = written.unvoid();
             sent.addListener(done -> taken(bytes, isLast));
-            answers.hold(bytes);
             context.write(message, sent);
         }
 

@@ -134,6 +134,10 @@ class Refusals {
         if (unreadable.isPresent()) {
             return refused(unreadable.get(), uri);
         }
+        if (Causes.isBrokenOff(failure) && call.getCurrent().response().closed()) {
+            // Nobody reads it, and nobody here has anything to look for.
+            return answer(HttpRefusals.of(400), uri);
+        }
         String incident = incidents.report(failure);
         return answer(
                 Refusal.of(

@@ -65,6 +65,22 @@ class StrangersTest {
         bad.forEach((what, token) -> unauthenticated(what, token));
     }
 
+    /** Who signed it is asked after what it says is read; reading ended the thread's stack. */
+    @Test
+    void a_token_that_nests_without_end_is_refused_before_anybody_reads_it() throws Exception {
+        for (String level : new String[] {"{\"a\":", "{\"}\":"}) {
+            String deep = base64((level.repeat(2_500) + "1" + "}".repeat(2_500)).getBytes(StandardCharsets.UTF_8));
+            String head = base64(MAPPER.createObjectNode().put("alg", "RS256").put("kid", "a"));
+            unauthenticated("with deep claims", head + "." + deep + ".c2lnbmVk");
+            unauthenticated("with a deep head", deep + "." + head + ".c2lnbmVk");
+            Api.anonymous()
+                    .formParam("logout_token", head + "." + deep.substring(0, 12_000) + ".c2lnbmVk")
+                    .post("/back-channel-logout")
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
     @Test
     void another_organisations_case_is_not_there_whatever_is_asked() {
         CaseWork.Acknowledged own = CaseWork.submit("01-togo-relocation-fr.json");

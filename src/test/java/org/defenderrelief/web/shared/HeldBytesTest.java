@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever fills memory goes before it is full, and takes nobody along. */
 class HeldBytesTest {
-    private final HeldBytes held = new HeldBytes(1000, 100);
+    private final HeldBytes held = new HeldBytes(1000, 1500, 100);
     private final List<String> cutOff = new ArrayList<>();
 
     @Test
@@ -23,10 +23,41 @@ class HeldBytesTest {
         assertThat(cutOff).isEmpty();
         more.hold(20);
         assertThat(cutOff).containsExactly("most");
+        assertThat(held.all()).as("until it is really let go").isEqualTo(1020);
+        most.leave();
         assertThat(held.all()).isEqualTo(620);
         some.hold(381);
         assertThat(cutOff).containsExactly("most", "some");
+        some.letGo(681);
         assertThat(held.all()).isEqualTo(320);
+        some.leave();
+        assertThat(held.all()).isEqualTo(320);
+    }
+
+    /** To be cut off takes a while: others may fill what is there in that time. */
+    @Test
+    void nothing_more_is_held_while_those_who_were_cut_off_are_not_gone() {
+        HeldBytes.Holder first = holder("first");
+        assertThat(first.hold(900)).isTrue();
+        assertThat(holder("second").hold(200)).isTrue();
+        assertThat(cutOff).containsExactly("first");
+        assertThat(first.hold(1)).isFalse();
+        assertThat(holder("third").hold(390)).isTrue();
+        assertThat(holder("fourth").hold(120)).isFalse();
+        assertThat(cutOff).containsExactly("first", "fourth");
+        assertThat(holder("little").hold(100)).isTrue();
+        assertThat(held.all()).isEqualTo(1590);
+        first.leave();
+        assertThat(holder("fifth").hold(120)).isTrue();
+        assertThat(held.all()).isEqualTo(810);
+    }
+
+    /** Who holds something else, and waits to leave here, would wait for good for whoever is told under the lock to take that. */
+    @Test
+    void nobody_is_told_under_its_lock() {
+        held.holder(() -> cutOff.add(Thread.holdsLock(held) ? "under the lock" : "free"))
+                .hold(1001);
+        assertThat(cutOff).containsExactly("free");
     }
 
     @Test

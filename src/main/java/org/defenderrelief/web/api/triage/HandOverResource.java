@@ -29,12 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
-import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.HandOver;
 import org.defenderrelief.triage.Workloads;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.web.api.CaseJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -50,6 +51,7 @@ public class HandOverResource {
     private final HandOver handOver;
     private final CurrentActor actor;
     private final Workloads workloads;
+    private final Memberships memberships;
     private final People people;
     private final Clock clock;
 
@@ -58,12 +60,14 @@ public class HandOverResource {
             HandOver handOver,
             CurrentActor actor,
             Workloads workloads,
+            Memberships memberships,
             People people,
             Clock clock) {
         this.acting = acting;
         this.handOver = handOver;
         this.actor = actor;
         this.workloads = workloads;
+        this.memberships = memberships;
         this.people = people;
         this.clock = clock;
     }
@@ -90,7 +94,8 @@ public class HandOverResource {
         List<PersonId> could = handOver.couldGet(
                 actor.get(),
                 References.read(reference),
-                people.holding(Role.TRIAGE).stream().map(Person::id).toList());
+                List.copyOf(people.holding(Role.TRIAGE, memberships.holding(Office.TRIAGE))
+                        .keySet()));
         Map<PersonId, String> names = people.names(could);
         return workloads.of(actor.get(), could).entrySet().stream()
                 .map(each -> new Colleague(

@@ -39,6 +39,7 @@ import org.defenderrelief.seating.SeatChange;
 import org.defenderrelief.seating.SeatKind;
 import org.defenderrelief.seating.Seating;
 import org.defenderrelief.seating.ViewSeats;
+import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
@@ -62,6 +63,7 @@ public class SeatPages {
     private final ViewSeats seats;
     private final ChangeSeat change;
     private final NameSubstitute name;
+    private final Memberships memberships;
     private final People people;
     private final Page page;
 
@@ -71,6 +73,7 @@ public class SeatPages {
             ViewSeats seats,
             ChangeSeat change,
             NameSubstitute name,
+            Memberships memberships,
             People people,
             Page page) {
         this.actor = actor;
@@ -78,6 +81,7 @@ public class SeatPages {
         this.seats = seats;
         this.change = change;
         this.name = name;
+        this.memberships = memberships;
         this.people = people;
         this.page = page;
     }
@@ -217,7 +221,7 @@ public class SeatPages {
                 .sorted(Comparator.comparing(Seating.Naming::from))
                 .toList();
         Map<PersonId, String> committee =
-                people.namesByRole(List.of(Role.COMMITTEE)).getOrDefault(Role.COMMITTEE, Map.of());
+                people.byRole(List.of(Role.COMMITTEE), memberships.enrolled()).of(Role.COMMITTEE);
         Map<PersonId, String> names = names(now, namings);
         boolean isAlternate = seating.isAlternate(self, now.at());
         return new View(

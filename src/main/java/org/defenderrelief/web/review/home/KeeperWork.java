@@ -238,7 +238,8 @@ class KeeperWork implements Work {
     /** Those whom a member of the office has to let in; who is that member finds them under what they sign. */
     private void addPeople(Actor actor, List<Row> rows) {
         Set<Office> own = Believed.orElse(Set.of(), () -> memberships.officesOf(actor.person()));
-        newcomers.of(List.of(Office.values())).stream()
+        Newcomers.Found found = newcomers.of(List.of(Office.values()));
+        found.people().stream()
                 .filter(each -> !each.enrolled() || !own.contains(each.office()))
                 .map(each -> each.row(
                         word("todo", each.enrolled() ? "ADMIT" : "CODE"),
@@ -247,6 +248,9 @@ class KeeperWork implements Work {
                                 : "/review/people/" + each.person() + "/code",
                         page.locale()))
                 .forEach(rows::add);
+        if (found.isCut()) {
+            add(rows, "MORE_PEOPLE", "/review/people", "", true);
+        }
     }
 
     private void addShortCircles(List<Row> rows) {

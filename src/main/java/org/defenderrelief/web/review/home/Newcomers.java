@@ -12,6 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.access.People;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.WaitingPeople;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.web.shared.Page;
@@ -21,11 +22,13 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 class Newcomers {
     private final WaitingPeople waiting;
+    private final Memberships memberships;
     private final People people;
     private final Page page;
 
-    Newcomers(WaitingPeople waiting, People people, Page page) {
+    Newcomers(WaitingPeople waiting, Memberships memberships, People people, Page page) {
         this.waiting = waiting;
+        this.memberships = memberships;
         this.people = people;
         this.page = page;
     }
@@ -45,24 +48,28 @@ class Newcomers {
         }
     }
 
-    /** Those who wait for one of these offices. */
-    List<Newcomer> of(Collection<Office> offices) {
-        Map<Role, Map<PersonId, String>> names =
-                people.namesByRole(offices.stream().map(Office::role).toList());
-        Map<Role, List<PersonId>> ids = names.entrySet().stream()
+    /** Those who wait. @param isCut whether there may be more without keys */
+    record Found(List<Newcomer> people, boolean isCut) {}
+
+    /** Those who wait for one of these offices: everybody who has keys, and of those who have none who was here last. */
+    Found of(Collection<Office> offices) {
+        People.ByRole known = people.byRole(offices.stream().map(Office::role).toList(), memberships.enrolled());
+        Map<Role, List<PersonId>> ids = known.names().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> List.copyOf(entry.getValue().keySet())));
         List<WaitingPeople.Waiting> all = waiting.among(ids);
         Set<PersonId> alike = people.lookingLikeOthers(
                 all.stream().map(WaitingPeople.Waiting::person).toList());
-        return all.stream()
-                .map(each -> new Newcomer(
-                        each.person(),
-                        each.office(),
-                        each.enrolled(),
-                        names.get(each.office().role()).get(each.person()) + " · "
-                                + Words.of("office", each.office(), page.locale()),
-                        alike.contains(each.person())))
-                .toList();
+        return new Found(
+                all.stream()
+                        .map(each -> new Newcomer(
+                                each.person(),
+                                each.office(),
+                                each.enrolled(),
+                                known.of(each.office().role()).get(each.person()) + " · "
+                                        + Words.of("office", each.office(), page.locale()),
+                                alike.contains(each.person())))
+                        .toList(),
+                known.isCut());
     }
 }

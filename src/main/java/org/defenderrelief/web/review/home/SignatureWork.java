@@ -77,7 +77,7 @@ class SignatureWork extends RowsWork {
     private Stream<Row> newcomers(Set<Office> own) {
         return own.isEmpty()
                 ? Stream.empty()
-                : newcomers.of(own).stream()
+                : newcomers.of(own).people().stream()
                         .filter(Newcomers.Newcomer::enrolled)
                         .map(each -> each.row(
                                 Words.of("todo", "LET_IN", page.locale()),

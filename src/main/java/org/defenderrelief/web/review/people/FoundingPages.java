@@ -1,7 +1,9 @@
 package org.defenderrelief.web.review.people;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
-import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Memberships;
@@ -118,28 +119,25 @@ public class FoundingPages {
     }
 
     private List<Founder> founders() {
-        Map<PersonId, Person> enrolled = new LinkedHashMap<>();
+        Set<PersonId> enrolled = memberships.enrolled();
+        Map<PersonId, String> names = new LinkedHashMap<>();
+        Map<PersonId, List<Choice>> offices = new HashMap<>();
         for (Office office : Office.values()) {
-            people.holding(office.role()).stream()
-                    .filter(person -> memberships.hasEnrolled(person.id()))
-                    .forEach(person -> enrolled.putIfAbsent(person.id(), person));
+            people.holding(office.role(), enrolled).forEach((person, name) -> {
+                names.putIfAbsent(person, name);
+                offices.computeIfAbsent(person, none -> new ArrayList<>())
+                        .add(new Choice(office.name(), person + " " + office.name()));
+            });
         }
-        Set<PersonId> alike = people.lookingLikeOthers(enrolled.keySet());
-        return enrolled.values().stream()
-                .map(person -> founder(person, alike.contains(person.id())))
+        Set<PersonId> alike = people.lookingLikeOthers(names.keySet());
+        return names.keySet().stream()
+                .map(person -> new Founder(
+                        person.toString(),
+                        names.get(person),
+                        alike.contains(person),
+                        memberships.words(person).orElse(""),
+                        offices.get(person)))
                 .toList();
-    }
-
-    private Founder founder(Person person, boolean alike) {
-        return new Founder(
-                person.id().toString(),
-                person.name(),
-                alike,
-                memberships.words(person.id()).orElse(""),
-                EnumSet.allOf(Office.class).stream()
-                        .filter(office -> person.roles().contains(office.role()))
-                        .map(office -> new Choice(office.name(), person.id() + " " + office.name()))
-                        .toList());
     }
 
     /** What is not among the boxes that the page offered is left out: nobody is founded into what they cannot sign in as. */

@@ -190,6 +190,10 @@ public interface PeopleMsg {
     @Message("Have not enrolled")
     String notEnrolled();
 
+    @Message(
+            "Of the accounts without keys, those that signed in last are shown; there are more. If you did not expect so many, ask whoever administers the sign-in service what they are. Whoever is missing here signs in once more, an hour or more after the last time.")
+    String moreAccounts();
+
     @Message("Left")
     String leftTitle();
 

@@ -22,7 +22,6 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
-import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.EnrolledAnew;
@@ -87,7 +86,8 @@ public class PeoplePages {
                 long olderSeals,
                 boolean mayFreeze,
                 boolean mayDeclare,
-                boolean maySeeSeats);
+                boolean maySeeSeats,
+                boolean isCut);
 
         private Templates() {}
     }
@@ -166,14 +166,17 @@ public class PeoplePages {
     /** Somebody whose office ended for good, by the roster. @param since when */
     public record Left(Other who, Instant since) {}
 
+    /** An account and its sign-in name. @param enrolled whether it has keys */
+    private record Account(PersonId id, String name, boolean enrolled) {}
+
     /** Who is to be shown of an office. @param suspended by account @param others who has the role alone */
     private record Seen(
-            Office office, List<RosterView.Holder> holding, List<RosterView.Holder> suspended, List<Person> others) {
+            Office office, List<RosterView.Holder> holding, List<RosterView.Holder> suspended, List<Account> others) {
         Stream<PersonId> all() {
             return Stream.of(
                             holding.stream().flatMap(holder -> holder.person().stream()),
                             suspended.stream().flatMap(holder -> holder.person().stream()),
-                            others.stream().map(Person::id))
+                            others.stream().map(Account::id))
                     .flatMap(each -> each);
         }
     }
@@ -194,7 +197,12 @@ public class PeoplePages {
     @GET
     public TemplateInstance people() {
         String root = memberships.root();
-        List<Seen> seen = Arrays.stream(Office.values()).map(this::seen).toList();
+        Set<PersonId> enrolled = memberships.enrolled();
+        People.ByRole known =
+                people.byRole(Arrays.stream(Office.values()).map(Office::role).toList(), enrolled);
+        List<Seen> seen = Arrays.stream(Office.values())
+                .map(office -> seen(office, known.of(office.role()), enrolled))
+                .toList();
         Reader reader =
                 reader(people.lookingLikeOthers(seen.stream().flatMap(Seen::all).toList()));
         return Templates.people(
@@ -210,7 +218,8 @@ public class PeoplePages {
                                 || reader.mine().contains(Office.AUDIT)),
                 Stream.of(Role.TRIAGE, Role.COMMITTEE, Role.FINANCE, Role.AUDITOR)
                         .anyMatch(actor.get()::has),
-                Stream.of(Role.COMMITTEE, Role.KEEPER, Role.AUDITOR).anyMatch(actor.get()::has));
+                Stream.of(Role.COMMITTEE, Role.KEEPER, Role.AUDITOR).anyMatch(actor.get()::has),
+                known.isCut());
     }
 
     private Reader reader(Set<PersonId> alike) {
@@ -229,7 +238,7 @@ public class PeoplePages {
         return all.stream().map(EnrolledAnew.Anew::person).collect(Collectors.toSet());
     }
 
-    private Seen seen(Office office) {
+    private Seen seen(Office office, Map<PersonId, String> named, Set<PersonId> enrolled) {
         List<RosterView.Holder> holding = roster.holding(office);
         List<RosterView.Holder> suspended = roster.suspended(office);
         Set<PersonId> known = Stream.concat(holding.stream(), suspended.stream())
@@ -239,20 +248,22 @@ public class PeoplePages {
                 office,
                 holding,
                 suspended,
-                people.holding(office.role()).stream()
-                        .filter(person -> !known.contains(person.id()))
+                named.entrySet().stream()
+                        .filter(person -> !known.contains(person.getKey()))
+                        .map(person ->
+                                new Account(person.getKey(), person.getValue(), enrolled.contains(person.getKey())))
                         .toList());
     }
 
     private OfficeBox box(Seen seen, Reader reader) {
         Office office = seen.office();
         boolean member = reader.mine().contains(office);
-        List<Person> enrolled = seen.others().stream().filter(this::canBeLetIn).toList();
-        List<Person> others = seen.others().stream()
+        List<Account> enrolled = seen.others().stream().filter(this::canBeLetIn).toList();
+        List<Account> others = seen.others().stream()
                 .filter(person -> !enrolled.contains(person))
                 .toList();
         Map<PersonId, Instant> left =
-                roster.left(office, others.stream().map(Person::id).toList());
+                roster.left(office, others.stream().map(Account::id).toList());
         return new OfficeBox(
                 office.name(),
                 office.circle().flatMap(memberships::fingerprint).orElse(null),
@@ -278,7 +289,7 @@ public class PeoplePages {
     }
 
     /** Who left last comes first. With keys that were removed nobody is let in again, so they begin anew with a code. */
-    private static List<Left> left(List<Person> others, Map<PersonId, Instant> since, Reader reader) {
+    private static List<Left> left(List<Account> others, Map<PersonId, Instant> since, Reader reader) {
         return others.stream()
                 .filter(person -> since.containsKey(person.id()))
                 .map(person -> new Left(other(person, reader, false, reader.keeper()), since.get(person.id())))
@@ -287,7 +298,8 @@ public class PeoplePages {
     }
 
     private Stream<Suspended> suspended(RosterView.Holder holder, Reader reader, boolean member) {
-        return holder.person().flatMap(people::find).stream().map(person -> {
+        return holder.person().flatMap(people::find).stream().map(found -> {
+            Account person = new Account(found.id(), found.name(), true);
             boolean hasNewKeys = reader.anew().contains(person.id());
             return new Suspended(
                     holder.kid(),
@@ -322,11 +334,15 @@ public class PeoplePages {
     }
 
     /** Whether the person has keys that the roster does not refuse for good. */
-    private boolean canBeLetIn(Person person) {
-        return memberships.kid(person.id()).filter(kid -> !roster.hasLeft(kid)).isPresent();
+    private boolean canBeLetIn(Account person) {
+        return person.enrolled()
+                && memberships
+                        .kid(person.id())
+                        .filter(kid -> !roster.hasLeft(kid))
+                        .isPresent();
     }
 
-    private static Other other(Person person, Reader reader, boolean mayAdmit, boolean mayCode) {
+    private static Other other(Account person, Reader reader, boolean mayAdmit, boolean mayCode) {
         return new Other(
                 person.id().toString(), person.name(), reader.alike().contains(person.id()), mayAdmit, mayCode);
     }

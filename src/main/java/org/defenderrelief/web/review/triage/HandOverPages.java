@@ -21,7 +21,6 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
-import org.defenderrelief.access.Person;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.kernel.PersonId;
@@ -31,6 +30,8 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.triage.HandOver;
 import org.defenderrelief.triage.HandOverReason;
 import org.defenderrelief.triage.Workloads;
+import org.defenderrelief.vault.people.Memberships;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -50,6 +51,7 @@ public class HandOverPages {
     private final Cases cases;
     private final HandOver handOver;
     private final Workloads workloads;
+    private final Memberships memberships;
     private final People people;
     private final Meanwhile meanwhile;
     private final Choices choices;
@@ -61,6 +63,7 @@ public class HandOverPages {
             Cases cases,
             HandOver handOver,
             Workloads workloads,
+            Memberships memberships,
             People people,
             Meanwhile meanwhile,
             Choices choices,
@@ -70,6 +73,7 @@ public class HandOverPages {
         this.cases = cases;
         this.handOver = handOver;
         this.workloads = workloads;
+        this.memberships = memberships;
         this.people = people;
         this.meanwhile = meanwhile;
         this.choices = choices;
@@ -132,8 +136,8 @@ public class HandOverPages {
 
     private TemplateInstance view(Reference reference, TypedForm form, RefusedBox refused, Problem whyOrNull) {
         CaseFile caseFile = cases.visibleTo(actor.get(), reference);
-        List<PersonId> triage =
-                people.holding(Role.TRIAGE).stream().map(Person::id).toList();
+        List<PersonId> triage = List.copyOf(
+                people.holding(Role.TRIAGE, memberships.holding(Office.TRIAGE)).keySet());
         List<PersonId> could = handOver.couldGet(actor.get(), reference, triage);
         Map<PersonId, String> names = people.names(could);
         return Templates.handOver(new View(

@@ -64,10 +64,10 @@ class CasePageStatementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "triage-1, identity situation needs assessment, 50, 180",
-        "committee-1, situation needs assessment decision, 50, 150",
-        "finance-1, needs payment decision, 58, 150",
-        "auditor-1, needs assessment decision, 48, 150"
+        "triage-1, identity situation needs assessment, 51, 180",
+        "committee-1, situation needs assessment decision, 51, 150",
+        "finance-1, needs payment decision, 59, 150",
+        "auditor-1, needs assessment decision, 49, 150"
     })
     @ActivateRequestContext
     void aCasePageTakesTheSameFewStatementsHoweverOftenTheCaseWasRead(String name, String opened, int shut, int open) {

@@ -42,6 +42,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.people.Presence;
 import org.defenderrelief.vault.people.WaitingPeople;
 import org.defenderrelief.vault.roster.Office;
@@ -57,6 +58,9 @@ class KeeperWorkTest {
 
     @Inject
     People directory;
+
+    @Inject
+    Memberships memberships;
 
     @Inject
     FundsToMind funds;
@@ -88,7 +92,9 @@ class KeeperWorkTest {
     @Test
     void whoSignsInForAnOfficeWithoutHoldingItWaits() {
         Actor newcomer = fixture.person(Role.FINANCE);
-        assertThat(directory.namesByRole(List.of(Role.FINANCE)).get(Role.FINANCE))
+        assertThat(directory
+                        .byRole(List.of(Role.FINANCE), memberships.enrolled())
+                        .of(Role.FINANCE))
                 .containsEntry(newcomer.person(), newcomer.name());
         assertThat(waiting.among(Map.of(
                         Role.FINANCE,
