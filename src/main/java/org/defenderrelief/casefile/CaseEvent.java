@@ -47,10 +47,16 @@ public sealed interface CaseEvent {
     /**
      * The person in danger spoke with their own code. For those of whom {@link OwnWords#mayKnow} says that they may know, and nobody else.
      *
+     * @param version of the answer
      * @param contradicts whether what they said denies what was confirmed by then
      */
     record DefenderSpoke(
-            CaseId caseId, Reference reference, PartnerId partner, Signatory signatory, boolean contradicts)
+            CaseId caseId,
+            Reference reference,
+            PartnerId partner,
+            Signatory signatory,
+            int version,
+            boolean contradicts)
             implements CaseEvent {}
 
     /** Another person of triage has the case now. */

@@ -44,6 +44,7 @@ public class OpenCompartment {
     private final GrantedKeys granted;
     private final OneLook look;
     private final ReadInSession read;
+    private final OwnNews news;
     private final CaseJournal journal;
     private final Event<CompartmentOpened> opened;
     private final Event<PartSeenAgain> seenAgain;
@@ -60,6 +61,7 @@ public class OpenCompartment {
             GrantedKeys granted,
             OneLook look,
             ReadInSession read,
+            OwnNews news,
             CaseJournal journal,
             Event<CompartmentOpened> opened,
             Event<PartSeenAgain> seenAgain) {
@@ -74,6 +76,7 @@ public class OpenCompartment {
         this.granted = granted;
         this.look = look;
         this.read = read;
+        this.news = news;
         this.journal = journal;
         this.opened = opened;
         this.seenAgain = seenAgain;
@@ -148,7 +151,8 @@ public class OpenCompartment {
 
     /**
      * Which parts the person has opened since they unlocked their vault and may still open, in the order of their names: an office that was
-     * taken away in between closes its parts, and no others.
+     * taken away in between closes its parts, and no others. What the person in danger says closes as soon as there is something in it that this
+     * person, or nobody of their office, has read: such words are opened by whoever means to read them, and by no page that opens anew what was open.
      *
      * @throws Problem.NotFound as {@link #open}
      */
@@ -159,6 +163,9 @@ public class OpenCompartment {
         return newest(caseFile)
                 .filter(part -> opened.stream().anyMatch(each -> each.isOf(part.name())))
                 .filter(part -> isFor(acting, part) || isGranted(acting, caseFile, part))
+                .filter(part -> !OwnWords.isOwn(part.name())
+                        || opened.contains(ReadInSession.Part.of(part))
+                                && news.unread(acting.actor(), caseFile.id()).isEmpty())
                 .map(CompartmentInfo::name)
                 .toList();
     }

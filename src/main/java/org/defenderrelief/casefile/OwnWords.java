@@ -170,7 +170,7 @@ public class OwnWords {
                 act,
                 ANSWERED,
                 new CaseEvent.DefenderSpoke(
-                        caseFile.id(), caseFile.reference(), caseFile.partner(), voice, contradicts),
+                        caseFile.id(), caseFile.reference(), caseFile.partner(), voice, sealed.version(), contradicts),
                 contradicts ? facts.and(CONTRADICTS, CONFIRMED) : facts,
                 Commitments.none().and(CompartmentName.OWN.value(), sealed.version(), sealed.commitment()));
         if (contradicts) {
@@ -278,12 +278,13 @@ public class OwnWords {
                 .collect(Collectors.toSet());
     }
 
-    /** The version of the newest answer, whatever it says; 0 if there is none. */
-    int newest(CaseFile caseFile) {
-        return compartments
-                .newest(caseFile.id(), CompartmentName.OWN)
+    /** The versions of the answers that are not erased, whatever they say, oldest first. */
+    List<Integer> there(CaseId caseId) {
+        return compartments.list(caseId).stream()
+                .filter(part -> isOwn(part.name()) && !part.isErased())
                 .map(CompartmentInfo::version)
-                .orElse(0);
+                .sorted()
+                .toList();
     }
 
     /** Says of an answer that was opened what nobody could when it was given: that it denies what is confirmed now, or says yes to it. */

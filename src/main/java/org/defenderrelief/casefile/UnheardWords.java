@@ -1,23 +1,28 @@
 package org.defenderrelief.casefile;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
 
-/** The person in danger has spoken, and triage or the auditors have not read it: each of the two has yet to look, whatever the other did. */
+/**
+ * An answer of the person in danger that triage or the auditors have not read: each of the two has yet to look, whatever the other did, and whatever
+ * was said later with the same code.
+ */
 @Entity
 @Table(name = "own_unheard")
+@SuppressWarnings("UnusedVariable") // the query of first pages reads them
 class UnheardWords {
-    @Id
-    @Column(name = "case_id")
-    private UUID caseId;
+    @EmbeddedId
+    private Key key;
 
     private Instant since;
 
@@ -32,29 +37,14 @@ class UnheardWords {
 
     protected UnheardWords() {}
 
-    UnheardWords(CaseId caseId, Instant since) {
-        this.caseId = caseId.value();
+    UnheardWords(Key key, Instant since) {
+        this.key = key;
         this.since = since;
         waits();
     }
 
-    CaseId caseId() {
-        return new CaseId(caseId);
-    }
-
-    /** When the first of it came; long past where the row holds no time, so that it keeps no other from being shown. */
-    Instant since() {
-        return since == null ? Instant.EPOCH : since;
-    }
-
-    /** Whether it denies what was confirmed by then. */
-    boolean contradicts() {
-        return contradicts;
-    }
-
-    /** Whether finance has confirmed something since: whether that is denied, only who reads it can tell. */
-    boolean confirmed() {
-        return confirmed;
+    int version() {
+        return key.version();
     }
 
     /** Both have something to read. */
@@ -63,10 +53,12 @@ class UnheardWords {
         forAudit = true;
     }
 
+    /** It denies what was confirmed by then. */
     void contradict() {
         contradicts = true;
     }
 
+    /** Finance has confirmed something since: whether that is denied, only who reads it can tell. */
     void confirm() {
         confirmed = true;
     }
@@ -78,8 +70,23 @@ class UnheardWords {
         return !forTriage && !forAudit;
     }
 
+    /** Whether somebody of those roles has yet to read it. */
+    boolean waitsFor(boolean triage, boolean audit) {
+        return forTriage && triage || forAudit && audit;
+    }
+
     /** The name of the member that says whether it waits for the role. */
     static String waitsFor(Role role) {
         return role == Role.TRIAGE ? "forTriage" : "forAudit";
+    }
+
+    /** The case and the answer's version. */
+    @Embeddable
+    record Key(
+            @Column(name = "case_id") UUID caseId,
+            @Column(name = "version") int version) implements Serializable {
+        static Key of(CaseId caseId, int version) {
+            return new Key(caseId.value(), version);
+        }
     }
 }

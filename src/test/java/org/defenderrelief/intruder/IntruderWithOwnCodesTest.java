@@ -264,10 +264,15 @@ class IntruderWithOwnCodesTest {
                 .isEqualTo("{\"arrived\":\"RECEIVED\",\"version\":\"1\"}");
         OwnVoiceAtHand.say(approved.ownCode(), "IN_PART");
         assertThat(facts(id)).isEqualTo("{\"contradicts\":\"CONFIRMED\",\"version\":\"2\"}");
-        assertThat(unheard(id)).isEqualTo("111");
+        assertThat(unheard(id)).containsExactly("1 110", "2 111");
         open("triage-1", reference, "").statusCode(200);
-        assertThat(unheard(id)).as("auditors have not read it").isEqualTo("011");
+        assertThat(unheard(id))
+                .as("auditors have not read it, and nobody what was said before")
+                .containsExactly("1 110", "2 011");
         open("auditor-1", reference, "").statusCode(200);
+        for (String reader : List.of("triage-1", "auditor-1")) {
+            open(reader, reference, "?version=1").statusCode(200);
+        }
         assertThat(StolenDatabase.column("SELECT case_id FROM own_unheard WHERE case_id = ?", id))
                 .isEmpty();
         assertThat(StolenDatabase.differs()).isEmpty();
@@ -305,11 +310,14 @@ class IntruderWithOwnCodesTest {
     void whatNobodyHasReadIsMissedWhereItsRowIsGoneOrSaysSomethingElse() {
         CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
         OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "Erase what you hold of me."));
-        String row = "own_unheard " + sent.id();
+        String row = "own_unheard " + sent.id() + "@1";
         try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", sent.id())) {
             rows.letTriggersWork();
-            for (String attack :
-                    List.of("for_triage = 0", "for_triage = 1, for_audit = 0", "for_audit = 1, since = '2199-01-01'")) {
+            for (String attack : List.of(
+                    "for_triage = 0",
+                    "for_triage = 2",
+                    "for_triage = 1, for_audit = 0",
+                    "for_audit = 1, since = '2199-01-01'")) {
                 StolenDatabase.asService("UPDATE own_unheard SET " + attack + " WHERE case_id = ?", sent.id());
                 assertThat(StolenDatabase.differs()).as(attack).isEqualTo(row);
             }
@@ -325,15 +333,74 @@ class IntruderWithOwnCodesTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** A partner who kept the code says something that sounds like the end of it, before triage has read what was complained of. */
+    @Test
+    void aLaterWordOfWhoeverHoldsTheCodeTakesNoEarlierOneOffTheFirstPages() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), COMPLAINT);
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "COPY"));
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "ERASURE"));
+        assertThat(unheard(sent.id())).containsExactly("1 110", "2 110", "3 110");
+
+        open("triage-1", sent.reference(), "").statusCode(200).body("complaint", equalTo("ERASURE"));
+        assertThat(unheard(sent.id())).containsExactly("1 110", "2 110", "3 010");
+        try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", sent.id())) {
+            rows.letTriggersWork();
+            StolenDatabase.asService("DELETE FROM own_unheard WHERE case_id = ? AND version = 1", sent.id());
+            assertThat(StolenDatabase.differs())
+                    .as("that a later one was read excuses nothing")
+                    .isEqualTo("own_unheard " + sent.id() + "@1");
+        }
+
+        open("triage-2", sent.reference(), "?version=2").statusCode(200);
+        assertThat(unheard(sent.id())).containsExactly("1 110", "2 010", "3 010");
+        open("triage-1", sent.reference(), "?version=1").statusCode(200).body("complaint", equalTo("BRIBERY"));
+        assertThat(unheard(sent.id())).containsExactly("1 010", "2 010", "3 010");
+        for (String version : List.of("1", "2", "3")) {
+            open("auditor-1", sent.reference(), "?version=" + version).statusCode(200);
+        }
+        assertThat(unheard(sent.id())).isEmpty();
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** What was denied before stands in an answer behind the newest, and finance confirms afterwards: that one is read again too. */
+    @Test
+    void afterAConfirmationEachAnswerIsReadAgain() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String reference = approved.reference().value();
+        String id = approved.id().toString();
+        String payment = PaidByHand.sent(reference, "900.00", "EUR");
+        OwnVoiceAtHand.say(approved.ownCode(), "NOT_RECEIVED");
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.words", "All is well."));
+        for (String reader : List.of("triage-1", "auditor-1")) {
+            open(reader, reference, "").statusCode(200);
+            open(reader, reference, "?version=1").statusCode(200);
+        }
+        PaidByHand.confirm(reference, payment, "900.00", "EUR");
+        assertThat(unheard(id)).containsExactly("1 110", "2 110");
+
+        open("triage-1", reference, "").statusCode(200);
+        assertThat(unheard(id)).containsExactly("1 110", "2 010");
+        open("triage-1", reference, "?version=1").statusCode(200);
+        assertThat(unheard(id)).containsExactly("1 010", "2 010");
+        assertThat(StolenDatabase.column(
+                        "SELECT actor_name FROM history_entry WHERE case_id = ? AND action = 'own.contradiction-found'",
+                        id))
+                .containsExactly("triage-1");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
     private static String facts(String caseId) {
         return StolenDatabase.value(
                 "SELECT facts FROM history_entry WHERE case_id = ? AND action = 'own.answered' ORDER BY id DESC LIMIT 1",
                 caseId);
     }
 
-    private static String unheard(String caseId) {
-        return StolenDatabase.value(
-                "SELECT CONCAT(for_triage, for_audit, contradicts) FROM own_unheard WHERE case_id = ?", caseId);
+    /** Which answers wait: the version, then whether for triage, for auditors, and denying what was confirmed. */
+    private static List<String> unheard(String caseId) {
+        return StolenDatabase.column(
+                "SELECT CONCAT(version, ' ', for_triage, for_audit, contradicts) FROM own_unheard WHERE case_id = ? ORDER BY version",
+                caseId);
     }
 
     private static int spoken(CaseWork.Acknowledged sent) {

@@ -86,6 +86,49 @@ class PipeliningTest {
         Api.anonymous().get(PATH).then().statusCode(200);
     }
 
+    /** Each header is far larger in memory than on the line; the head is never ended. */
+    @Test
+    void who_sends_headers_without_end_is_cut_off() throws IOException {
+        for (String before : List.of("", call(false))) {
+            try (Socket socket = connected()) {
+                OutputStream out = socket.getOutputStream();
+                if (!before.isEmpty()) {
+                    out.write(before.getBytes(StandardCharsets.US_ASCII));
+                    answer(socket);
+                }
+                out.write(head("a:\r\n".repeat(5_000)).getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            } catch (IOException cut) {
+                assertThat(cut).hasMessageMatching("(?i).*(reset|broken|closed).*");
+            }
+        }
+        String trailer = "POST /own HTTP/1.1\r\nHost: localhost:" + RawHttp.port()
+                + "\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + "a:\r\n".repeat(5_000);
+        try (Socket socket = connected()) {
+            socket.getOutputStream().write(trailer.getBytes(StandardCharsets.US_ASCII));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(all).doesNotContain(" 200 ");
+        } catch (IOException cut) {
+            assertThat(cut).hasMessageMatching("(?i).*(reset|broken|closed).*");
+        }
+        try (Socket socket = connected()) {
+            socket.getOutputStream().write((head("a: b\r\n".repeat(150)) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200 ");
+            // Lines of a body are no headers.
+            String body = "a\n".repeat(5_000);
+            socket.getOutputStream()
+                    .write(("POST /own HTTP/1.1\r\nHost: localhost:" + RawHttp.port() + "\r\nContent-Length: "
+                                    + body.length() + "\r\nContent-Type: text/plain\r\n\r\n" + body + call(true))
+                            .getBytes(StandardCharsets.US_ASCII));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(all).startsWith("HTTP/1.1 415 ").contains("HTTP/1.1 200 ");
+        }
+    }
+
+    private static String head(String headers) {
+        return "GET " + PATH + " HTTP/1.1\r\nHost: localhost:" + RawHttp.port() + "\r\n" + headers;
+    }
+
     /** Long ones, which anybody may have made: what they wrote, given back. Each connection keeps to the few that it may have. */
     @Test
     void answers_that_nobody_takes_in_have_one_bound_together() throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
@@ -25,6 +28,9 @@ import org.defenderrelief.testing.RawHttp;
 @QuarkusTest
 class SlowBodiesTest {
     private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+    /** For the page for people in danger. */
+    private static final int TOO_LONG = 200_000;
 
     @Inject
     MeterRegistry metrics;
@@ -61,6 +67,45 @@ class SlowBodiesTest {
         }
     }
 
+    /** As a stream without a length, which is read until it is too long: its place is given back, too. */
+    @Test
+    void whatIsTooLongKeepsNoPlace() throws IOException {
+        for (int i = 0; i < threads; i++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RawHttp.port())) {
+                socket.setSoTimeout(20_000);
+                String chunk = Integer.toHexString(TOO_LONG) + "\r\n" + "a".repeat(TOO_LONG) + "\r\n";
+                socket.getOutputStream()
+                        .write((head("/own", "Transfer-Encoding: chunked") + chunk)
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+        }
+        for (int i = 0; i < 100 && onTheirWay() > 0; i++) {
+            Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+        }
+        assertThat(onTheirWay()).isZero();
+        assertThat(post("/own").status()).isNotEqualTo(503);
+    }
+
+    /** What stands behind a semicolon is no part of the path for the resource, and none for the bound. */
+    @ParameterizedTest
+    @CsvSource({"/own;x, own", "/api/v1/funds/messages;x, funds", "/api/v1;x/funds/messages, funds"})
+    void whoCallsThePathOtherwiseHasAPlaceAllTheSame(String path, String door) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RawHttp.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write((head(path, "Content-Length: 100") + "own.words=").getBytes(StandardCharsets.US_ASCII));
+            long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            boolean isAnswered = false;
+            while (onTheirWay(door) == 0 && !isAnswered && System.nanoTime() < until) {
+                isAnswered = socket.getInputStream().available() > 0;
+            }
+            assertThat(isAnswered || onTheirWay(door) == 1)
+                    .as("it is refused, or has a place")
+                    .isTrue();
+        }
+    }
+
     private static RawHttp.Answer post(String path) {
         return RawHttp.send(
                 "POST " + path + " HTTP/1.1",
@@ -70,13 +115,22 @@ class SlowBodiesTest {
 
     private static Socket begins(String path) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), RawHttp.port());
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + RawHttp.port() + "\r\nContent-Type: "
-                + FORM_TYPE + "\r\nContent-Length: 100\r\n\r\nown.words=";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write((head(path, "Content-Length: 100") + "own.words=").getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
+    private static String head(String path, String length) {
+        String type = path.startsWith("/api") ? "application/json" : FORM_TYPE;
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost:" + RawHttp.port() + "\r\nContent-Type: " + type + "\r\n"
+                + length + "\r\n\r\n";
+    }
+
     private double onTheirWay() {
-        return metrics.get("relief.web.open.own").gauge().value();
+        return onTheirWay("own");
+    }
+
+    private double onTheirWay(String door) {
+        return metrics.get("relief.web.open." + door).gauge().value();
     }
 }

@@ -359,7 +359,10 @@ class PersonRequestTest {
                                 "{\"applicantType\":\"INDIVIDUAL\",\"nationality\":\"NP\",\"doNotContactDirectly\":true}"),
                         part("assessment", 1, assessment("UNCLEAR", "First words.")),
                         part("assessment", 2, assessment("MET", "Later words.")),
-                        part("channel", 1, "{\"from\":\"TRIAGE\",\"text\":\"How are you?\"}"),
+                        part(
+                                "channel",
+                                1,
+                                "{\"from\":\"TRIAGE\",\"at\":\"2026-01-02T03:04:05Z\",\"text\":\"How are you?\"}"),
                         part("channel", 2, "{\"from\":\"PARTNER\",\"text\":\"She is well.\"}")),
                 List.of(),
                 List.of(),
@@ -382,11 +385,12 @@ class PersonRequestTest {
         assertThat(new String(entries.get("copy.html"), StandardCharsets.UTF_8))
                 .contains("An individual", "Nepal", "Yes", "Met", "Later words.", "How are you?", "She is well.")
                 .contains("<dt>From</dt>", "Triage", "Partner")
+                .contains("name=\"viewport\"", "<p>Written on ")
                 .contains("This copy is not complete", "Payment details (finance)")
                 .contains("365 days (Closed)", "Until January 2, 2027", "What it is held for")
                 .contains("data protection authority")
                 .doesNotContain("First words.", COLLEAGUE, "triage-1", "05.123456789", "For one unit of")
-                .doesNotContain("INDIVIDUAL", ">NP<", "MET", "PARTNER");
+                .doesNotContain("INDIVIDUAL", ">NP<", "MET", "PARTNER", "<dt>Written</dt>");
         assertThat(entries).containsKeys("parts/assessment-1.json", "parts/assessment-2.json");
         assertThat(new String(written(of("fr", copy)).get("copy.html"), StandardCharsets.UTF_8))
                 .contains("lang=\"fr\"", "Cette copie n’est pas complète", "À quoi cela sert")

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -100,6 +101,26 @@ class LetterTest {
                         .as(words.language() + " " + letter.kind())
                         .doesNotContain(asking);
             }
+        }
+    }
+
+    /** Nothing is planned before the partner agreed, unless somebody says why: to have said only that it is paid would let them wait. */
+    @Test
+    void whoIsGrantedMoneyReadsFirstThatTheTermsAreToBeAgreedTo() {
+        Map<String, String> agree = Map.of(
+                "en",
+                "Agree to the terms first",
+                "fr",
+                "Acceptez d’abord les conditions",
+                "ar",
+                "وافقوا أولاً على الشروط");
+        for (LetterWords words : LetterWords.all()) {
+            assertThat(letter(words, Letter.Kind.APPROVED, true).text())
+                    .as(words.language())
+                    .contains(agree.get(words.language()));
+            assertThat(letter(words, Letter.Kind.APPROVED, false).text())
+                    .as("once it is closed, in " + words.language())
+                    .doesNotContain(agree.get(words.language()));
         }
     }
 

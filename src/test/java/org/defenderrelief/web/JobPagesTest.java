@@ -173,6 +173,8 @@ class JobPagesTest {
             keeper.link("What the service does by itself").click();
             keeper.about(AriaRole.BUTTON, "Delete expired drafts").first().click();
             keeper.sees("It begins within seconds");
+            assertThat(keeper.page().getByText("It begins within seconds").count())
+                    .isEqualTo(1);
         }
     }
 

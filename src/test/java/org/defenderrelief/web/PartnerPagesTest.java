@@ -214,6 +214,24 @@ class PartnerPagesTest {
         }
     }
 
+    /** It is shown once: whoever would only read it in another language would have lost both codes. */
+    @Test
+    void theReceiptOffersNoOtherLanguageWhichWouldThrowItsCodesAway() throws IOException {
+        WebClient partner = new WebClient();
+        partner.plant("relief-lang", "en");
+        partner.signIn(root + "partner", "partner-1");
+        WebClient.Answer check = check(partner);
+        WebClient.Answer receipt = send(partner, check);
+        assertThat(code(receipt)).isNotBlank();
+        assertThat(receipt.body())
+                .contains("<wbr>own</output>")
+                .doesNotContain("action=\"/language\"", "page-language");
+        assertThat(send(partner, check).body())
+                .as("shown again")
+                .doesNotContain("action=\"/language\"", "page-language");
+        assertThat(partner.open(root + "partner").body()).contains("action=\"/language\"");
+    }
+
     /** Whoever can write to the row takes its name away: the keeper who has to suspend it now still finds the button. */
     @Test
     void aSpoiltNameHidesNoButton() {

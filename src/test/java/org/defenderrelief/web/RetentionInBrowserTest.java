@@ -50,6 +50,7 @@ class RetentionInBrowserTest {
             keeper.enter("/review/retention").sees("Held back from erasure");
             unfold(keeper);
             look(keeper, "retention", findings);
+            aNumberIsReadWholeOnASmallPhone(keeper);
             keeper.press("Propose it");
             keeper.sees("The schedule is proposed.");
             look(keeper, "retention-waiting", findings);
@@ -63,6 +64,18 @@ class RetentionInBrowserTest {
             askedByAPerson(triage, "/review/cases/" + gone.reference() + "/person-requests", findings);
         }
         assertThat(findings).isEmpty();
+    }
+
+    private static void aNumberIsReadWholeOnASmallPhone(Visitor keeper) {
+        keeper.page().setViewportSize(360, 740);
+        assertThat(
+                        (Boolean)
+                                keeper.page()
+                                        .locator("input[name='schedule.days.identity.CLOSED']")
+                                        .evaluate(
+                                                "box => { const was = box.value; box.value = '36500'; const whole = box.scrollWidth <= box.clientWidth; box.value = was; return whole; }"))
+                .isTrue();
+        keeper.page().setViewportSize(1280, 900);
     }
 
     private void askedByAPerson(Visitor triage, String page, List<String> findings) {

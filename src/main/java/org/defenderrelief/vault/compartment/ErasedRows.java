@@ -46,7 +46,7 @@ public class ErasedRows {
     static Problem.Gone erased() {
         return new Problem.Gone(
                 "part-erased",
-                "This part was erased for good, as the fund's schedule says. Only the proof that it was there is left.");
+                "This part was erased for good, as the fund's schedule or a person's request had it. Only the proof that it was there is left.");
     }
 
     /**

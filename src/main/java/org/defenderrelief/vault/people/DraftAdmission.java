@@ -2,7 +2,7 @@ package org.defenderrelief.vault.people;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,12 +73,14 @@ class DraftAdmission {
                 .with(List.of(Statement.Person.of(newcomer, keys, Set.of(office))));
     }
 
-    /** Case, blanks and hyphens between words do not matter. */
+    /** Only the words count. One that no list has was mistyped; other words of the list may be those of exchanged keys. */
     static void requireCompared(String words, PublicKeys keys) {
-        String heard =
-                words == null ? "" : words.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", " ");
-        if (!heard.equals(WordList.fingerprint(keys.fingerprint()))) {
-            throw new Problem.InvalidInput("words", Flaw.OTHER_WORDS);
+        if (WordList.isFingerprint(words, keys.fingerprint())) {
+            return;
         }
+        OptionalInt misspelt = WordList.misspelt(words);
+        throw misspelt.isPresent()
+                ? new Problem.InvalidInput("words", Flaw.MISSPELT_WORD, misspelt.getAsInt())
+                : new Problem.InvalidInput("words", Flaw.OTHER_WORDS);
     }
 }

@@ -2,6 +2,8 @@ package org.defenderrelief.vault.people;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import org.defenderrelief.vault.seal.Words;
 
@@ -27,5 +29,18 @@ public final class WordList {
     /** The words of a fingerprint, as two people compare them. @param fingerprintHex SHA-256 in hex */
     public static String fingerprint(String fingerprintHex) {
         return Words.fingerprint(fingerprintHex);
+    }
+
+    /** Whether somebody typed the words of that fingerprint; only the words count, not what stands between them. */
+    static boolean isFingerprint(String typed, String fingerprintHex) {
+        return Words.typed(typed).equals(fingerprint(fingerprintHex));
+    }
+
+    /** Which of the words that somebody typed, counted from 1, is the first that no list has: a slip, and not another key. */
+    static OptionalInt misspelt(String typed) {
+        String[] words = Words.typed(typed).split(" ");
+        return IntStream.rangeClosed(1, words.length)
+                .filter(place -> !words[place - 1].isEmpty() && !Words.has(words[place - 1]))
+                .findFirst();
     }
 }

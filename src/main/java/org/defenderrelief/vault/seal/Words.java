@@ -38,7 +38,12 @@ public final class Words {
                 " ", of(Arrays.copyOf(HexFormat.of().parseHex(fingerprintHex), FINGERPRINT * BITS / Byte.SIZE)));
     }
 
-    /** Case, blanks, hyphens, and numbers of lines do not matter. */
+    /** Whether it is, whole, a word of the list. */
+    public static boolean has(String word) {
+        return WORDS.contains(word);
+    }
+
+    /** Case, blanks, hyphens, commas, and numbers of lines do not matter. */
     public static String typed(String text) {
         return text == null
                 ? ""

@@ -664,7 +664,7 @@ public interface PartnerMsg {
     @Message("Sending: {done} %. You can wait; if the line breaks, it goes on from where it was.")
     String fileSending(String done);
 
-    @Message("The line broke. What was sent is kept. Press Add again to go on.")
+    @Message("The line broke. What was sent is kept. Press the same button again to go on.")
     String fileAgain();
 
     @Message("This file is too large: up to {largest} MB.")

@@ -105,7 +105,7 @@ class RequestViews {
                 String carried, List<Part> parts, FilesBox files, boolean sends, Refused refused);
 
         static native TemplateInstance receipt(
-                Acknowledgement receipt, OwnRequest request, String ownAddress, String key, String carried);
+                Acknowledgement receipt, OwnRequest request, List<String> ownAddress, String key, String carried);
 
         private Templates() {}
     }
@@ -142,8 +142,13 @@ class RequestViews {
         OwnRequest request = OwnRequest.of(sent, null, agree.progress(sent));
         return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(Templates.receipt(
-                        receipt, request, ownAddress.text(), key, request.open() ? "" : carried.get()))
+                        receipt, request, pieces(ownAddress.text()), key, request.open() ? "" : carried.get()))
                 .build();
+    }
+
+    /** An address that is copied by hand: each piece ends with a slash, and a line ends behind one where it can. */
+    private static List<String> pieces(String address) {
+        return List.of(address.split("(?<=/)(?!/)"));
     }
 
     /** The answers to look through, or the form with all that needs attention. */

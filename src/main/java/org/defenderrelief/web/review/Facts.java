@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Words;
 
@@ -47,6 +48,7 @@ public final class Facts {
             entry("circle", List.of("circle")));
 
     private static final String AMOUNT = "amount";
+    private static final String FILE = "attachment";
 
     private Facts() {}
 
@@ -60,9 +62,16 @@ public final class Facts {
                 .filter(fact -> !SqlFacts.NONE.equals(fact.getValue()))
                 .filter(fact -> KINDS.containsKey(fact.getKey()) || AMOUNT.equals(fact.getKey()))
                 .map(fact -> KINDS.containsKey(fact.getKey())
-                        ? Words.ofAny(KINDS.get(fact.getKey()), fact.getValue(), locale)
+                        ? Words.ofAny(KINDS.get(fact.getKey()), code(fact.getValue()), locale)
                         : amount(fact.getValue(), locale))
+                // An outcome and the state that it leads to are often called the same.
+                .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What stands in the lists: a file for each file, whose id is for machines. */
+    private static String code(String value) {
+        return value.startsWith(CompartmentName.OF_FILES) ? FILE : value;
     }
 
     /** What leaves a case in the state that it was in says both; nothing came of it to tell. */

@@ -41,8 +41,7 @@ class Crowd {
         int room = bringsForm(routing) ? ROOM_FOR_FORMS * most : most;
         Places.Place place = waiting.take(room).orElseThrow(() -> turnedAway(turnedAway));
         call.setProperty(PLACE, place);
-        // Whatever becomes of it: a place that nobody gives back is lost to everybody for good.
-        routing.addEndHandler(ended -> place.leave());
+        place.leaveWith(routing);
     }
 
     @ServerRequestFilter(priority = FIRST_ON_A_THREAD)

@@ -14,9 +14,6 @@ final class Faces {
     /** Where programs bring a list of sanctions, likewise. */
     private static final String SCREENING_LISTS = "/api/v1/screening/lists";
 
-    /** Where other funds refer cases to this one; their signature says who they are. */
-    private static final String OTHER_FUNDS = "/api/v1/funds/messages";
-
     private static final Pattern PLACE =
             Pattern.compile("^/review/cases/[^/]+|^/partner/requests/[^/]+|^/review/[^/]+|^/partner");
 
@@ -83,11 +80,6 @@ final class Faces {
 
     static boolean isSignOut(String path) {
         return path.equals(REVIEW_SIGN_OUT) || path.equals(PARTNER_SIGN_OUT);
-    }
-
-    /** Where whoever has signed in nowhere may send something. */
-    static boolean isOpen(String path) {
-        return !isReview(path) && !isPartner(path) && (!under(path, "/api") || under(path, OTHER_FUNDS));
     }
 
     /** Where the sign-in service sends people back to; that path is answered only when signing in failed. */

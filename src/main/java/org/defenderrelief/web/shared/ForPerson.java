@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.util.Locale;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,6 +19,10 @@ final class ForPerson {
     private static final String FROM = "from";
     private static final String SAFETY = "safety";
 
+    /** Each version is one thing that was said at one time, which the copy writes above it. */
+    private static final Set<String> VERSION_TELLS_TIME =
+            Set.of(CompartmentName.CHANNEL.value(), CompartmentName.OWN.value(), CompartmentName.REPORT.value());
+
     private ForPerson() {}
 
     /** @param part its name @param document is left as it is */
@@ -33,6 +38,9 @@ final class ForPerson {
             // A letter's words are the message's text too.
             told.remove("letter");
             put(told, FROM, Words.of("role", told.path(FROM).asText(), locale));
+        }
+        if (VERSION_TELLS_TIME.contains(part)) {
+            told.remove(AT);
         }
         if (part.equals(CompartmentName.OWN.value())) {
             put(told, SAFETY, Words.of("own-safety", told.path(SAFETY).asText(), locale));

@@ -14,6 +14,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,6 +44,10 @@ class InterruptedForms {
     private static final long MOST_OF_ALL = 12L << 20;
 
     private static final long AT_ALL = 16L << 20;
+
+    /** Beside its bytes. */
+    private static final long OF_A_FIELD = 300;
+
     private static final long LITTLE = 32L << 10;
 
     private final SentForms forms;
@@ -142,7 +147,7 @@ class InterruptedForms {
         routing.addEndHandler(ended -> holder.leave());
         AtomicLong words = new AtomicLong();
         request.handler(bytes -> {
-            holder.hold(bytes.length());
+            holder.hold(bytes.length() + OF_A_FIELD * fields(bytes));
             if (words.addAndGet(bytes.length()) > MOST_WORDS + HEADS) {
                 request.connection().close();
             }
@@ -154,6 +159,15 @@ class InterruptedForms {
                 words.addAndGet(-bytes.length());
             }));
         }
+    }
+
+    /** How many begin in it, where it is a plain form; those of another have some lines each. */
+    private static long fields(Buffer bytes) {
+        long fields = 0;
+        for (int i = 0; i < bytes.length(); i++) {
+            fields += bytes.getByte(i) == '&' ? 1 : 0;
+        }
+        return fields;
     }
 
     private void hold(RoutingContext routing) {

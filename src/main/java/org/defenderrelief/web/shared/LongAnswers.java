@@ -43,8 +43,7 @@ class LongAnswers {
     void begins(RoutingContext routing, ContainerRequestContext call) {
         Places.Place place = places.take(most).orElseThrow(() -> Crowd.turnedAway(turnedAway));
         call.setProperty(READER, new Reader(routing.response(), place));
-        // Whatever becomes of it: the answer was taken, or is none, or the reader is gone.
-        routing.addEndHandler(ended -> place.leave());
+        place.leaveWith(routing);
     }
 
     /** None may go out that is not counted and paced: the first test of a new one fails here. */

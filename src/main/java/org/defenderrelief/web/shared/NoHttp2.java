@@ -14,10 +14,12 @@ class NoHttp2 implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setHttp2ClearTextEnabled(false);
+        BoundedHeads.readAs(options);
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
         options.setUseAlpn(false);
+        BoundedHeads.readAs(options);
     }
 }

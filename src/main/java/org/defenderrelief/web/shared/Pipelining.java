@@ -130,8 +130,9 @@ class Pipelining implements VertxOptionsCustomizer {
         /** What is answered counts until the line has taken it: what is not read fills memory, too. */
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
+            // A text is written into room for the longest that its letters may take, and all of that is held.
             int bytes =
-                    message instanceof ByteBufHolder holder ? holder.content().readableBytes() : 0;
+                    message instanceof ByteBufHolder holder ? holder.content().capacity() : 0;
             if (!answers.hold(bytes)) {
                 ReferenceCountUtil.release(message);
                 written.tryFailure(new ClosedChannelException());

@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Places of which there are only so many at a time: whoever has one gives it back once, whatever becomes of it. */
 final class Places {
@@ -32,6 +34,15 @@ final class Places {
         private final AtomicBoolean left = new AtomicBoolean();
 
         private Place() {}
+
+        /**
+         * Gives it back once the call is over, whatever becomes of it: one that nobody gives back is lost to everybody for good. Two tell of it, since neither does always: who
+         * reads bodies puts an end of its own in the place of the route's, and a call that is broken off is not brought to its own.
+         */
+        void leaveWith(RoutingContext routing) {
+            routing.addEndHandler(ended -> leave());
+            CurrentRequestManager.get().registerCompletionCallback(failure -> leave());
+        }
 
         /** Gives it back; once is enough, and more often does nothing. */
         void leave() {

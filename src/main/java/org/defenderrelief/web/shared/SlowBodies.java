@@ -5,8 +5,6 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.ContainerRequestContext;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,22 +60,20 @@ class SlowBodies {
     }
 
     /** @throws Crowd.TooMany if so many are on their way */
+    @FromAnybody
     @ServerRequestFilter(nonBlocking = true, priority = BEFORE_A_THREAD)
-    void waits(RoutingContext routing, ContainerRequestContext call) {
-        if (call.getMethod().equals(HttpMethod.POST) && Faces.isOpen(routing.normalizedPath())) {
-            Places.Place place = places.get(Door.of(routing.normalizedPath()))
-                    .take(Door.MOST)
-                    .orElseThrow(() -> Crowd.turnedAway(turnedAway));
-            HttpServerRequest request = routing.request();
-            long late = routing.vertx().setTimer(patience.toMillis(), tooLong -> {
-                if (!request.isEnded()) {
-                    request.connection().close();
-                }
-            });
-            routing.addEndHandler(ended -> {
-                place.leave();
-                routing.vertx().cancelTimer(late);
-            });
-        }
+    void waits(RoutingContext routing) {
+        Places.Place place = places.get(Door.of(routing.normalizedPath()))
+                .take(Door.MOST)
+                .orElseThrow(() -> Crowd.turnedAway(turnedAway));
+        place.leaveWith(routing);
+        HttpServerRequest request = routing.request();
+        long late = routing.vertx().setTimer(patience.toMillis(), tooLong -> {
+            place.leave();
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
+        routing.addEndHandler(ended -> routing.vertx().cancelTimer(late));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -25,9 +26,11 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.compartment.Compartments;
@@ -144,6 +147,32 @@ class OfficesTest {
                     .isInstanceOf(Problem.InvalidInput.class);
         }
         assertThat(memberships.officesOf(newcomer.person())).isEmpty();
+    }
+
+    @Test
+    void whoSetsCommasBetweenTheWordsHeardThemAllTheSame() {
+        try (Acting member = people.acting("finance-1")) {
+            propose.admission(
+                    member,
+                    newcomer.person(),
+                    Office.FINANCE,
+                    words.toUpperCase(Locale.ROOT).replace(" ", ", ") + ".");
+        }
+        assertThat(memberships.waiting()).hasSize(1);
+    }
+
+    /** A slip is no other key: it is said which word it is in, and nobody is alarmed. */
+    @Test
+    void whoMistypesAWordIsToldWhichOne() {
+        String slip = words.replaceFirst(" \\S+", " qqqq");
+        try (Acting member = people.acting("finance-1")) {
+            assertThatThrownBy(() -> propose.admission(member, newcomer.person(), Office.FINANCE, slip))
+                    .isInstanceOfSatisfying(
+                            Problem.InvalidInput.class,
+                            problem -> assertThat(problem.violations())
+                                    .containsExactly(new Violation("words", Flaw.MISSPELT_WORD, 2)));
+        }
+        assertThat(memberships.waiting()).isEmpty();
     }
 
     /** Somebody with the database puts their own public keys in the newcomer's place before the member looks. */

@@ -30,6 +30,7 @@ import org.defenderrelief.casefile.EarlierRequests;
 import org.defenderrelief.casefile.Erasures;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.casefile.OwnNews;
 import org.defenderrelief.intake.CorrectedPart;
 import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
@@ -69,6 +70,7 @@ class CaseViews {
     private final MoneyBoxes money;
     private final SentFiles files;
     private final Partners partners;
+    private final OwnNews news;
     private final OneLook look;
     private final EarlierRequests earlier;
     private final LastSeen lastSeen;
@@ -84,12 +86,14 @@ class CaseViews {
             MoneyBoxes money,
             SentFiles files,
             Partners partners,
+            OwnNews news,
             OneLook look,
             EarlierRequests earlier,
             LastSeen lastSeen,
             Page page,
             Clock clock) {
         this.partners = partners;
+        this.news = news;
         this.look = look;
         this.earlier = earlier;
         this.lastSeen = lastSeen;
@@ -148,7 +152,7 @@ class CaseViews {
         Locale locale = page.locale();
         Instant now = clock.instant();
         String base = "/review/cases/" + c.reference().value();
-        List<CompartmentBox> boxes = boxes(seen, base, opened);
+        List<CompartmentBox> boxes = boxes(actor, seen, base, opened);
         TriageBox found =
                 triage.of(actor, c, seen.actions(), seen.parts(), opened.document(CompartmentName.ASSESSMENT));
         Map<PersonId, String> names = people.names(concerned(seen));
@@ -219,8 +223,11 @@ class CaseViews {
                 .toList();
     }
 
-    private List<CompartmentBox> boxes(CaseOverview.View seen, String base, Opened opened) {
+    private List<CompartmentBox> boxes(Actor actor, CaseOverview.View seen, String base, Opened opened) {
         Map<PersonId, String> chosen = people.chosenNames(authors(opened));
+        List<Integer> unread = opened.document(CompartmentName.OWN).isPresent()
+                ? news.unread(actor, seen.caseFile().reference())
+                : List.of();
         return seen.parts().stream()
                 .map(info -> box(
                         info,
@@ -228,6 +235,7 @@ class CaseViews {
                         seen.erased().get(info),
                         base,
                         opened,
+                        unread,
                         chosen,
                         seen.actions()))
                 .toList();
@@ -260,6 +268,7 @@ class CaseViews {
             Erasures.Erased erasedOrNull,
             String base,
             Opened opened,
+            List<Integer> unread,
             Map<PersonId, String> chosen,
             Set<AllowedAction> actions) {
         Locale locale = page.locale();
@@ -282,7 +291,7 @@ class CaseViews {
                 mayCorrect(info.name(), actions),
                 Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
                 json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json, chosen),
-                isOpen && hasEarlier(info.name()) ? earlier(info, base, opened, chosen) : List.of(),
+                isOpen && hasEarlier(info.name()) ? earlier(info, base, opened, unread, chosen) : List.of(),
                 json == null || !isFile(info.name(), json)
                         ? null
                         : base + "/attachments/" + info.name().fileId(),
@@ -324,9 +333,13 @@ class CaseViews {
         return shown;
     }
 
-    /** Each answer of the person in danger stands beside the others; a correction takes the place of what was corrected. */
+    /** Each answer of the person in danger, and each report, stands beside the others; a correction takes the place of what was corrected. */
     private static boolean hasEarlier(CompartmentName name) {
-        return Correction.isOf(name) || name.equals(CompartmentName.OWN) || name.equals(CompartmentName.REPORT);
+        return Correction.isOf(name) || isEachItsOwn(name);
+    }
+
+    private static boolean isEachItsOwn(CompartmentName name) {
+        return name.equals(CompartmentName.OWN) || name.equals(CompartmentName.REPORT);
     }
 
     private OpenedContent content(CompartmentName name, byte[] json, Map<PersonId, String> chosen) {
@@ -366,17 +379,20 @@ class CaseViews {
     }
 
     private List<CompartmentBox.Earlier> earlier(
-            CompartmentInfo info, String base, Opened opened, Map<PersonId, String> chosen) {
+            CompartmentInfo info, String base, Opened opened, List<Integer> unread, Map<PersonId, String> chosen) {
+        boolean beside = isEachItsOwn(info.name());
         return IntStream.range(1, info.version())
                 .mapToObj(back -> {
                     int version = info.version() - back;
                     byte[] json = opened.before().get(info.name() + "@" + version);
                     return new CompartmentBox.Earlier(
                             version,
+                            beside,
+                            info.name().equals(CompartmentName.OWN) && unread.contains(version),
                             base + "/open?name=" + info.name() + "&version=" + version + "#compartment-"
                                     + id(info.name().value()),
                             json == null ? null : content(info.name(), json, chosen),
-                            json == null ? null : changes(info.name(), json, opened));
+                            json == null || beside ? null : changes(info.name(), json, opened));
                 })
                 .toList();
     }

@@ -49,13 +49,21 @@ public record CompartmentBox(
     }
 
     /**
-     * A version that a newer one took the place of.
+     * A version that a newer one took the place of, or that stands beside it.
      *
+     * @param beside whether it counts as the newest does, such as what somebody said before they said more
+     * @param unread whether nobody of the reader's office has read it
      * @param action where opening it is asked for
      * @param content what it says, or null while it is shut
-     * @param changes what the newest version says otherwise, or null while it is shut
+     * @param changes what the newest version says otherwise, or null while it is shut or where it stands beside it
      */
-    public record Earlier(int version, String action, OpenedContent content, List<Changes.Change> changes) {}
+    public record Earlier(
+            int version,
+            boolean beside,
+            boolean unread,
+            String action,
+            OpenedContent content,
+            List<Changes.Change> changes) {}
 
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.casefile.OwnNews;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
@@ -20,16 +21,21 @@ import org.defenderrelief.web.shared.CurrentActing;
 /** Opens sealed parts for the page of a case. What somebody has opened is opened again for each answer that they will see, and kept nowhere. */
 @RequestScoped
 class OpenParts {
+    /** As many answers that wait are opened with the newest; of a code that says more than anybody reads at once, the rest is opened after these. */
+    private static final int AT_ONCE = 24;
+
     private static final String CHANNEL = CompartmentName.CHANNEL.value();
 
     private final OpenCompartment open;
     private final Channel channel;
+    private final OwnNews news;
     private final CurrentActing acting;
     private final BeforeEyes eyes;
 
-    OpenParts(OpenCompartment open, Channel channel, CurrentActing acting, BeforeEyes eyes) {
+    OpenParts(OpenCompartment open, Channel channel, OwnNews news, CurrentActing acting, BeforeEyes eyes) {
         this.open = open;
         this.channel = channel;
+        this.news = news;
         this.acting = acting;
         this.eyes = eyes;
     }
@@ -38,12 +44,15 @@ class OpenParts {
     record Shown(CaseViews.Opened opened, Problem.Conflict refused) {
         /** The same with an earlier version of a part beside it. */
         Shown with(String earlier, byte[] json) {
-            return new Shown(new CaseViews.Opened(opened.documents(), opened.thread(), Map.of(earlier, json)), refused);
+            Map<String, byte[]> before = new LinkedHashMap<>(opened.before());
+            before.put(earlier, json);
+            return new Shown(new CaseViews.Opened(opened.documents(), opened.thread(), before), refused);
         }
     }
 
     Shown read(Acting reader, Reference reference, Collection<CompartmentName> names) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
+        Map<String, byte[]> before = new LinkedHashMap<>();
         List<ChannelMessage> thread = null;
         Problem.Conflict refused = null;
         for (CompartmentName each : names) {
@@ -53,12 +62,36 @@ class OpenParts {
                 } else {
                     documents.put(each.value(), open.open(reader, reference, each));
                 }
+                if (each.equals(CompartmentName.OWN)) {
+                    unread(reader, reference, before);
+                }
             } catch (Problem.Conflict untrue) {
                 // What is not authentic or damaged stays shut; the other parts are shown all the same.
                 refused = untrue;
             }
         }
-        return new Shown(new CaseViews.Opened(documents, thread, Map.of()), refused);
+        return new Shown(new CaseViews.Opened(documents, thread, before), refused);
+    }
+
+    /**
+     * Opens with the newest answer of the person in danger those before it that wait to be read, oldest first: each is something of its own. One that
+     * does not open lets none wait behind it.
+     */
+    private void unread(Acting reader, Reference reference, Map<String, byte[]> before) {
+        Problem.Conflict refused = null;
+        for (int version :
+                news.unread(reader.actor(), reference).stream().limit(AT_ONCE).toList()) {
+            try {
+                before.put(
+                        CompartmentName.OWN + "@" + version,
+                        open.open(reader, reference, CompartmentName.OWN, version));
+            } catch (Problem.Conflict untrue) {
+                refused = untrue;
+            }
+        }
+        if (refused != null) {
+            throw refused;
+        }
     }
 
     /**

@@ -48,20 +48,31 @@ class HistoryForm {
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*,\\s*");
     /** The rooms whose actions there are, in the order of a case's way. */
-    private static final List<String> ROOMS = List.of(
+    static final List<String> ROOMS = List.of(
             EntryFilter.ALARMS,
             "intake",
             "channel",
             "own",
+            "casefile",
             "compartment",
+            "grant",
             "triage",
+            "conflict",
+            "screening",
             "committee",
+            "seat",
             "disbursement",
             "followup",
+            "referral",
+            "retention",
             "fund",
+            "reporting",
+            "partner",
             "roster",
             "recovery",
             "vault",
+            "keyring",
+            "notification",
             "access",
             "history",
             "operations");

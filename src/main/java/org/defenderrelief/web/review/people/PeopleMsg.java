@@ -44,7 +44,7 @@ public interface PeopleMsg {
     String passphraseHint();
 
     @Message(
-            "Your vault passphrase is asked for at {host} alone, and never while you sign in. If any other page asks for it, type nothing there and tell a keeper.")
+            "Your vault passphrase is asked for at {host} alone, and never while you sign in. If any other page asks for it, type nothing there and tell the fund’s keepers.")
     String askedHereAlone(String host);
 
     @Message("You hold no office yet")

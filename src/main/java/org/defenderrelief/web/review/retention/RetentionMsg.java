@@ -13,13 +13,13 @@ public interface RetentionMsg {
             "How long what is kept after a case is closed for good. Two keepers say so; the service erases what is due, and the history keeps the proof.")
     String lead();
 
-    @Message("Nothing is erased now")
+    @Message("Nothing is erased by a schedule now")
     String nothingGoes();
 
     @Message("No schedule is in force. Propose one below; another keeper confirms it.")
     String nothingGoesMeans();
 
-    @Message("A schedule is confirmed and holds from {day} on. Until then nothing is erased.")
+    @Message("A schedule is confirmed and holds from {day} on. Until then nothing is erased by a schedule.")
     String beginsOn(String day);
 
     @Message("No schedule is confirmed yet. One is proposed below; another keeper confirms it.")
@@ -122,11 +122,11 @@ public interface RetentionMsg {
     @Message("Nothing is due by then.")
     String nothingComes();
 
-    @Message("There is no schedule, so nothing will go.")
+    @Message("There is no schedule, so nothing will go by itself.")
     String noSchedule();
 
     @Message(
-            "No schedule is confirmed, so nothing goes. What would go by the one that is proposed stands with it above.")
+            "No schedule is confirmed, so nothing goes by itself. What would go by the one that is proposed stands with it above.")
     String noScheduleYet();
 
     @Message("Held back from erasure")

@@ -85,6 +85,12 @@ public interface TriageMsg {
     @Message("Put another proposal in its place")
     String anotherProposal();
 
+    @Message("Version {version}, written earlier. It counts as well")
+    String versionBeside(int version);
+
+    @Message("not read yet")
+    String versionUnread();
+
     @Message("What has changed since version {version}")
     String versionChanges(int version);
 

@@ -1,0 +1,49 @@
+package org.defenderrelief.web.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.history.HistoryEntry;
+import org.defenderrelief.kernel.Actor;
+
+class FactsTest {
+    @Test
+    void aFileIsCalledAFile() {
+        assertThat(read(Map.of("compartment", "attachment/01a228f7-0000-7000-8000-000000000001")))
+                .isEqualTo("File");
+    }
+
+    @Test
+    void whatIsCalledTheSameIsSaidOnce() {
+        assertThat(read(Map.of("outcome", "APPROVED", "from", "IN_COMMITTEE", "to", "APPROVED")))
+                .isEqualTo("Approved");
+    }
+
+    private static String read(Map<String, String> facts) {
+        return Facts.read(
+                new HistoryEntry(
+                        1,
+                        UUID.randomUUID(),
+                        Optional.empty(),
+                        Actor.SERVICE.person(),
+                        Actor.SERVICE.name(),
+                        List.of(),
+                        "committee.decided",
+                        Instant.EPOCH,
+                        facts,
+                        Map.of(),
+                        "",
+                        OptionalLong.empty(),
+                        ""),
+                Locale.ENGLISH);
+    }
+}
