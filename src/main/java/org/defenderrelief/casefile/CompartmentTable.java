@@ -14,9 +14,6 @@ import org.defenderrelief.vault.seal.Recipient;
 
 /** Each part of a case must be what the act that wrote it commits to, by the person it names, and of its time. */
 public final class CompartmentTable implements DecidingTable {
-    /** A row is written in the transaction of its act, at a time of its own. */
-    private static final int SECONDS_APART = 120;
-
     private static final CompartmentName ATTACHMENT =
             CompartmentName.attachment(new UUID(0, 0), CompartmentName.PAYMENT);
 
@@ -70,7 +67,7 @@ public final class CompartmentTable implements DecidingTable {
         return "SELECT CONCAT(p.case_id, '/', p.name, '@', p.version) AS id, p.batch AS act, IF(" + BY_ITS_WRITERS
                 + ", e.action, 'none that writes it') AS action,"
                 + " p.case_id AS case_id, p.written_by AS person,"
-                + " IF(ABS(TIMESTAMPDIFF(SECOND, p.written_at, e.occurred_at)) <= " + SECONDS_APART
+                + " IF(ABS(TIMESTAMPDIFF(SECOND, p.written_at, e.occurred_at)) <= " + SqlFacts.SECONDS_APART
                 + ", '{}', NULL) AS facts,"
                 + " JSON_OBJECT(CONCAT(p.name, '@', p.version), LOWER(HEX(p.commitment))) AS commitments"
                 + " FROM compartment p JOIN case_file c ON c.id = p.case_id LEFT JOIN history_entry e ON e.entry = p.batch";

@@ -16,9 +16,6 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * That they have read it, their acts say; that they are to read it again, since finance confirmed something, the row alone.
  */
 public final class UnheardTable implements DecidingTable {
-    /** A row is written in the transaction of its act, at a time of its own. */
-    private static final int SECONDS_APART = 120;
-
     private static final String OWN = CompartmentName.OWN.value();
 
     private static final String ANSWER = "JSON_VALUE(e.facts, '$." + OwnWords.VERSION + "')";
@@ -36,7 +33,7 @@ public final class UnheardTable implements DecidingTable {
         String waits = role == Role.TRIAGE ? "u.for_triage = TRUE" : "u.for_audit = TRUE";
         return "SELECT CONCAT(" + SqlFacts.plain("e.case_id") + ", '@', " + SqlFacts.plain(ANSWER)
                 + ") AS id FROM history_entry e LEFT JOIN own_unheard u ON u.case_id = e.case_id AND u.version = "
-                + ANSWER + " AND " + waits + " AND u.since <= e.occurred_at + INTERVAL " + SECONDS_APART
+                + ANSWER + " AND " + waits + " AND u.since <= e.occurred_at + INTERVAL " + SqlFacts.SECONDS_APART
                 + " SECOND WHERE " + THERE
                 + " AND u.case_id IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry d WHERE d.case_id = e.case_id AND d.action = '"
                 + ReadInSession.ACTION + "' AND JSON_VALUE(d.facts, '$." + ReadInSession.PART + "') = '" + OWN

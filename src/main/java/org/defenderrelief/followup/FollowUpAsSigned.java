@@ -21,6 +21,7 @@ import org.defenderrelief.disbursement.AuthenticPayments;
 import org.defenderrelief.disbursement.Settlement;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.seal.CompartmentName;
 
@@ -30,7 +31,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
  */
 @ApplicationScoped
 class FollowUpAsSigned {
-    private static final Duration APART = Duration.ofSeconds(FollowUpTable.SECONDS_APART);
+    private static final Duration APART = Duration.ofSeconds(SqlFacts.SECONDS_APART);
     private static final String GONE = "its row is gone";
     private static final String OTHERWISE = "it does not say what was signed";
 

@@ -19,9 +19,6 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * since when there is a denial or a word of danger without an answer, when safety is asked of next. When the partner was reminded last follows from no act.
  */
 public final class FollowUpTable implements DecidingTable {
-    /** A row is written in the transaction of its act, at a time of its own. */
-    static final int SECONDS_APART = 120;
-
     private static final String SENT = text(AuthenticPayments.SENT);
     private static final String FILED = text(Reports.FILED);
     private static final String RETURNED = text(Reports.RETURNED);
@@ -63,8 +60,8 @@ public final class FollowUpTable implements DecidingTable {
                     + fact("e", OwnWords.VERSION) + "))";
 
     private static final String IS_SENT = "IF(s.id IS NULL, f.sent_on IS NULL,"
-            + " COALESCE(f.sent_on BETWEEN DATE(s.occurred_at - INTERVAL " + SECONDS_APART
-            + " SECOND) AND DATE(s.occurred_at + INTERVAL " + SECONDS_APART + " SECOND), FALSE))";
+            + " COALESCE(f.sent_on BETWEEN DATE(s.occurred_at - INTERVAL " + SqlFacts.SECONDS_APART
+            + " SECOND) AND DATE(s.occurred_at + INTERVAL " + SqlFacts.SECONDS_APART + " SECOND), FALSE))";
 
     private static final String IS_ASKED = "IF(COALESCE(a.action IN (" + SENT + ", " + RETURNED + "), FALSE), "
             + near("f.report_asked", "a.occurred_at") + " AND f.report_again = (a.action = " + RETURNED
@@ -144,7 +141,8 @@ public final class FollowUpTable implements DecidingTable {
     }
 
     private static String near(String column, String act) {
-        return "COALESCE(ABS(TIMESTAMPDIFF(SECOND, " + column + ", " + act + ")) <= " + SECONDS_APART + ", FALSE)";
+        return "COALESCE(ABS(TIMESTAMPDIFF(SECOND, " + column + ", " + act + ")) <= " + SqlFacts.SECONDS_APART
+                + ", FALSE)";
     }
 
     private static String day(int months) {

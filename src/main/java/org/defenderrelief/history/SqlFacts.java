@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** Writes in SQL what {@link Facts} writes in Java, for the queries of {@link DecidingTable}. */
 public final class SqlFacts {
+    /** So far a row and its act may differ in time: it is written in the transaction of its act, at a time of its own. */
+    public static final int SECONDS_APART = 120;
+
     /** What stands for a column without a value, in the fact as well: so that taking a value away is seen too. */
     public static final String NONE = "none";
 

@@ -13,9 +13,6 @@ import org.defenderrelief.vault.roster.Office;
  * that those who can confirm it are told.
  */
 public final class OpenRequestTable implements DecidingTable {
-    /** A row is written in the transaction of its act, at a time of its own. */
-    private static final int SECONDS_APART = 120;
-
     private static final String PROPOSED = SqlFacts.newest(
             "id",
             "e.case_id = r.case_id AND e.action = '" + AskedByPerson.PROPOSED
@@ -30,7 +27,7 @@ public final class OpenRequestTable implements DecidingTable {
     public String rows() {
         return "SELECT " + SqlFacts.plain("r.act") + " AS id, r.act AS act, '" + AskedByPerson.RECORDED
                 + "' AS action, r.case_id AS case_id, NULL AS person, IF(COALESCE(p.actor_id = r.proposed_by"
-                + " AND ABS(TIMESTAMPDIFF(SECOND, r.proposed_at, p.occurred_at)) <= " + SECONDS_APART
+                + " AND ABS(TIMESTAMPDIFF(SECOND, r.proposed_at, p.occurred_at)) <= " + SqlFacts.SECONDS_APART
                 + ", p.id IS NULL AND r.proposed_by IS NULL), '{}', NULL) AS facts, '{}' AS commitments"
                 + " FROM retention_open_request r LEFT JOIN history_entry p ON p.id = (" + PROPOSED + ")";
     }
