@@ -61,10 +61,14 @@ bytes_of() {
 # One transaction over everything, with whatever is binary as digits; a row a line.
 readonly DUMP_OPTIONS=(--single-transaction --quick --hex-blob --triggers --routines --default-character-set=utf8mb4)
 
+# Users of the database, as the lists of statements: those of the service, and those that a server has without anybody's doing (docker/db, and MariaDB itself).
+readonly SERVICE_USERS="'relief_owner', 'relief_app', 'relief_audit'"
+readonly SERVER_USERS="'root', 'mariadb.sys', 'mysql', 'healthcheck', 'rotate_logs'"
+
 # The users of the service and what each may, as SQL that an administrator runs. Those who are there keep their passwords.
 relief_rights() {
   local users user
-  users=$(admin_query "SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.global_priv WHERE user LIKE 'relief\\_%' ORDER BY user, host") || return
+  users=$(admin_query "SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.global_priv WHERE user IN ($SERVICE_USERS) ORDER BY user, host") || return
   [[ -n $users ]] || { echo "The database has no users of the service." >&2; return 1; }
   while read -r user; do
     admin_query "SHOW CREATE USER $user" | sed 's/^CREATE USER /CREATE USER IF NOT EXISTS /; s/$/;/' || return

@@ -45,6 +45,7 @@ final class BackupInHand {
                 ;;
               *"SHOW CREATE USER"*) echo "CREATE USER \\`relief_app\\`@\\`%\\` IDENTIFIED BY PASSWORD '*0'" ;;
               *"SHOW GRANTS"*) echo "GRANT USAGE ON *.* TO \\`relief_app\\`@\\`%\\` IDENTIFIED BY PASSWORD '*0'" ;;
+              *"NOT IN"*) cat "$FAKE/other-users" 2>/dev/null || true ;;
               *global_priv*) echo "'relief_app'@'%'" ;;
               *@@log_bin*) echo 1 ;;
               *history_checkpoint*) printf 'origin\\n7\\nroot\\n\\nsignature\\n' | base64 ;;

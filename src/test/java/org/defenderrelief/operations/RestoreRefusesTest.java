@@ -3,11 +3,14 @@ package org.defenderrelief.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,25 +87,65 @@ class RestoreRefusesTest {
         assertThat(installation.wholeIn("keys")).hasSize(1);
     }
 
-    /** Everything was checked, and then the file is another, to the same recipients, by somebody who can write there. */
+    /** Everything was checked, and then the file is another, to the same recipients, by whoever serves the place where backups lie: it would run as the server's administrator. */
     @Test
-    void a_part_that_is_exchanged_after_it_was_checked_ends_the_restoration() throws Exception {
+    void a_part_that_is_exchanged_after_it_was_checked_is_not_loaded() throws Exception {
         Path database = installation.backup();
         Path keys = installation.half("keys");
-        Path part = database.resolve("relief.sql.zst.age");
-        installation.said(
-                "echo 'CREATE TABLE `forged` (`id` int);' | zstd -q -c | age -R here/docker/custodians/database.recipients -o containers/exchange");
-        Files.writeString(installation.fake.resolve("exchange-for"), part.toString());
+        for (String part : List.of("relief.sql.zst.age", "rights.sql.age", "keycloak.age")) {
+            installation.said(
+                    "echo \"CREATE USER uninvited@'%';\" | zstd -q -c | age -R here/docker/custodians/database.recipients -o containers/exchange");
+            Path copy = Files.copy(database.resolve(part), folder.resolve(part));
+            Files.writeString(
+                    installation.fake.resolve("exchange-for"),
+                    database.resolve(part).toString());
+            installation.lose();
+
+            assertThat(installation.said(installation.restore(database, keys))).contains("is whole, and signed");
+
+            assertThat(installation.fake.resolve("exchange"))
+                    .as("it was exchanged")
+                    .doesNotExist();
+            for (String loaded : List.of("loaded-relief", "loaded-keycloak")) {
+                assertThat(Files.readString(installation.fake.resolve(loaded), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("uninvited")
+                        .isNotBlank();
+            }
+            Files.move(copy, database.resolve(part), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(installation.saying("uninvited")).as("what is left").isEmpty();
+        try (Stream<Path> left = Files.list(installation.temporary)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    /** A disk without room for a copy of our own is told, before anything is touched. */
+    @Test
+    void what_cannot_be_copied_is_not_restored() throws Exception {
+        Path database = installation.backup();
+        Path keys = installation.half("keys");
         installation.lose();
 
-        BackupInHand.Outcome outcome = installation.run(installation.restore(database, keys));
+        // No file may become longer than a block of 512 bytes, twenty times: the dump is.
+        BackupInHand.Outcome outcome =
+                installation.run("ulimit -f 20; trap '' XFSZ; " + installation.restore(database, keys));
 
-        assertThat(outcome.code()).as(outcome.said()).isEqualTo(3);
-        assertThat(outcome.said())
-                .contains(
-                        "is whole, and signed",
-                        "relief.sql.zst.age was exchanged while it was read",
-                        "THE RESTORATION IS NOT WHOLE");
+        assertThat(outcome.code()).as(outcome.said()).isEqualTo(1);
+        assertThat(outcome.said()).contains("was not copied", "Nothing was touched");
+        assertThat(installation.isTouched()).isFalse();
+    }
+
+    /** Whoever had the server once may have made themselves a user, which another data directory or an older backup brings along. */
+    @Test
+    void users_of_the_database_that_are_not_the_services_are_told() throws Exception {
+        String restore = installation.restore(installation.backup(), installation.half("keys"));
+        installation.lose();
+        assertThat(installation.said(restore)).doesNotContain("WARNING");
+
+        Files.writeString(installation.fake.resolve("other-users"), "'relief_backup'@'%'\n'stranger'@'%'\n");
+        installation.lose();
+        assertThat(installation.said(restore))
+                .contains("users that are none of the service's: 'relief_backup'@'%' 'stranger'@'%'");
     }
 
     /** What is small is loaded from where it was checked, and of it only what belongs there. */
