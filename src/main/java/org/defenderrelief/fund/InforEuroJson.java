@@ -3,6 +3,8 @@ package org.defenderrelief.fund;
 import java.io.IOException;
 import java.time.LocalDate;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,7 +16,13 @@ import org.defenderrelief.kernel.Flaw;
 
 /** A month of InforEuro as its API answers it: a list with {@code isoA3Code} and {@code value} for each country; what else it says is passed over. */
 final class InforEuroJson {
-    private static final ObjectReader READER = JsonMapper.builder()
+    /** Names, values and brackets. A month has some 200 countries, with a dozen each. */
+    private static final int MOST = 100_000;
+
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxTokenCount(MOST).build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -101,7 +101,7 @@ public class CorrectPayee {
     @Transactional
     public CaseFile correct(Sender sender, Reference reference, byte[] json, Optional<String> key) {
         sender.actor().require(Role.PARTNER);
-        PayeeDetails details = StrictJson.read(json, PayeeDetails.class);
+        PayeeDetails details = StrictJson.readSent(json, PayeeDetails.class);
         rules.check(details);
         CaseFile caseFile = cases.locked(sender.actor(), reference);
         if (!caseFile.id().equals(sender.caseId())

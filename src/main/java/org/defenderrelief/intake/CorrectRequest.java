@@ -180,17 +180,17 @@ public class CorrectRequest {
 
     private Object readPart(Correction correction) {
         if (correction.part().equals(CompartmentName.IDENTITY)) {
-            Identity identity = StrictJson.read(correction.content(), Identity.class);
+            Identity identity = StrictJson.readSent(correction.content(), Identity.class);
             rules.check(identity);
             return identity;
         }
         if (correction.part().equals(CompartmentName.SITUATION)) {
-            Situation situation = StrictJson.read(correction.content(), Situation.class);
+            Situation situation = StrictJson.readSent(correction.content(), Situation.class);
             rules.check(situation);
             return situation;
         }
         if (correction.part().equals(CompartmentName.NEEDS)) {
-            Needs needs = StrictJson.read(correction.content(), Needs.class);
+            Needs needs = StrictJson.readSent(correction.content(), Needs.class);
             rules.check(needs);
             return needs;
         }

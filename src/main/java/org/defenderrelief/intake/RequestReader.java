@@ -30,7 +30,7 @@ class RequestReader {
 
     /** @throws Problem.InvalidInput naming every field that needs attention */
     ReadRequest plain(byte[] json) {
-        PlainRequest sent = StrictJson.read(json, PlainRequest.class);
+        PlainRequest sent = StrictJson.readSent(json, PlainRequest.class);
         rules.check(sent);
         PlainRequest request = sent.withLanguageSealed();
         Map<CompartmentName, byte[]> documents = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
@@ -28,6 +29,7 @@ import org.defenderrelief.vault.seal.Secrets;
  * its notification are durably stored; whatever goes wrong before leaves nothing behind.
  */
 @ApplicationScoped
+@Startup // so that its metrics are there before anything happened
 public class SubmitRequest {
     private static final String FILE = "file";
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.History;
@@ -22,6 +23,7 @@ import org.defenderrelief.kernel.Actor;
  * memory of this node alone, for a minute: where people write from must not lie in the database.
  */
 @ApplicationScoped
+@Startup // so that its metrics are there before anything happened
 public class WrongCodes {
     /** So many from one network within a minute are answered without being told to wait. */
     static final int OF_A_NETWORK = 10;

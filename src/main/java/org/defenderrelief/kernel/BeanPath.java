@@ -2,6 +2,8 @@ package org.defenderrelief.kernel;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintViolation;
@@ -10,6 +12,9 @@ import jakarta.validation.Path;
 
 /** Bean validation's findings as violations, with the path as the sender knows it: fields and indexes, no methods or parameters. */
 public final class BeanPath {
+    private static final Map<String, Flaw> FLAWS =
+            Stream.of(Flaw.values()).collect(Collectors.toUnmodifiableMap(Flaw::name, flaw -> flaw));
+
     private BeanPath() {}
 
     /** The violations, ordered by field. The message of a constraint is the name of a {@link Flaw}. */
@@ -21,10 +26,7 @@ public final class BeanPath {
     }
 
     private static Flaw flaw(String message) {
-        return Stream.of(Flaw.values())
-                .filter(flaw -> flaw.name().equals(message))
-                .findFirst()
-                .orElse(Flaw.UNFIT);
+        return FLAWS.getOrDefault(message, Flaw.UNFIT);
     }
 
     private static String field(Path path) {

@@ -19,6 +19,9 @@ public final class JsonViolation {
         if (unreadable instanceof PlainText.Unfit unfit) {
             return new Violation(path(unfit.getPath()), Flaw.CHARACTERS, unfit.reason());
         }
+        if (unreadable instanceof ShortLists.TooLong list) {
+            return new Violation(path(list.getPath()), Flaw.SIZE_OF_LIST);
+        }
         if (causedByLimits(unreadable)) {
             return new Violation("", Flaw.TOO_DEEP_OR_LONG);
         }

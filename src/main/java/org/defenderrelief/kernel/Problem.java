@@ -44,8 +44,11 @@ public abstract sealed class Problem extends RuntimeException {
         return violations;
     }
 
-    /** What was sent cannot be accepted as it is (400). */
+    /** What was sent cannot be accepted as it is (400). Of all that is wrong with it, it tells the first {@value #MOST}: what comes back is never far more than what was sent. */
     public static final class InvalidInput extends Problem {
+        /** Violations that are told. */
+        public static final int MOST = 100;
+
         @Serial
         private static final long serialVersionUID = 1L;
 
@@ -55,7 +58,7 @@ public abstract sealed class Problem extends RuntimeException {
                     "invalid-input",
                     "Some fields need attention",
                     "See violations; nothing was stored.",
-                    violations);
+                    violations.size() > MOST ? violations.subList(0, MOST) : violations);
         }
 
         public InvalidInput(String field, Flaw flaw, Object... about) {

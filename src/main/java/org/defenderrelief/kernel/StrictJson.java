@@ -25,6 +25,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /**
  * JSON as this service takes it: nothing is guessed. Unknown and doubled members, other types than the expected (a number for a text, a
  * fraction for a count), trailing content, depth beyond {@value #MAX_DEPTH} and texts beyond {@value #MAX_TEXT} characters are refused.
+ * So is more of names, values and brackets than anybody needs: millions of empty ones would be a hundred times their bytes in memory.
  */
 public final class StrictJson {
     /** Levels of nesting; a request has six. */
@@ -37,20 +38,20 @@ public final class StrictJson {
 
     private static final int MAX_NUMBER = 20;
     private static final int MAX_NAME = 100;
-    /** Names, values and brackets of a sealed document. The largest request, with ten files for five circles, has fewer than a thousand; millions of empty ones would be a hundred times their bytes in memory. */
+    /** Names, values and brackets of a sealed document. The largest request, with ten files for five circles, has fewer than a thousand. */
     private static final int MAX_SEALED_TOKENS = 4000;
+    /** Those of what is sent in plain. The fullest request that its rules let through has some 8,500. */
+    private static final int MAX_SENT_TOKENS = 16_000;
+    /** Those of what was sealed here. A compartment of 1 MiB that grew for years has fewer; one that a sender's own device sealed may hold anything. */
+    private static final int MAX_KEPT_TOKENS = 100_000;
 
-    private static final ObjectMapper MAPPER = mapper(MAX_TEXT);
-    private static final ObjectMapper SEALED = mapper(MAX_SEALED_TEXT, MAX_SEALED_TOKENS);
+    private static final ObjectMapper MAPPER = mapper(MAX_TEXT, MAX_KEPT_TOKENS);
+    private static final ObjectMapper SENT = bounded(mapper(MAX_TEXT, MAX_SENT_TOKENS));
+    private static final ObjectMapper SEALED = bounded(mapper(MAX_SEALED_TEXT, MAX_SEALED_TOKENS));
 
     private StrictJson() {}
 
-    /** A mapper with these rules, texts up to so many characters. */
-    static ObjectMapper mapper(int maxText) {
-        return mapper(maxText, Long.MAX_VALUE);
-    }
-
-    private static ObjectMapper mapper(int maxText, long maxTokens) {
+    private static ObjectMapper mapper(int maxText, int maxTokens) {
         JsonFactory factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -65,8 +66,21 @@ public final class StrictJson {
         return configure(JsonMapper.builder(factory).build());
     }
 
-    /** Gives an existing mapper these rules, as far as they are the mapper's. */
-    public static ObjectMapper configure(ObjectMapper mapper) {
+    /** Gives an existing mapper of what is sent these rules, as far as they are the mapper's, and the bounds of {@link #readSent}. */
+    public static ObjectMapper configureSent(ObjectMapper mapper) {
+        JsonFactory factory = mapper.getFactory();
+        factory.setStreamReadConstraints(factory.streamReadConstraints()
+                .rebuild()
+                .maxTokenCount(MAX_SENT_TOKENS)
+                .build());
+        return bounded(configure(mapper));
+    }
+
+    private static ObjectMapper bounded(ObjectMapper mapper) {
+        return mapper.registerModule(new SimpleModule("short lists").setDeserializerModifier(new ShortLists()));
+    }
+
+    private static ObjectMapper configure(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new SimpleModule("strict")
                 .addDeserializer(String.class, new PlainText.Deserializer())
@@ -89,9 +103,14 @@ public final class StrictJson {
         return mapper;
     }
 
-    /** Reads a document. @throws Problem.InvalidInput naming the field, if it is not exactly such a document */
+    /** Reads a document that is kept here. @throws Problem.InvalidInput naming the field, if it is not exactly such a document */
     public static <T> T read(byte[] json, Class<T> type) {
         return read(MAPPER, json, type);
+    }
+
+    /** Reads a document that somebody sent in plain: no more of it, and no longer lists, than the fullest that its rules let through. Otherwise as {@link #read}. */
+    public static <T> T readSent(byte[] json, Class<T> type) {
+        return read(SENT, json, type);
     }
 
     /** Reads a document that holds sealed parts: texts up to {@value #MAX_SEALED_TEXT} characters. Otherwise as {@link #read}. */

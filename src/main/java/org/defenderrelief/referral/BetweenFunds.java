@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -49,7 +51,13 @@ record BetweenFunds(
         ToldElements told) {
     static final String FORMAT = "relief-between/1";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Names, values and brackets: a sealed request has fewer than a thousand, and 300 lines of a budget may be named. */
+    private static final int MOST = 20_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxTokenCount(MOST).build())
+                    .build())
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -21,7 +23,14 @@ import org.defenderrelief.vault.seal.EncapsulationKey;
 /** The keys of another fund's circles, as they follow from the root that two keepers confirmed; whatever its service answers beside that counts for nothing. */
 @ApplicationScoped
 class FundKeys {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /** Names, values and brackets of all statements: some fifty each, and a fund of many years has hundreds. Empty ones would be a hundred times their bytes in memory. */
+    private static final int MOST = 500_000;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxTokenCount(MOST).build())
+                    .build())
+            .build();
 
     private final FundLine line;
 

@@ -22,10 +22,14 @@ record SignedMessage(byte[] payload, byte[] signature) {
     static final String TYPE = "application/vnd.relief.between-funds+json";
 
     private static final int LONGEST = 16 << 20;
+    /** Names, values and brackets: an envelope has thirteen. Anybody may send one, and empty signatures by the million would be a hundred times their bytes in memory. */
+    private static final int MOST = 20;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST)
                             .maxNestingDepth(8)
+                            .maxTokenCount(MOST)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -55,6 +55,42 @@ class RequestRulesTest {
                         violation("situation.threats", "REQUIRED"));
     }
 
+    /** As many of everything as the rules let through: more of it is refused before the rules are asked. */
+    @Test
+    void the_fullest_request_is_read() {
+        ObjectNode fullest = FullRequest.tree();
+        filled(fullest, "/identity/contacts", "channel value safe safeHours language", 20);
+        filled(fullest, "/identity/dependants", "relation name birthYear needs", 50);
+        filled(fullest, "/identity/people", "name role contact", 50);
+        filled(fullest, "/situation/incidents", "date place actors description evidence", 50);
+        filled(fullest, "/situation/referees", "name relation contact consentToContact", 20);
+        filled(fullest, "/needs/otherFunders", "name purpose amount status", 20);
+        filled(fullest, "/needs/otherHelp", "help description", 20);
+        filled(
+                fullest,
+                "/needs/assistance/0/lines",
+                "description quantity unitAmount currency evidence provider otherPayer paidByOther",
+                50);
+        filled(fullest, "/needs/assistance", "type lines", 6);
+        PlainRequest read = StrictJson.readSent(StrictJson.write(fullest), PlainRequest.class);
+        assertThat(read.needs().assistance()).hasSize(6);
+    }
+
+    /** The first entry of a list so many times, each with all members, null where it has none. */
+    private static void filled(ObjectNode request, String list, String members, int times) {
+        ArrayNode entries = (ArrayNode) request.withArray(list);
+        ObjectNode entry = entries.isEmpty() ? entries.addObject() : (ObjectNode) entries.get(0);
+        for (String member : members.split(" ")) {
+            if (!entry.has(member)) {
+                entry.putNull(member);
+            }
+        }
+        entries.removeAll();
+        for (int i = 0; i < times; i++) {
+            entries.add(entry.deepCopy());
+        }
+    }
+
     @Test
     void there_are_samples_at_all() {
         assertThat(samples()).hasSizeGreaterThanOrEqualTo(10);

@@ -35,6 +35,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,6 +215,50 @@ class SubmitRequestTest {
                 .then()
                 .statusCode(400)
                 .body("violations.code", hasItem("TOO_DEEP_OR_LONG"));
+    }
+
+    /** A few bytes each, and a hundred times that in memory and in the answer, if anybody looked at them all: one call would stop the node. */
+    @ParameterizedTest
+    @Timeout(120)
+    @ValueSource(
+            strings = {
+                "{\"needs\":{\"assistance\":[{\"lines\":[%s]}]}}",
+                "{\"needs\":{\"assistance\":[%s]}}",
+                "{\"identity\":{\"people\":[%s]}}",
+                "{\"attachments\":[%s]}"
+            })
+    void empty_things_by_the_hundred_thousand_are_refused_before_they_are_looked_at(String list) {
+        for (String empty : List.of("{}", "null")) {
+            post("partner-1", filled(list, empty, 350_000))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.code", equalTo(List.of("TOO_DEEP_OR_LONG")));
+            post("partner-1", filled(list, empty, 2_000))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.code", equalTo(List.of("LENGTH")));
+        }
+        String message =
+                new String(filled("{\"text\":\"a\",\"attachments\":[%s]}", "{}", 350_000), StandardCharsets.UTF_8);
+        Api.as("partner-1")
+                .contentType("application/json")
+                .body(message)
+                .post("/api/v1/requests/DR-2222-2222/messages")
+                .then()
+                .statusCode(400)
+                .body("violations.code", equalTo(List.of("TOO_DEEP_OR_LONG")));
+    }
+
+    @Test
+    void of_all_that_is_wrong_a_hundred_things_are_told() {
+        post("partner-1", filled("{\"needs\":{\"assistance\":[{\"lines\":[%s]}]}}", "{}", 1_000))
+                .then()
+                .statusCode(400)
+                .body("violations.size()", equalTo(100));
+    }
+
+    private static byte[] filled(String list, String with, int times) {
+        return list.formatted(with + ("," + with).repeat(times - 1)).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

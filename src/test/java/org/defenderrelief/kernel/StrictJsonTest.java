@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,33 @@ class StrictJsonTest {
                         Problem.InvalidInput.class,
                         () -> StrictJson.read(new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'}, Document.class)))
                 .isNotNull();
+    }
+
+    /** A few bytes each, and a hundred times that in memory. */
+    @Test
+    void what_somebody_sends_has_no_more_in_it_than_anybody_needs() {
+        assertThat(sent(",{}", 999)).isNull();
+        assertThat(sent(",{}", 1000).violations()).containsExactly(new Violation("list", Flaw.SIZE_OF_LIST));
+        assertThat(sent(",null", 1000).violations()).containsExactly(new Violation("list", Flaw.SIZE_OF_LIST));
+        assertThat(sent(",{}", 600_000).violations()).containsExactly(new Violation("", Flaw.TOO_DEEP_OR_LONG));
+        assertThat(refused("{\"list\":[{}" + ",{}".repeat(300_000) + "]}").code())
+                .as("what was sealed on somebody's device")
+                .isEqualTo("TOO_DEEP_OR_LONG");
+    }
+
+    @Test
+    void of_a_thousand_flaws_the_first_hundred_are_told() {
+        Violation wrong = new Violation("text", Flaw.NEEDED);
+        assertThat(new Problem.InvalidInput(Collections.nCopies(1000, wrong)).violations())
+                .hasSize(Problem.InvalidInput.MOST);
+    }
+
+    /** @return why a list of one entry and so many more is refused, or null */
+    private static Problem.InvalidInput sent(String more, int times) {
+        String json = "{\"list\":[{}" + more.repeat(times) + "]}";
+        return catchThrowableOfType(
+                Problem.InvalidInput.class,
+                () -> StrictJson.readSent(json.getBytes(StandardCharsets.UTF_8), Document.class));
     }
 
     private static Document read(String json) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,7 @@ import jakarta.inject.Inject;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.testing.Api;
@@ -33,6 +36,9 @@ class HeldFormsTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @ConfigProperty(name = "relief.web.form-patience")
+    Duration patience;
 
     @Test
     void they_have_one_bound_together_and_a_short_one_is_kept_all_the_same() throws IOException {
@@ -67,6 +73,68 @@ class HeldFormsTest {
             Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
         }
         assertThat(held()).isZero();
+    }
+
+    /** Each part of a head is far larger in memory than on the line. */
+    @Test
+    void what_the_heads_of_parts_say_counts_for_what_it_is_and_files_do_not() throws IOException {
+        String token = RestAssured.get("/own").cookie(COOKIE);
+        String many = "Content-Disposition: form-data; name=\"a\"" + ";aa=v".repeat(100) + "\r\n\r\nwords";
+        try (Socket socket = beginsParts(token, many)) {
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (held() < 90_000 && System.nanoTime() < until) {
+                Api.anonymous().get("/api/v1/intake-keys").then().statusCode(200);
+            }
+            assertThat(held()).isGreaterThan(90_000);
+        }
+        nothingIsHeldAnyMore();
+
+        String file = "Content-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n" + ";&".repeat(6 << 20)
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\n" + WORDS + "\r\n--x--\r\n";
+        try (Socket socket = beginsParts(token, file)) {
+            socket.setSoTimeout(20_000);
+            assertThat(new String(socket.getInputStream().readNBytes(40_000), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403")
+                    .contains(WORDS);
+        }
+        nothingIsHeldAnyMore();
+    }
+
+    private static Socket beginsParts(String token, String parts) throws IOException {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n"
+                + token.substring(0, token.indexOf('.')) + "\r\n--x\r\n" + parts;
+        boolean isWhole = parts.endsWith("--x--\r\n");
+        String head = "POST /partner/files HTTP/1.1\r\nHost: localhost:" + RawHttp.port() + "\r\nCookie: " + COOKIE
+                + "="
+                + token + "\r\nContent-Type: multipart/form-data; boundary=x\r\nConnection: close\r\nContent-Length: "
+                + (body.length() + (isWhole ? 0 : 500_000)) + "\r\n\r\n";
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RawHttp.port());
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** So that the connection never idles. */
+    @Test
+    void who_sends_a_little_now_and_then_is_cut_off_when_the_time_is_up() throws IOException {
+        try (Socket socket = begins(RestAssured.get("/own").cookie(COOKIE))) {
+            socket.setSoTimeout(1_000);
+            long until = System.nanoTime() + 3 * patience.toNanos();
+            while (isOpenAfterAnotherByte(socket)) {
+                assertThat(System.nanoTime()).as("it is cut off").isLessThan(until);
+            }
+        }
+        nothingIsHeldAnyMore();
+    }
+
+    private static boolean isOpenAfterAnotherByte(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException nothingIsSaid) {
+            return true;
+        } catch (IOException cutOff) {
+            return false;
+        }
     }
 
     @Test

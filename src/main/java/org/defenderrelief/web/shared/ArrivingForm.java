@@ -92,7 +92,9 @@ final class ArrivingForm {
                 FileItemStream part = parts.next();
                 if (part.isFormField()) {
                     text(part).ifPresent(text -> fields.accept(part.getFieldName(), text));
-                } else if (!name(part).isBlank()) {
+                } else if (name(part).isBlank()) {
+                    passOver(part);
+                } else {
                     try (InputStream content = part.openStream()) {
                         refused = files.take(name(part), content);
                     }
@@ -120,11 +122,26 @@ final class ArrivingForm {
         try (InputStream content = field.openStream()) {
             byte[] text = content.readNBytes((int) left + 1);
             String name = field.getFieldName();
-            left -= text.length + EACH_FIELD + (name == null ? 0 : name.length());
-            if (left < 0) {
-                throw new Problem.TooLarge("too-large", "The fields of this form are larger than any can be.");
-            }
+            spend(text.length + EACH_FIELD + (name == null ? 0 : name.length()));
             return name == null ? Optional.empty() : Optional.of(new String(text, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A file that was not chosen. It is empty; what somebody put there all the same counts as that of fields. */
+    private void passOver(FileItemStream unchosen) throws IOException {
+        try (InputStream content = unchosen.openStream()) {
+            long length = 0;
+            while (length <= left && content.read() >= 0) {
+                length++;
+            }
+            spend(length + EACH_FIELD);
+        }
+    }
+
+    private void spend(long bytes) {
+        left -= bytes;
+        if (left < 0) {
+            throw new Problem.TooLarge("too-large", "The fields of this form are larger than any can be.");
         }
     }
 

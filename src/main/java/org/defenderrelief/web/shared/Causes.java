@@ -1,10 +1,12 @@
 package org.defenderrelief.web.shared;
 
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +41,18 @@ final class Causes {
             "Acquisition timeout while waiting for new connection",
             "Exception in association of connection to existing transaction");
 
+    /** What reads bodies, decodes fields and takes chunks apart: their failures have types that anything else has as well, and differ by where they begin. */
+    private static final Set<String> READERS = Set.of(
+            "org.jboss.resteasy.reactive.server.vertx.VertxInputStream$VertxBlockingInput",
+            "org.jboss.resteasy.reactive.server.core.multipart.FormEncodedDataDefinition$FormEncodedDataParser",
+            "org.jboss.resteasy.reactive.server.core.multipart.FormData",
+            "org.jboss.resteasy.reactive.common.headers.HeaderUtil",
+            "org.jboss.resteasy.reactive.common.util.URLUtils",
+            "io.netty.handler.codec.http.HttpObjectDecoder");
+
+    /** So few calls further up, where the Java library says it for them. */
+    private static final int NEAR = 6;
+
     private Causes() {}
 
     static <T extends Throwable> T find(Throwable failure, Class<T> type) {
@@ -51,9 +65,35 @@ final class Causes {
         return null;
     }
 
-    /** Whether whoever sent it broke off before it was here whole. */
-    static boolean isBrokenOff(Throwable failure) {
-        return find(failure, ClosedChannelException.class) != null || find(failure, HttpClosedException.class) != null;
+    /**
+     * Whether whoever sent the call did it: nobody here has anything to look for, and they can have as many of these as they like.
+     *
+     * @param isGone whether the connection to them has ended
+     */
+    static boolean isSendersDoing(Throwable failure, boolean isGone) {
+        return isUnreadable(failure) || isGone && isBrokenOff(failure);
+    }
+
+    /** Whether a connection ended before all had come over it; it may be another than the one to whoever sent the call. */
+    private static boolean isBrokenOff(Throwable failure) {
+        return find(failure, ClosedChannelException.class) != null
+                || find(failure, HttpClosedException.class) != null
+                || find(failure, SocketException.class) != null;
+    }
+
+    /** Whether the call's body did not come whole, or is not what HTTP and forms are made of. */
+    private static boolean isUnreadable(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
+            // Where something of ours reads at a wrong time, it is that.
+            if (!(cause instanceof IllegalStateException)
+                    && Arrays.stream(cause.getStackTrace())
+                            .limit(NEAR)
+                            .anyMatch(frame -> READERS.contains(frame.getClassName()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isVersionConflict(Throwable failure) {

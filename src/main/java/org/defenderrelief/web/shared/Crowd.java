@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * away jobs too. A body is read on the thread: what comes in slowly keeps one, so the proxy takes in small bodies before it passes them on (docker/proxy).
  */
 @ApplicationScoped
+@Startup // so that its metrics are there before anything happened
 class Crowd {
     private static final String PLACE = Crowd.class.getName();
 

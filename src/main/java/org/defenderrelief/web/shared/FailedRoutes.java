@@ -58,6 +58,9 @@ class FailedRoutes {
         if (failure instanceof ForbiddenException) {
             return HttpRefusals.of(403);
         }
+        if (Causes.isSendersDoing(failure, routing.response().closed())) {
+            return HttpRefusals.of(400);
+        }
         if (failure != null && routing.statusCode() >= 500) {
             return Refusal.of(500, "internal", "", "incident number " + incidents.report(failure));
         }

@@ -37,6 +37,12 @@ class HostCookies {
 
     private static final String SEPARATOR = "; ";
 
+    /** How the names of our own begin, after the prefix or without one. */
+    private static final String OURS = "relief-";
+
+    /** Several times what a browser has of ours with some sign-ins that were not ended; each is some hundred bytes in memory, and is held for as long as its call. */
+    private static final int MOST = 64;
+
     private final String secret;
 
     HostCookies(@ConfigProperty(name = "relief.sign-in.form-secret") String secret) {
@@ -53,7 +59,7 @@ class HostCookies {
         routing.next();
     }
 
-    /** Libraries find their own names; a cookie that comes under such a name without the prefix was planted, and is dropped. */
+    /** Libraries find their own names; a cookie that comes under such a name without the prefix was planted. It is dropped, and whatever is none of ours. */
     private void comeIn(MultiMap headers, String path) {
         List<String> sent = headers.getAll(HttpHeaders.COOKIE);
         if (sent.isEmpty()) {
@@ -63,7 +69,7 @@ class HostCookies {
         for (String header : sent) {
             for (String pair : header.split(";", -1)) {
                 int equals = pair.indexOf('=');
-                if (equals > 0) {
+                if (equals > 0 && kept.size() < MOST) {
                     String name = pair.substring(0, equals).strip();
                     String value = pair.substring(equals + 1).strip();
                     within(name, value, path).ifPresent(kept::add);
@@ -84,7 +90,9 @@ class HostCookies {
             String own = name.substring(PREFIX.length());
             return belongsTo(own, path) ? Optional.of(own + "=" + value) : Optional.empty();
         }
-        return name.startsWith(SIGN_IN) ? Optional.empty() : Optional.of(name + "=" + value);
+        return name.startsWith(OURS) || name.startsWith(PREFIX + OURS)
+                ? Optional.of(name + "=" + value)
+                : Optional.empty();
     }
 
     /** With Path=/ a browser sends both faces' cookies everywhere; each sees its own only. */

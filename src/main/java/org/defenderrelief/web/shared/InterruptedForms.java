@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,17 +46,21 @@ class InterruptedForms {
 
     private static final long AT_ALL = 16L << 20;
 
-    /** Beside its bytes. */
+    /** Beside its bytes, of a field of a plain form, and of whatever stands in the head of a part of another. */
     private static final long OF_A_FIELD = 300;
+
+    private static final long OF_A_PART = 1_000;
 
     private static final long LITTLE = 32L << 10;
 
     private final SentForms forms;
+    private final Duration patience;
     private final long limitWithFiles;
     private final HeldBytes held = new HeldBytes(MOST_OF_ALL, AT_ALL, LITTLE);
 
-    InterruptedForms(SentForms forms, FilesConfig files, MeterRegistry metrics) {
+    InterruptedForms(SentForms forms, FilesConfig files, WebConfig config, MeterRegistry metrics) {
         this.forms = forms;
+        this.patience = config.formPatience();
         this.limitWithFiles =
                 MOST_WORDS + HEADS + NewAttachment.MOST * files.largest().asLongValue();
         metrics.gauge("relief.web.interrupted.forms", held, HeldBytes::all);
@@ -135,39 +140,53 @@ class InterruptedForms {
 
     /**
      * What is not of a file is held in memory until the form's token is found in it, and until its page has gone out: whoever sends more of that than any form has is not
-     * read on, nor who has most of it held where many do.
+     * read on, nor who has most of it held where many do. Nor is it held without end for whoever sends a little now and then, or takes in its page so: in each
+     * {@code relief.web.form-patience} as much has to come as a form has at most that brings no files.
      */
     private void bound(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         Context line = routing.vertx().getOrCreateContext();
         // By its own thread: to be closed a connection is locked, and two that close each other's would wait for each
         // other.
-        HeldBytes.Holder holder =
-                held.holder(() -> line.runOnContext(mine -> request.connection().close()));
-        routing.addEndHandler(ended -> holder.leave());
+        Runnable cutOff = () -> line.runOnContext(mine -> request.connection().close());
+        HeldBytes.Holder holder = held.holder(cutOff);
+        AtomicLong came = new AtomicLong();
+        long clock = routing.vertx().setPeriodic(patience.toMillis(), late -> {
+            if (came.getAndSet(0) < MOST_WORDS + HEADS) {
+                cutOff.run();
+            }
+        });
+        routing.addEndHandler(ended -> {
+            routing.vertx().cancelTimer(clock);
+            holder.leave();
+        });
+        boolean hasParts = MultipartForms.isOne(routing);
         AtomicLong words = new AtomicLong();
         request.handler(bytes -> {
-            holder.hold(bytes.length() + OF_A_FIELD * fields(bytes));
+            came.addAndGet(bytes.length());
+            holder.hold(weight(bytes, hasParts));
             if (words.addAndGet(bytes.length()) > MOST_WORDS + HEADS) {
                 request.connection().close();
             }
         });
-        if (MultipartForms.isOne(routing)) {
+        if (hasParts) {
             MultipartForms.giveBack(routing);
             request.uploadHandler(file -> file.handler(bytes -> {
-                holder.letGo(bytes.length());
+                // As it was counted when it came, among everything else.
+                holder.letGo(weight(bytes, true));
                 words.addAndGet(-bytes.length());
             }));
         }
     }
 
-    /** How many begin in it, where it is a plain form; those of another have some lines each. */
-    private static long fields(Buffer bytes) {
-        long fields = 0;
+    /** What it takes in memory, with the fields that begin in it, or all that the heads of parts say. */
+    private static long weight(Buffer bytes, boolean hasParts) {
+        char between = hasParts ? ';' : '&';
+        long begin = 0;
         for (int i = 0; i < bytes.length(); i++) {
-            fields += bytes.getByte(i) == '&' ? 1 : 0;
+            begin += bytes.getByte(i) == between ? 1 : 0;
         }
-        return fields;
+        return bytes.length() + begin * (hasParts ? OF_A_PART : OF_A_FIELD);
     }
 
     private void hold(RoutingContext routing) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -19,6 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * nobody else were answered.
  */
 @ApplicationScoped
+@Startup // so that its metrics are there before anything happened
 class LongAnswers {
     private static final String READER = LongAnswers.class.getName();
 

@@ -134,8 +134,7 @@ class Refusals {
         if (unreadable.isPresent()) {
             return refused(unreadable.get(), uri);
         }
-        if (Causes.isBrokenOff(failure) && call.getCurrent().response().closed()) {
-            // Nobody reads it, and nobody here has anything to look for.
+        if (Causes.isSendersDoing(failure, call.getCurrent().response().closed())) {
             return answer(HttpRefusals.of(400), uri);
         }
         String incident = incidents.report(failure);

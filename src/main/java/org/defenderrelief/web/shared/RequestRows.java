@@ -6,7 +6,9 @@ import java.util.Set;
 
 /** The rows of the lists of the request form: how many each list shows (those typed, and at least so many), one more, one less. */
 public record RequestRows(TypedForm form) {
-    private static final int MOST = 50;
+    /** Of one list. Nobody gets more by its button; a form with more was made by hand, and its rows would make a page of many megabytes. */
+    static final int MOST = 50;
+
     private static final String LINES = "needs\\.assistance\\[\\d{1,2}]\\.lines";
     private static final Set<String> LISTS = Set.of(
             "identity.contacts",
@@ -19,7 +21,8 @@ public record RequestRows(TypedForm form) {
             "needs.otherHelp");
 
     public List<TypedForm.Row> of(String list, int least) {
-        return form.rows(list, least);
+        List<TypedForm.Row> rows = form.rows(list, least);
+        return rows.size() > MOST ? rows.subList(0, MOST) : rows;
     }
 
     /** Where the reader gets to after adding a row: its first field. */

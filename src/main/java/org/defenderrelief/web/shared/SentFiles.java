@@ -12,6 +12,7 @@ import java.util.function.Function;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -48,10 +49,12 @@ public class SentFiles {
     private final RoutingContext routing;
     private final String tokenField;
     private final long maxFields;
+    private final ArrivingForms arriving;
     private final CarriedBodies carried;
 
     SentFiles(
             UploadFile uploads,
+            ArrivingForms arriving,
             CarriedBodies carried,
             CurrentActor actor,
             RoutingContext routing,
@@ -59,6 +62,7 @@ public class SentFiles {
             @ConfigProperty(name = "quarkus.rest-csrf.form-field-name", defaultValue = "csrf-token")
                     String tokenField) {
         this.uploads = uploads;
+        this.arriving = arriving;
         this.carried = carried;
         this.actor = actor;
         this.routing = routing;
@@ -122,8 +126,13 @@ public class SentFiles {
      * @throws Problem.Forbidden {@code form-expired} if it does not begin with its token
      * @throws Problem.InvalidInput if it is no such form, or cut before its end
      * @throws Problem.TooLarge if its fields come to more than those of any other form may
+     * @throws Problem.TooMany as {@link ArrivingForms#within}
      */
     public Form read(InputStream body) {
+        return arriving.within(actor.get(), () -> whole(body));
+    }
+
+    private Form whole(InputStream body) {
         FormToken.ensure(routing);
         MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
         List<Sent> files = new ArrayList<>();
@@ -150,7 +159,7 @@ public class SentFiles {
     }
 
     /**
-     * Reads a form with one file, and stores nothing of it.
+     * Reads a form with one file, and stores nothing of it. Called within a place of {@link CarriedBodies}, of which a person has one.
      *
      * @throws Problem.Forbidden {@code form-expired} if it does not begin with its token
      * @throws Problem.InvalidInput if it is no such form, or has more than one file
@@ -185,8 +194,13 @@ public class SentFiles {
      * @return what the reader made of it; empty if no file was chosen
      * @throws Problem.Forbidden {@code form-expired} if it does not begin with its token
      * @throws Problem.InvalidInput if it is no such form, or has more than one file
+     * @throws Problem.TooMany as {@link ArrivingForms#within}
      */
     public <T> Optional<T> streamed(InputStream body, Function<InputStream, T> reader) {
+        return arriving.within(actor.get(), () -> readInPassing(body, reader));
+    }
+
+    private <T> Optional<T> readInPassing(InputStream body, Function<InputStream, T> reader) {
         FormToken.ensure(routing);
         List<T> made = new ArrayList<>();
         ArrivingForm form = new ArrivingForm(type(), body, maxFields);
@@ -234,6 +248,13 @@ public class SentFiles {
                 // Forgotten before, or a case has it.
                 continue;
             }
+        }
+    }
+
+    /** Takes back the files of a form that was refused: its page, shown again, has none of them, and they are chosen and sent anew. */
+    public void forgetIfRefused(Response answer, List<Sent> files) {
+        if (answer.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
+            forget(files);
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * are threads, and ends none, has all of them.
  */
 @ApplicationScoped
+@Startup // so that its metrics are there before anything happened
 class SlowBodies {
     /** With {@link Crowd}, before a thread: whoever is turned away takes none. */
     private static final int BEFORE_A_THREAD = 0;

@@ -12,6 +12,6 @@ import org.defenderrelief.kernel.StrictJson;
 class StrictJsonBodies implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper mapper) {
-        StrictJson.configure(mapper);
+        StrictJson.configureSent(mapper);
     }
 }

@@ -3,6 +3,7 @@ package org.defenderrelief.web.shared;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,17 @@ public final class TypedForm {
     /** What tells a form of one thing among many from the others: the thing's id. */
     private static final Pattern ONE_OF_MANY = Pattern.compile("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final Pattern ROW = Pattern.compile("\\[(\\d{1,3})]");
+    /** Lists within lists; no form has more than two. */
+    private static final int DEEPEST = 3;
+
     private final Map<String, List<String>> values;
     private final Map<String, FieldError> errors = new LinkedHashMap<>();
 
     private String name = "";
     private String key;
+    /** Null until they are asked for, and when something came to the values. */
+    private Map<String, Integer> counts;
 
     private TypedForm(Map<String, List<String>> values) {
         this.values = values;
@@ -52,6 +59,7 @@ public final class TypedForm {
     /** Puts a value where nothing was typed yet. */
     public TypedForm with(String path, String value) {
         values.putIfAbsent(path, new ArrayList<>(List.of(value)));
+        counts = null;
         return this;
     }
 
@@ -81,6 +89,7 @@ public final class TypedForm {
     /** Puts one more value beside those that are there. */
     public TypedForm and(String path, String value) {
         values.computeIfAbsent(path, none -> new ArrayList<>()).add(value);
+        counts = null;
         return this;
     }
 
@@ -103,23 +112,35 @@ public final class TypedForm {
         return value(path).isEmpty();
     }
 
+    /** Whether files were chosen in it, or it was sent by the button for these. A page that shows it again has none of them: no browser chooses a file by itself. */
+    public boolean isBringingFiles() {
+        return !isBlank("attach") || !isBlank("file");
+    }
+
     public Collection<String> paths() {
         return values.keySet();
     }
 
     /** The rows of a list of the form: up to the highest index typed, at least {@code least}. */
     public List<Row> rows(String list, int least) {
-        Pattern row = Pattern.compile(Pattern.quote(list) + "\\[(\\d{1,3})].*");
-        int count = least;
-        for (String path : values.keySet()) {
-            Matcher match = row.matcher(path);
-            if (match.matches()) {
-                count = Math.max(count, Integer.parseInt(match.group(1)) + 1);
-            }
+        if (counts == null) {
+            counts = counted();
         }
-        return IntStream.range(0, count)
+        return IntStream.range(0, Math.max(least, counts.getOrDefault(list, 0)))
                 .mapToObj(i -> new Row(list + "[" + i + "]", i + 1))
                 .toList();
+    }
+
+    /** How many rows each list has. All lists are counted at once: a page asks for one after the other, and whoever made the form by hand decides how many there are. */
+    private Map<String, Integer> counted() {
+        Map<String, Integer> rows = new HashMap<>();
+        for (String path : values.keySet()) {
+            Matcher row = ROW.matcher(path);
+            for (int depth = 0; depth < DEEPEST && row.find(); depth++) {
+                rows.merge(path.substring(0, row.start()), Integer.parseInt(row.group(1)) + 1, Math::max);
+            }
+        }
+        return rows;
     }
 
     /**

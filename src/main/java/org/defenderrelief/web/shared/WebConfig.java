@@ -67,4 +67,8 @@ public interface WebConfig {
      */
     @WithDefault("2M")
     Duration readerPatience();
+
+    /** So long a form is kept whose sign-in ran out, until it is whole and its page has gone out; a form with files longer, as long as they come in. */
+    @WithDefault("10M")
+    Duration formPatience();
 }

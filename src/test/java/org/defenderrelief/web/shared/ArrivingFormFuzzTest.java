@@ -80,6 +80,21 @@ class ArrivingFormFuzzTest {
         assertThat(fields).hasSizeLessThan(LARGEST / 100);
     }
 
+    /** What nobody chose has no name, is passed over, and could be without end. */
+    @Test
+    void aFileThatWasNotChosenIsNoWayRoundIt() throws IOException {
+        String head = "--x\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\nt\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n";
+        String end = "\r\n--x--\r\n";
+        read((head + end).getBytes(StandardCharsets.UTF_8));
+        assertThat(files).isEmpty();
+
+        ArrivingForm form = of((head + "a".repeat(2 * LARGEST) + end).getBytes(StandardCharsets.UTF_8));
+        form.first("csrf-token");
+        assertThatThrownBy(() -> form.rest(fields::put, (name, content) -> Optional.empty()))
+                .isInstanceOf(Problem.TooLarge.class);
+    }
+
     /** For Jazzer, which looks for new ways through the reader by itself. */
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
         new ArrivingFormFuzzTest().read(input);

@@ -1,11 +1,19 @@
 package org.defenderrelief.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 
 import jakarta.transaction.RollbackException;
 
+import org.jboss.resteasy.reactive.common.util.URLUtils;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,5 +43,39 @@ class CausesTest {
         RollbackException lost = new RollbackException("not committed");
         lost.initCause(new IllegalStateException(new SQLException("lost", "40001", code)));
         assertThat(Causes.isUnavailable(lost)).isTrue();
+    }
+
+    /** Whoever is still there gets an answer; what failed on another connection than theirs is looked into. */
+    @Test
+    void aBodyThatCannotBeReadIsItsSendersDoing() {
+        assertThat(Causes.isSendersDoing(failedIn("VertxInputStream$VertxBlockingInput", new SocketException()), false))
+                .isTrue();
+        Throwable undecoded =
+                catchThrowable(() -> URLUtils.decode("%zz%", StandardCharsets.UTF_8, true, new StringBuilder()));
+        assertThat(Causes.isSendersDoing(undecoded, false)).isTrue();
+        FormData form = new FormData(1);
+        form.add("a", "");
+        assertThat(Causes.isSendersDoing(catchThrowable(() -> form.add("a", "")), false))
+                .isTrue();
+        assertThat(Causes.isSendersDoing(new IllegalArgumentException("ours"), true))
+                .isFalse();
+        assertThat(Causes.isSendersDoing(null, true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionThatEndedIsTheirsIfTheyAreGone(boolean isGone) {
+        for (IOException ended : List.of(new SocketException("Connection reset"), new ClosedChannelException())) {
+            assertThat(Causes.isSendersDoing(new IllegalStateException(new IOException(ended)), isGone))
+                    .isEqualTo(isGone);
+        }
+    }
+
+    private static Throwable failedIn(String reader, IOException why) {
+        IOException failed = new IOException(why);
+        failed.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.jboss.resteasy.reactive.server.vertx." + reader, "readBlocking", null, -1)
+        });
+        return new IOException(failed);
     }
 }

@@ -45,6 +45,32 @@ class RequestFormTest {
         assertThat(lines.findValuesAsText("unitAmount")).containsExactly("400.00", "100.00", "50.00");
     }
 
+    /** It would make a page of many megabytes. */
+    @Test
+    void aFormMadeByHandIsShownWithNoMoreRowsThanTheButtonGives() {
+        TypedForm form = TypedForm.empty();
+        for (int i = 0; i < 900; i++) {
+            form.with("needs.assistance[" + i + "].lines[99].description", "x");
+        }
+        RequestRows rows = new RequestRows(RequestForm.asTyped(form));
+        assertThat(rows.of("needs.assistance", 1)).hasSize(RequestRows.MOST);
+        assertThat(rows.of("needs.assistance[49].lines", 1)).hasSize(1);
+        assertThat(new RequestRows(form).of("needs.assistance[0].lines", 1)).hasSize(RequestRows.MOST);
+    }
+
+    @Test
+    void rowsAreThoseTypedAndAtLeastSoMany() {
+        TypedForm form =
+                TypedForm.empty().with(LINES + "[2].description", "Bus").with("needs.assistance[1].type", "A");
+        assertThat(form.rows("needs.assistance", 1)).hasSize(2);
+        assertThat(form.rows(LINES, 1)).hasSize(3);
+        assertThat(form.rows("identity.people", 1)).hasSize(1);
+        form.with(LINES + "[3].row", "");
+        assertThat(form.rows(LINES, 1)).as("after one more came").hasSize(4);
+        assertThat(TypedForm.empty().with("a" + "[1]".repeat(20_000), "").rows("a", 0))
+                .hasSize(2);
+    }
+
     @Test
     void aFormMadeByHandThatNamesAListAsAPartIsRefusedAndFailsNothing() {
         TypedForm form =
