@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.runtime.OidcProvider;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +28,7 @@ import org.defenderrelief.kernel.PersonId;
  * for it, which remembers in the memory of one process and does not let an observer see whose session it was; its verifier is used here.
  */
 @ApplicationScoped
+@Startup // so that its metrics are there before anything happened
 public class LogoutTokens {
     private static final Logger LOG = Logger.getLogger(LogoutTokens.class);
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";

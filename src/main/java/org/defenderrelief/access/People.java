@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,16 +119,26 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         return new ByRole(names, others.size() >= MOST_NEW);
     }
 
-    public List<Person> of(PartnerId organisation) {
-        return list("organisation = ?1 order by name", organisation.value());
+    /** Those of these people whose account names the organisation: of all whose account does, whoever makes accounts could make as many as they like. */
+    public List<Person> of(PartnerId organisation, Collection<PersonId> among) {
+        Set<UUID> ids = among.stream()
+                .filter(id -> !Actor.isReserved(id))
+                .map(PersonId::value)
+                .collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? List.of()
+                : list("organisation = ?1 and id in ?2 order by name", organisation.value(), ids);
     }
 
     /**
-     * What people are seen under: the name that they chose, else their sign-in name. People never seen are left out, and so are the service and people in danger: nobody can choose, or
-     * write into a row, what stands beside what these did.
+     * What people are seen under: the name that they chose, else their sign-in name; another fund under the name that its id has in it. People never seen are left out, and so are the
+     * service and people in danger: nobody can choose, or write into a row, what stands beside what these or a fund did.
      */
     public Map<PersonId, String> names(Collection<PersonId> ids) {
-        return names("select p.id, coalesce(p.shownName, p.name) from Person p where p.id in :ids", ids);
+        Map<PersonId, String> names = new HashMap<>(
+                names("select p.id, coalesce(p.shownName, p.name) from Person p where p.id in :ids", ids));
+        ids.forEach(id -> Actor.fundCode(id).ifPresent(code -> names.put(id, code)));
+        return names;
     }
 
     /** The names that those people chose; whoever chose none is left out. */
@@ -229,12 +240,13 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
                 .executeUpdate();
     }
 
-    /** Everybody who has that sign-in name now, in letters of either case; whoever was here last comes first, and there are few. */
+    /** Everybody who has that sign-in name now, and another fund that is called so, in letters of either case; whoever was here last comes first, and there are few. */
     @Transactional
     public List<PersonId> named(String name) {
         return find("lower(name) = lower(?1) order by lastSeenAt desc", name).page(0, FEW).list().stream()
                 .map(Person::id)
-                .filter(id -> !Actor.isReserved(id))
+                .filter(id -> !Actor.isReserved(id)
+                        || Actor.fundCode(id).filter(name::equalsIgnoreCase).isPresent())
                 .toList();
     }
 

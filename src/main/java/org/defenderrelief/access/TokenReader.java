@@ -64,7 +64,7 @@ public class TokenReader {
     }
 
     /**
-     * Who it is, whatever else the token says or leaves out: an account, and never one of the ids under which the service and people in danger stand in the history. Whoever signs
+     * Who it is, whatever else the token says or leaves out: an account, and never one of the ids under which the service, people in danger and other funds stand in the history. Whoever signs
      * tokens could otherwise speak under these, and give them a name.
      *
      * @throws Problem.Forbidden {@code token-incomplete} if it names nobody

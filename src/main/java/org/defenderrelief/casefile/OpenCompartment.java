@@ -1,8 +1,10 @@
 package org.defenderrelief.casefile;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -168,6 +170,41 @@ public class OpenCompartment {
                                 && news.unread(acting.actor(), caseFile.id()).isEmpty())
                 .map(CompartmentInfo::name)
                 .toList();
+    }
+
+    /**
+     * Which versions before the newest are to be open beside it, of a part of which each counts, the oldest first: those that the person has opened since
+     * they unlocked their vault, and of the others so many of those that wait. With a newest that they have yet to open, the latest others too, so that
+     * nobody takes it for all that there is.
+     *
+     * @param waiting those that are to be opened before others, the first of them first
+     * @param most how many at most that the person has not opened yet
+     * @throws Problem.NotFound as {@link #open}
+     */
+    @Transactional
+    public List<Integer> beside(
+            Acting acting, Reference reference, CompartmentName name, List<Integer> waiting, int most) {
+        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
+        Set<ReadInSession.Part> opened = read.of(acting, caseFile.id());
+        List<CompartmentInfo> latestFirst = compartments.list(caseFile.id()).stream()
+                .filter(part -> part.name().equals(name) && !part.isErased() && isFor(acting, part))
+                .sorted(Comparator.comparing(CompartmentInfo::version).reversed())
+                .toList();
+        boolean isFresh = latestFirst.stream()
+                .findFirst()
+                .filter(newest -> opened.contains(ReadInSession.Part.of(newest)))
+                .isEmpty();
+        Map<Boolean, List<Integer>> earlier = latestFirst.stream()
+                .skip(1)
+                .collect(Collectors.partitioningBy(
+                        part -> opened.contains(ReadInSession.Part.of(part)),
+                        Collectors.mapping(CompartmentInfo::version, Collectors.toList())));
+        List<Integer> shut = earlier.get(false);
+        Stream<Integer> wanted = Stream.concat(
+                        waiting.stream().filter(shut::contains), isFresh ? shut.stream() : Stream.empty())
+                .distinct()
+                .limit(most);
+        return Stream.concat(earlier.get(true).stream(), wanted).sorted().toList();
     }
 
     private Stream<CompartmentInfo> newest(CaseFile caseFile) {

@@ -2,9 +2,10 @@ package org.defenderrelief.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,17 +25,22 @@ import org.defenderrelief.vault.seal.CompartmentName;
 /**
  * Keeps in mind which answers of the person in danger wait for triage and for the auditors, each until somebody of theirs reads that one: whoever
  * holds the code, and says something later, takes nothing off their first pages that was said before. Where finance confirms something after such
- * words, both are to read all of them again with that in mind. It follows the rows, to point at work; what was said, and whether it was denied,
- * follows from the signed acts.
+ * words, both are to read all of them again with that in mind. That an answer waits follows the rows, to point at work; since when, what was said, and
+ * whether it was denied, follows from the signed acts.
  */
 @ApplicationScoped
 public class OwnNews implements PanacheRepositoryBase<UnheardWords, UnheardWords.Key> {
+    /** As many answers are held against their acts by one question; most often these are all. */
+    private static final int AT_ONCE = 250;
+
     private final OwnWords words;
+    private final UnheardActs unheard;
     private final Cases cases;
     private final Clock clock;
 
-    OwnNews(OwnWords words, Cases cases, Clock clock) {
+    OwnNews(OwnWords words, UnheardActs unheard, Cases cases, Clock clock) {
         this.words = words;
+        this.unheard = unheard;
         this.cases = cases;
         this.clock = clock;
     }
@@ -47,53 +53,60 @@ public class OwnNews implements PanacheRepositoryBase<UnheardWords, UnheardWords
      * @param confirmed whether something was confirmed since, so that the two are to be compared
      */
     public record Row(CaseFile caseFile, Instant since, boolean contradicts, boolean confirmed) {
+        private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> !row.contradicts())
+                .thenComparing(row -> !row.confirmed())
+                .thenComparing(Row::since);
+
+        private static Row of(CaseFile caseFile, UnheardActs.Waiting waiting) {
+            return new Row(caseFile, waiting.since(), waiting.contradicts(), waiting.confirmed());
+        }
+
+        private Row and(Row other) {
+            return new Row(
+                    caseFile,
+                    since.isBefore(other.since) ? since : other.since,
+                    contradicts || other.contradicts,
+                    confirmed || other.confirmed);
+        }
+
         /** Whether it is more than news. */
         public boolean isException() {
             return contradicts || confirmed;
         }
     }
 
-    /** What waits for a role, exceptions first, then what waits longest. @param role triage's or the auditors' @param most how many at most */
+    /**
+     * What waits for a role, exceptions first, then what waits longest: those of the rows that wait by what was signed, of the age and with the denials that acts tell of. However many rows
+     * somebody adds, none takes the place of an answer.
+     *
+     * @param role triage's or the auditors' @param most how many at most
+     */
     @Transactional
     public List<Row> waiting(Actor actor, Role role, int most) {
         if (!actor.has(role)) {
             return List.of();
         }
-        InSight sight = InSight.of(actor);
-        List<Object[]> found = sight.bind(getEntityManager()
-                        .createQuery(
-                                "select c.id, min(u.since) as earliest,"
-                                        + " max(case when u.contradicts = true then 1 else 0 end) as denies,"
-                                        + " max(case when u.confirmed = true then 1 else 0 end) as again"
-                                        + " from UnheardWords u join CaseFile c on c.id = u.key.caseId where u."
-                                        + UnheardWords.waitsFor(role) + " = true and " + sight.condition()
-                                        + " group by c.id order by denies desc, again desc, earliest, c.id",
-                                Object[].class))
-                .setMaxResults(most)
-                .getResultList();
-        Map<CaseId, CaseFile> caseFiles =
-                cases
-                        .visibleTo(
-                                actor,
-                                found.stream()
-                                        .map(row -> new CaseId((UUID) row[0]))
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(CaseFile::id, Function.identity()));
-        return found.stream()
-                .filter(row -> caseFiles.containsKey(new CaseId((UUID) row[0])))
-                .map(row -> row(caseFiles.get(new CaseId((UUID) row[0])), row))
-                .toList();
-    }
-
-    /** Rows that hold no time count as long past, so that they keep no other from being shown. */
-    private static Row row(CaseFile caseFile, Object... found) {
-        return new Row(
-                caseFile, found[1] == null ? Instant.EPOCH : (Instant) found[1], isTrue(found[2]), isTrue(found[3]));
-    }
-
-    private static boolean isTrue(Object number) {
-        return ((Number) number).intValue() == 1;
+        List<UnheardActs.Found> found = unheard.found(role);
+        Map<CaseId, Row> rows = new LinkedHashMap<>();
+        for (int from = 0; from < found.size() && rows.size() < most; from += AT_ONCE) {
+            List<UnheardActs.Waiting> waiting =
+                    unheard.waiting(found.subList(from, Math.min(from + AT_ONCE, found.size())));
+            Map<CaseId, CaseFile> caseFiles =
+                    cases
+                            .visibleTo(
+                                    actor,
+                                    waiting.stream()
+                                            .map(UnheardActs.Waiting::caseId)
+                                            .distinct()
+                                            .toList())
+                            .stream()
+                            .collect(Collectors.toMap(CaseFile::id, Function.identity()));
+            waiting.stream()
+                    .filter(each -> caseFiles.containsKey(each.caseId()))
+                    .map(each -> Row.of(caseFiles.get(each.caseId()), each))
+                    .forEach(row -> rows.merge(row.caseFile().id(), row, Row::and));
+        }
+        return rows.values().stream().sorted(Row.ORDER).limit(most).toList();
     }
 
     /**
@@ -108,7 +121,7 @@ public class OwnNews implements PanacheRepositoryBase<UnheardWords, UnheardWords
 
     List<Integer> unread(Actor actor, CaseId caseId) {
         List<Integer> waiting = list("key.caseId", caseId.value()).stream()
-                .filter(unheard -> unheard.waitsFor(actor.has(Role.TRIAGE), actor.has(Role.AUDITOR)))
+                .filter(row -> row.waitsFor(actor.has(Role.TRIAGE), actor.has(Role.AUDITOR)))
                 .map(UnheardWords::version)
                 .toList();
         return waiting.isEmpty()
@@ -117,10 +130,10 @@ public class OwnNews implements PanacheRepositoryBase<UnheardWords, UnheardWords
     }
 
     void spoke(@Observes CaseEvent.DefenderSpoke spoke) {
-        UnheardWords unheard = unheard(spoke.caseId(), spoke.version());
-        unheard.waits();
+        UnheardWords row = row(spoke.caseId(), spoke.version());
+        row.waits();
         if (spoke.contradicts()) {
-            unheard.contradict();
+            row.contradict();
         }
     }
 
@@ -143,13 +156,13 @@ public class OwnNews implements PanacheRepositoryBase<UnheardWords, UnheardWords
     @Transactional(Transactional.TxType.MANDATORY)
     public void confirmed(CaseId caseId) {
         for (int version : words.there(caseId)) {
-            UnheardWords unheard = unheard(caseId, version);
-            unheard.waits();
-            unheard.confirm();
+            UnheardWords row = row(caseId, version);
+            row.waits();
+            row.confirm();
         }
     }
 
-    private UnheardWords unheard(CaseId caseId, int version) {
+    private UnheardWords row(CaseId caseId, int version) {
         UnheardWords.Key key = UnheardWords.Key.of(caseId, version);
         return findByIdOptional(key).orElseGet(() -> {
             UnheardWords fresh = new UnheardWords(key, clock.instant());
@@ -162,7 +175,7 @@ public class OwnNews implements PanacheRepositoryBase<UnheardWords, UnheardWords
         if (OwnWords.isOwn(name)) {
             words.opened(by, cases.anywhere(caseId).orElseThrow(), version, json);
             findByIdOptional(UnheardWords.Key.of(caseId, version))
-                    .filter(unheard -> unheard.isHeardBy(by.has(Role.TRIAGE), by.has(Role.AUDITOR)))
+                    .filter(row -> row.isHeardBy(by.has(Role.TRIAGE), by.has(Role.AUDITOR)))
                     .ifPresent(this::delete);
         }
     }

@@ -81,7 +81,7 @@ public class OwnWords {
 
     public static final String VERSION = "version";
     private static final String CONFIRMED = "CONFIRMED";
-    private static final Set<Office> READERS = Set.of(Office.TRIAGE, Office.AUDIT);
+    static final Set<Office> READERS = Set.of(Office.TRIAGE, Office.AUDIT);
     /** As many answers are taken within a day: a code that was found must not flood those who read them. */
     private static final int A_DAY = 12;
 
@@ -161,7 +161,7 @@ public class OwnWords {
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(Act act, OwnVoice voice, CaseFile caseFile, OwnAnswer answer) {
         answer.validate();
-        requireNotTooMany(caseFile);
+        requireNotTooMany(act, caseFile);
         SealedVersion sealed =
                 compartments.write(caseFile.id(), CompartmentName.OWN, StrictJson.write(document(answer)), act);
         boolean contradicts = answer.deniesArrival() && arrivals.areConfirmed(caseFile.id());
@@ -215,10 +215,11 @@ public class OwnWords {
                 answer.complaintWords());
     }
 
-    /** By the acts: no row that somebody adds, or dates ahead, keeps the person from speaking. */
-    private void requireNotTooMany(CaseFile caseFile) {
+    /** By the acts: no row that somebody adds, or dates ahead, keeps the person from speaking, and no number of such rows lifts the limit. */
+    private void requireNotTooMany(Act act, CaseFile caseFile) {
         Instant since = clock.instant().minus(Duration.ofDays(1));
-        List<Instant> lately = acts.newest(caseFile.id(), ANSWERED, A_DAY).stream()
+        List<Instant> lately = acts.since(act.person(), ANSWERED, since).stream()
+                .filter(said -> said.caseId().filter(caseFile.id()::equals).isPresent())
                 .map(Said::at)
                 .filter(since::isBefore)
                 .sorted()

@@ -52,6 +52,25 @@ class Recusal {
         return recusedAt;
     }
 
+    CaseId caseId() {
+        return new CaseId(key.caseId());
+    }
+
+    /** The act that it says it was made by; null if it names none. */
+    UUID act() {
+        return act;
+    }
+
+    /** Whether it says that triage kept the member away, in place of their stepping back. */
+    boolean isKeptAway() {
+        return declaration != null;
+    }
+
+    /** What its act must have been. */
+    String action() {
+        return isKeptAway() ? Recusals.EXCLUDED : Recusals.ACTION;
+    }
+
     /** Whether it is what that act made. */
     boolean isOf(Said said) {
         return said.act().equals(act)

@@ -13,11 +13,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.ActsOfList;
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
@@ -38,11 +41,13 @@ public class Recusals implements PanacheRepositoryBase<Recusal, CaseDuty.Key> {
 
     private final Acts acts;
     private final StandingConflicts conflicts;
+    private final OneLook look;
     private final Clock clock;
 
-    Recusals(Acts acts, StandingConflicts conflicts, Clock clock) {
+    Recusals(Acts acts, StandingConflicts conflicts, OneLook look, Clock clock) {
         this.acts = acts;
         this.conflicts = conflicts;
+        this.look = look;
         this.clock = clock;
     }
 
@@ -129,36 +134,82 @@ public class Recusals implements PanacheRepositoryBase<Recusal, CaseDuty.Key> {
         return recused;
     }
 
-    /** Everybody who stepped back from the cases of those references; a case from which nobody did is left out. */
+    /** A row, and the reference of its case. */
+    private record Row(Recusal recusal, String reference) {}
+
+    /**
+     * Everybody who stepped back from the cases of those references; a case from which nobody did is left out. A row counts by the act that it names: one that somebody wrote keeps no
+     * mail from a member, and is alarmed.
+     */
     @Transactional
     public Map<Reference, Set<PersonId>> on(Collection<Reference> references) {
         Map<Reference, Set<PersonId>> recused = new HashMap<>();
         if (!references.isEmpty()) {
-            getEntityManager()
-                    .createQuery(
-                            "select c.reference, r.key.personId from Recusal r join CaseFile c on c.id = r.key.caseId"
-                                    + " where c.reference in :references",
-                            Object[].class)
-                    .setParameter(
+            List<Row> rows = rows(
+                    "c.reference in :references",
+                    Map.of(
                             "references",
-                            references.stream().map(Reference::value).collect(Collectors.toSet()))
-                    .getResultList()
-                    .forEach(row -> recused.computeIfAbsent(new Reference((String) row[0]), r -> new HashSet<>())
-                            .add(new PersonId((UUID) row[1])));
+                            references.stream().map(Reference::value).collect(Collectors.toSet())));
+            asTheirActsSay(rows)
+                    .forEach(row -> recused.computeIfAbsent(new Reference(row.reference()), any -> new HashSet<>())
+                            .add(row.recusal().person()));
         }
         return recused;
     }
 
-    /** Those of the references from whose cases the person stepped back. */
+    /** Those of the references from whose cases the person stepped back; rows count as in {@link #on(Collection)}. */
     @Transactional
     public Set<String> of(PersonId person, Collection<String> references) {
-        return Set.copyOf(getEntityManager()
+        List<Row> rows = references.isEmpty()
+                ? List.of()
+                : rows(
+                        "r.key.personId = :person and c.reference in :references",
+                        Map.of("person", person.value(), "references", references));
+        return asTheirActsSay(rows).stream().map(Row::reference).collect(Collectors.toSet());
+    }
+
+    private List<Row> rows(String condition, Map<String, Object> parameters) {
+        TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(
-                        "select c.reference from Recusal r join CaseFile c on c.id = r.key.caseId"
-                                + " where r.key.personId = :person and c.reference in :references",
-                        String.class)
-                .setParameter("person", person.value())
-                .setParameter("references", references)
-                .getResultList());
+                        "select r, c.reference from Recusal r join CaseFile c on c.id = r.key.caseId where "
+                                + condition,
+                        Object[].class);
+        parameters.forEach(query::setParameter);
+        return query.getResultList().stream()
+                .map(row -> new Row((Recusal) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /** Where it is not known who signed what, whoever the rows name hears nothing: of two wrongs the lesser. */
+    private List<Row> asTheirActsSay(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        return look.believed(() -> {
+                    ActsOfList said =
+                            acts.ofList(rows.stream().map(row -> row.recusal().act()));
+                    return rows.stream()
+                            .filter(row -> isSigned(row.recusal(), said))
+                            .toList();
+                })
+                .orElse(rows);
+    }
+
+    /** Whether the member stepped back by it, or somebody of triage kept them away by it; whether they may have done that, whoever counts votes asks, and a verification. */
+    private boolean isSigned(Recusal row, ActsOfList said) {
+        Acts.Claim claim = new Acts.Claim("case_recusal/" + row.caseId(), row.act(), row.action(), row.caseId());
+        boolean isSigned = said.said(claim, Facts.none())
+                .filter(row::isOf)
+                .filter(act -> row.isKeptAway()
+                        ? said.held(act, Office.TRIAGE)
+                                && act.fact(DeclaredConflicts.MEMBER)
+                                        .filter(row.person().toString()::equals)
+                                        .isPresent()
+                        : act.person().equals(row.person()))
+                .isPresent();
+        if (!isSigned) {
+            acts.tell(claim, "nobody signed it");
+        }
+        return isSigned;
     }
 }

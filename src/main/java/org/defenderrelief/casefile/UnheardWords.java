@@ -11,7 +11,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
-import org.defenderrelief.kernel.Role;
 
 /**
  * An answer of the person in danger that triage or the auditors have not read: each of the two has yet to look, whatever the other did, and whatever
@@ -19,7 +18,7 @@ import org.defenderrelief.kernel.Role;
  */
 @Entity
 @Table(name = "own_unheard")
-@SuppressWarnings("UnusedVariable") // the query of first pages reads them
+@SuppressWarnings("UnusedVariable") // first pages and verifications read them
 class UnheardWords {
     @EmbeddedId
     private Key key;
@@ -73,11 +72,6 @@ class UnheardWords {
     /** Whether somebody of those roles has yet to read it. */
     boolean waitsFor(boolean triage, boolean audit) {
         return forTriage && triage || forAudit && audit;
-    }
-
-    /** The name of the member that says whether it waits for the role. */
-    static String waitsFor(Role role) {
-        return role == Role.TRIAGE ? "forTriage" : "forAudit";
     }
 
     /** The case and the answer's version. */

@@ -18,17 +18,22 @@ import org.defenderrelief.jobs.Every;
 import org.defenderrelief.jobs.Job;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.keyring.ServiceMarks;
 
 /**
  * When two thirds of a round's time are over, members who have not voted are reminded, once for each time that the round has. Whoever has
- * voted or stepped back hears nothing. The rows say that it is time; who is reminded follows from what was signed.
+ * voted or stepped back hears nothing. The rows say that it is time; who is reminded follows from what was signed. That they were is marked under a key of the service:
+ * whoever writes rows has them reminded again, and silences no reminder.
  */
 @ApplicationScoped
 class RemindMembers implements Job {
+    private static final String PURPOSE = "round-reminded";
+
     private final Rounds rounds;
     private final Cases cases;
     private final AuthenticRound authentic;
     private final AwaitedMembers members;
+    private final ServiceMarks marks;
     private final Event<MembersAwaited> events;
     private final Clock clock;
 
@@ -37,12 +42,14 @@ class RemindMembers implements Job {
             Cases cases,
             AuthenticRound authentic,
             AwaitedMembers members,
+            ServiceMarks marks,
             Event<MembersAwaited> events,
             Clock clock) {
         this.rounds = rounds;
         this.cases = cases;
         this.authentic = authentic;
         this.members = members;
+        this.marks = marks;
         this.events = events;
         this.clock = clock;
     }
@@ -71,17 +78,15 @@ class RemindMembers implements Job {
     /** @return of how many rounds members were reminded */
     int remind() {
         Instant now = clock.instant();
-        List<UUID> due = QuarkusTransaction.requiringNew()
-                .call(() -> rounds.list("status", RoundStatus.OPEN).stream()
-                        .filter(round -> round.isToRemind(now))
-                        .map(Round::id)
-                        .toList());
+        List<UUID> open = QuarkusTransaction.requiringNew().call(this::open);
         int reminded = 0;
         Optional<RuntimeException> failure = Optional.empty();
-        for (UUID id : due) {
+        for (UUID id : open) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> remind(id, now));
-                reminded++;
+                if (QuarkusTransaction.requiringNew().call(() -> isToRemind(rounds.findById(id), now))) {
+                    QuarkusTransaction.requiringNew().run(() -> remind(id, now));
+                    reminded++;
+                }
             } catch (Problem.Conflict notAuthentic) {
                 continue; // alarmed where it is read; nobody is asked to vote in it
             } catch (RuntimeException unreadable) {
@@ -95,15 +100,26 @@ class RemindMembers implements Job {
         return reminded;
     }
 
+    /** By their ids alone, so that no row has to be read to come to the next. */
+    private List<UUID> open() {
+        return rounds.getEntityManager()
+                .createQuery("select r.id from Round r where r.status = OPEN order by r.id", UUID.class)
+                .getResultList();
+    }
+
+    private boolean isToRemind(Round round, Instant now) {
+        return round.isTimeToRemind(now) && !marks.isOurs(PURPOSE, round.timeGiven(), round.remindedMark());
+    }
+
     /** Another replica, or a vote, may have been faster: it is looked at once more behind the lock. */
     private void remind(UUID id, Instant now) {
         Round round = rounds.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (!round.isToRemind(now)) {
+        if (!isToRemind(round, now)) {
             return;
         }
         Tally votes = authentic.requireOpen(round);
         Set<PersonId> awaited = members.of(round, votes);
-        round.reminded();
+        round.reminded(marks.of(PURPOSE, round.timeGiven()));
         if (!awaited.isEmpty()) {
             events.fire(
                     new MembersAwaited(cases.findById(round.caseId().value()).reference(), awaited));

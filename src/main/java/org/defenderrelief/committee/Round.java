@@ -88,8 +88,8 @@ public class Round {
     @Column(name = "extended_act")
     private UUID extendedAct;
 
-    @Column(name = "reminded_for")
-    private Instant remindedFor;
+    @Column(name = "reminded_mark")
+    private String remindedMark;
 
     @Column(name = "released_by", updatable = false)
     private UUID releasedBy;
@@ -351,16 +351,29 @@ public class Round {
         return extendedBy == null ? null : new PersonId(extendedBy);
     }
 
-    /** Whether two thirds of its time are over, and members were not reminded of that time yet. */
-    boolean isToRemind(Instant now) {
+    /** Whether two thirds of its time are over. Whether members were reminded of that time, {@link #remindedMark} says, if it is the service's. */
+    boolean isTimeToRemind(Instant now) {
+        if (openedAt == null || dueAt() == null) {
+            return false; // a row of no time, which nobody of the service wrote
+        }
         Instant from = openedAt.plus(
                 Duration.between(openedAt, dueAt()).multipliedBy(2).dividedBy(3));
-        return isOpen() && !now.isBefore(from) && now.isBefore(dueAt()) && !dueAt().equals(remindedFor);
+        return isOpen() && !now.isBefore(from) && now.isBefore(dueAt());
     }
 
-    /** Members were told. */
-    void reminded() {
-        remindedFor = dueAt();
+    /** What of it members are reminded of once: another for each time that it has. */
+    String timeGiven() {
+        return id + "|" + dueAt();
+    }
+
+    /** Null if members were not reminded; anything, if somebody wrote it there. */
+    String remindedMark() {
+        return remindedMark;
+    }
+
+    /** Members were told. @param mark of the service, made of {@link #timeGiven} */
+    void reminded(String mark) {
+        remindedMark = mark;
     }
 
     public boolean isOverdue(Instant now) {

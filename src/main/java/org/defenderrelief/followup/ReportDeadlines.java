@@ -3,6 +3,8 @@ package org.defenderrelief.followup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,23 +16,30 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.clocks.Deadline;
 import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.clocks.Deadlines;
+import org.defenderrelief.disbursement.AuthenticPayments;
+import org.defenderrelief.history.CasesActedOn;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 
 /**
- * Until when partners are to report what was spent. Rows say since when one is asked for, as it was signed, or a verification names them; whether it is still to be
- * done, what was signed.
+ * Until when partners are to report what was spent. Of which cases a report was asked for, the signed acts say; of these, rows say since when, as it was signed, or a verification
+ * names them; whether it is still to be done, what was signed.
  */
 @ApplicationScoped
 class ReportDeadlines implements Deadlines {
+    private static final CasesActedOn.Wanted ASKED = new CasesActedOn.Wanted(
+            "follow_up", "r.report_asked IS NOT NULL", Set.of(AuthenticPayments.SENT, Reports.RETURNED));
+
     private final FollowUps rows;
+    private final CasesActedOn acted;
     private final Cases cases;
     private final StillOpen open;
     private final FollowUpConfig config;
 
-    ReportDeadlines(FollowUps rows, Cases cases, StillOpen open, FollowUpConfig config) {
+    ReportDeadlines(FollowUps rows, CasesActedOn acted, Cases cases, StillOpen open, FollowUpConfig config) {
         this.rows = rows;
+        this.acted = acted;
         this.cases = cases;
         this.open = open;
         this.config = config;
@@ -41,16 +50,26 @@ class ReportDeadlines implements Deadlines {
         return Set.of(DeadlineKind.REPORT);
     }
 
-    /** Other reports, which are due at once, come first. */
     @Override
     public List<Deadline> open(DeadlineKind kind, Instant now) {
+        List<UUID> asked = acted.of(ASKED);
+        List<Deadline> all = new ArrayList<>();
+        for (int from = 0; from < asked.size(); from += CasesActedOn.AT_ONCE) {
+            all.addAll(of(kind, asked.subList(from, Math.min(from + CasesActedOn.AT_ONCE, asked.size()))));
+        }
+        return all.stream()
+                .sorted(Comparator.comparing(Deadline::due).thenComparing(Deadline::subject))
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Deadline> of(DeadlineKind kind, List<UUID> some) {
         return rows.getEntityManager()
                 .createQuery(
                         "select f.caseId, f.sentOn, f.reportAsked, f.reportAgain, c.reference from FollowUpCase f"
-                                + " join CaseFile c on c.id = f.caseId where f.reportAsked is not null"
-                                + " order by f.reportAgain desc, f.reportAsked, f.caseId",
+                                + " join CaseFile c on c.id = f.caseId where f.caseId in :cases and f.reportAsked is not null",
                         Object[].class)
-                .setMaxResults(MOST)
+                .setParameter("cases", some)
                 .getResultStream()
                 .map(row -> deadline(kind, row))
                 .toList();

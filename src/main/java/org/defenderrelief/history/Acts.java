@@ -35,7 +35,8 @@ import org.defenderrelief.vault.seal.VerifyingKey;
 /**
  * Finds what was signed behind a row that decides something, before the service relies on the row. A row is believed only if the act that
  * it names exists, is signed by the service and by the person it names, in an office they held then, and says what the row says. Whatever
- * fails is refused with {@code not-authentic}, recorded and alarmed; nothing is done on it.
+ * fails is refused with {@code not-authentic}, recorded and alarmed; nothing is done on it. Among all acts of a kind a row that nobody signed, and that has no place,
+ * is passed over, and alarmed: so whoever may write rows stops nobody by one of them.
  */
 @ApplicationScoped
 public class Acts {
@@ -112,7 +113,7 @@ public class Acts {
     /**
      * Every act of that kind on a case, in the order of recording, each checked: for what must not be left out, such as votes.
      *
-     * @throws Problem.Conflict {@code not-authentic} if one of them is none, or one that this node knows of is gone
+     * @throws Problem.Conflict {@code not-authentic} if one that the service signed, or that has its place, is none, or one that this node knows of is gone
      */
     @Transactional
     public List<Said> on(CaseId caseId, String action) {
@@ -140,7 +141,7 @@ public class Acts {
     /**
      * Every act of that kind that concerns no case, in the order of recording, each checked: for rules of money and the like.
      *
-     * @throws Problem.Conflict {@code not-authentic} if one of them is none, or one that this node knows of is gone
+     * @throws Problem.Conflict {@code not-authentic} if one that the service signed, or that has its place, is none, or one that this node knows of is gone
      */
     @Transactional
     public List<Said> withoutCase(String action) {
@@ -157,7 +158,7 @@ public class Acts {
     }
 
     /**
-     * As {@link #withoutCase(String)}, where what is no entry is passed over: for what each person says for themselves, so that whoever writes a row that nobody signed
+     * As {@link #withoutCase(String)}, where whatever is no entry is passed over: for what each person says for themselves, so that one whose signature does not hold
      * stops nobody else's.
      *
      * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is gone

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.kernel.Actor;
@@ -22,6 +23,7 @@ import org.defenderrelief.kernel.CaseId;
  * line in the log, and an event for those who tell people. The same thing is said once in a while, not at every look.
  */
 @ApplicationScoped
+@Startup // so that its metrics are there before anything happened
 public class Alarm {
     static final String NOT_AUTHENTIC = "history.not-authentic";
     static final String DIFFERS = "history.differs";
@@ -109,15 +111,11 @@ public class Alarm {
         }
         LOG.errorf("ALARM %s: %s: %s", action, what, reason);
         QuarkusTransaction.requiringNew().run(() -> {
-            history.record(Actor.SERVICE, action, caseOrNull, Facts.of("what", word(what), "reason", code(reason)));
+            history.record(
+                    Actor.SERVICE, action, caseOrNull, Facts.of("what", word(what), "reason", Difference.word(reason)));
             event.fire(new Alarmed(what, caseOrNull, reason));
         });
         said(key);
-    }
-
-    /** A reason as one unbroken word, since facts have no room for sentences. */
-    static String code(String reason) {
-        return reason.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
     /** As a fact: an alarm must not fail for the name of what it is about. */

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -17,7 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
 
-/** Reads rows of acts of which none may be missing: what this node knows of has to be among them, in the order in which it was signed. */
+/**
+ * Reads rows of acts of which none may be missing: what this node knows of has to be among them, in the order in which it was signed. Rows that nobody
+ * signed and that have no place are left out and told of: one of them would else stop for good whatever rests on such acts, and nobody may take it away.
+ */
 @ApplicationScoped
 class CompleteRows {
     private final DataSource database;
@@ -39,7 +44,7 @@ class CompleteRows {
      * Rows of acts, none missing.
      *
      * @param placed those that this node has read in the tree, in its order
-     * @param further those that have no place that it knows of, by the time that was signed
+     * @param further those that have no place that it knows of, by the time that was signed; the service signed each of them, or it has its place
      */
     record Complete(List<EntryRow> placed, List<EntryRow> further) {
         List<EntryRow> all() {
@@ -100,13 +105,71 @@ class CompleteRows {
         if (!rows.keySet().containsAll(known.placed()) || !rows.keySet().containsAll(known.written())) {
             throw refusals.refuse(claim, "an act that was signed is gone or was changed");
         }
+        List<EntryRow> placed = known.placed().stream().map(rows::remove).toList();
+        passOverUnsigned(claim, known.written(), rows);
         Complete complete = new Complete(
-                known.placed().stream().map(rows::remove).toList(),
+                placed,
                 rows.values().stream()
                         .sorted(Comparator.comparing(EntryRow::occurredAt))
                         .toList());
         requireInTime(claim, complete.all());
         return complete;
+    }
+
+    /**
+     * Takes out of the rows what nobody signed. A true act is never taken for that: nobody can change its row with the service's rights, what this node wrote itself stays whatever its
+     * row says, and so does what stands in the tree, of which the owner may have changed the row.
+     */
+    private void passOverUnsigned(
+            Acts.Claim claim, Set<ActMemory.LeafKey> written, Map<ActMemory.LeafKey, EntryRow> rows) {
+        if (unsigned(written, rows).isEmpty()) {
+            return;
+        }
+        // The service may sign with a key that this node has not read of yet: the rows are read, and so whatever made
+        // it known stands in the tree by now.
+        readOn();
+        requireNoDoubt(claim);
+        Map<ActMemory.LeafKey, EntryRow> unsigned = unsigned(written, rows);
+        if (unsigned.isEmpty()) {
+            return;
+        }
+        Set<UUID> inTheTree = placed(unsigned.values());
+        unsigned.values().removeIf(row -> inTheTree.contains(row.entry()));
+        rows.keySet().removeAll(unsigned.keySet());
+        // Each was alarmed when it was set aside, or kept from that: so one stands for all.
+        unsigned.values().stream()
+                .findFirst()
+                .ifPresent(row -> refusals.tell(
+                        new Acts.Claim("history_entry/" + row.entry(), row.entry(), row.action(), claim.caseOrNull()),
+                        "the service did not sign it"));
+    }
+
+    private Map<ActMemory.LeafKey, EntryRow> unsigned(
+            Set<ActMemory.LeafKey> written, Map<ActMemory.LeafKey, EntryRow> rows) {
+        Map<ActMemory.LeafKey, EntryRow> unsigned = new LinkedHashMap<>();
+        rows.forEach((leaf, row) -> {
+            if (!written.contains(leaf) && refusals.isUnsigned(row)) {
+                unsigned.put(leaf, row);
+            }
+        });
+        return unsigned;
+    }
+
+    private void readOn() {
+        try {
+            monitor.follow();
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
+    }
+
+    private Set<UUID> placed(Collection<EntryRow> rows) {
+        try (Connection connection = database.getConnection()) {
+            return new EntryStore(connection)
+                    .placed(rows.stream().map(EntryRow::entry).toList(), monitor.size());
+        } catch (SQLException failure) {
+            throw new HistoryUnavailable("the history could not be read", failure);
+        }
     }
 
     private void requireNoDoubt(Acts.Claim claim) {

@@ -32,7 +32,12 @@ public record Difference(Kind kind, String where, String explanation) {
 
     /** The explanation as one unbroken word, by which its words in other languages are found. */
     public String code() {
-        return Alarm.code(explanation.split(": ", 2)[0]);
+        return word(explanation.split(": ", 2)[0]);
+    }
+
+    /** A reason as one unbroken word, since facts have no room for sentences. Here, and not with alarms, since the auditors' command has nothing that these need. */
+    static String word(String reason) {
+        return reason.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
     /** The number or id that the explanation gives; empty if it gives none. */

@@ -41,6 +41,11 @@ class EntryRefusals {
         return new EntryCheck(service.word(), now)::refusal;
     }
 
+    /** Whether no key of the service that this node knows of vouches for the row, so that whoever may write rows can have written it. */
+    boolean isUnsigned(EntryRow row) {
+        return service.isUnsigned(row);
+    }
+
     /** @see Acts#refuse */
     Problem.Conflict refuse(Acts.Claim claim, String reason) {
         tell(claim, reason);

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,27 @@ final class EntryStore {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
+        }
+    }
+
+    /** Which of those entries have a place in a tree of that size. */
+    Set<UUID> placed(Collection<UUID> entries, long size) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT e.entry FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id"
+                        + " WHERE l.position >= 0 AND l.position < ? AND e.entry IN (" + places(entries.size())
+                        + ")")) {
+            int parameter = 1;
+            select.setLong(parameter++, size);
+            for (UUID entry : entries) {
+                select.setString(parameter++, entry.toString());
+            }
+            Set<UUID> placed = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    placed.add(UUID.fromString(rows.getString(1)));
+                }
+            }
+            return placed;
         }
     }
 

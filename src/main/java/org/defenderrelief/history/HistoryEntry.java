@@ -48,7 +48,7 @@ public record HistoryEntry(
     public Optional<Difference.Kind> difference() {
         return Arrays.stream(Difference.Kind.values())
                 .filter(kind -> action.equals(Alarm.DIFFERS)
-                        && facts.getOrDefault("reason", "").startsWith(Alarm.code(kind.name()) + "-"))
+                        && facts.getOrDefault("reason", "").startsWith(Difference.word(kind.name()) + "-"))
                 .findFirst();
     }
 

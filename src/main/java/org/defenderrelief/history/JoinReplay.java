@@ -26,23 +26,23 @@ final class JoinReplay {
         this.connection = connection;
     }
 
-    /** Joinings that were not signed with the code of an invitation, or came to nothing that was one; of many the first few. */
+    /** Joinings that were not signed with the code of an invitation, or came to nothing that was one: some, and how many more. */
     List<Difference> differences() throws SQLException {
         Map<String, EntryRow> invited = new HashMap<>();
         for (EntryRow row : rows(INVITED)) {
             invited.putIfAbsent(CanonicalJson.parse(row.facts()).getOrDefault("invitation", ""), row);
         }
-        List<Difference> found = new ArrayList<>();
+        Told found = new Told("history_entry");
         for (EntryRow row : rows(JOINED)) {
             EntryRow invitation = invited.get(CanonicalJson.parse(row.facts()).getOrDefault("invitation", ""));
-            if (found.size() < TableReplay.TOLD && (invitation == null || !isBy(invitation, row))) {
+            if (invitation == null || !isBy(invitation, row)) {
                 found.add(new Difference(
                         Difference.Kind.NOT_AUTHENTIC,
                         "act " + row.entry(),
                         "somebody joined a partner organisation without the code of an invitation"));
             }
         }
-        return found;
+        return found.differences();
     }
 
     private List<EntryRow> rows(String action) throws SQLException {

@@ -17,12 +17,14 @@ import org.defenderrelief.vault.roster.Roster;
 
 /**
  * Re-reads every row in one snapshot of the database, hashes it anew, rebuilds the tree and compares it with every checkpoint, and
- * stops there at the first difference. Tables and rules are held against the acts whatever was found before: one difference hides no other. It
+ * stops there at the first difference. What stands beside the tree is looked at whatever was found before, and tables and rules are held against the acts. It
  * needs nothing of the running service: a connection that may read, the verifier key, and best of all a checkpoint that was kept elsewhere.
  */
 final class LogCheck {
     /** Longer than any honest wait, and than the clocks of checker and service differ. */
     private static final Duration PLACED_WITHIN = Duration.ofMinutes(1);
+
+    private static final String MORE = "More may differ: not all tables and acts could be read.";
 
     private final Connection connection;
     private final LogReader reader;
@@ -94,8 +96,9 @@ final class LogCheck {
                 followKeys();
                 List<Difference> found =
                         new ArrayList<>(firstDifference().stream().toList());
+                lookOn(found, besideTheTree());
                 if (withTables) {
-                    replay(found);
+                    lookOn(found, tablesAndRules());
                 }
                 return new VerificationReport(
                         found.stream().findFirst(),
@@ -113,30 +116,43 @@ final class LogCheck {
         }
     }
 
-    /** Holds tables and rules against the acts. @throws SQLException if they could not be read, and nothing differs that could be told */
-    private void replay(List<Difference> found) throws SQLException {
-        List<Replay> replays = List.of(
+    private List<Look> besideTheTree() {
+        return List.of(
+                this::unplacedEntries,
+                () -> waitingAndGone().stream().toList(),
+                () -> setAside().stream().toList(),
+                () -> Ahead.rows(connection).differences(),
+                () -> Ahead.tiles(connection).differences());
+    }
+
+    /** What holds tables and rules against the acts. */
+    private List<Look> tablesAndRules() {
+        return List.of(
                 new TableReplay(connection, roster)::differences,
                 new RuleReplay(connection, roster)::differences,
                 new SenderReplay(connection, roster)::differences,
                 new JoinReplay(connection)::differences);
-        Optional<Replay> failed = Optional.empty();
-        for (Replay replay : replays) {
+    }
+
+    /** Each of them, whatever was found before. @throws SQLException if one could not look, and nothing differs that could be told */
+    private void lookOn(List<Difference> found, List<Look> looks) throws SQLException {
+        Optional<Look> failed = Optional.empty();
+        for (Look look : looks) {
             try {
-                found.addAll(replay.differences());
+                found.addAll(look.differences());
             } catch (SQLException | RuntimeException unreadable) {
-                failed = Optional.of(replay);
+                failed = Optional.of(look);
             }
         }
         if (failed.isPresent() && found.isEmpty()) {
             found.addAll(failed.get().differences()); // says why not
-        } else if (failed.isPresent()) {
+        } else if (failed.isPresent() && !notes.contains(MORE)) {
             // Whoever changed one row may have made another unreadable, and must not hide the first by that.
-            notes.add("More may differ: not all tables and acts could be read.");
+            notes.add(MORE);
         }
     }
 
-    private interface Replay {
+    private interface Look {
         List<Difference> differences() throws SQLException;
     }
 
@@ -167,9 +183,7 @@ final class LogCheck {
                 () -> checkpoints.at(tree),
                 this::placedEntries,
                 () -> checkpoints.beyond(tree),
-                this::edge,
-                this::unplacedEntries,
-                this::setAside);
+                this::edge);
         for (Step step : steps) {
             Optional<Difference> difference = step.firstDifference();
             if (difference.isPresent()) {
@@ -283,38 +297,50 @@ final class LogCheck {
                 : found(Difference.Kind.CHANGED, where, "the row does not say what was hashed when it was written");
     }
 
-    private Optional<Difference> unplacedEntries() throws SQLException {
-        long after = 0;
+    /** Each of them: what somebody put there that nobody signed does not hide what is held back. */
+    private List<Difference> unplacedEntries() throws SQLException {
+        Told told = new Told("history_entry");
+        long after = Long.MIN_VALUE;
         for (List<LogReader.Unplaced> page = reader.unplaced(after); !page.isEmpty(); page = reader.unplaced(after)) {
             for (LogReader.Unplaced unplaced : page) {
                 StoredEntry entry = unplaced.entry();
-                if (!unplaced.waiting()) {
-                    return found(
-                            Difference.Kind.INSERTED,
-                            entry.name(),
-                            "the row has no place in the tree and does not wait for one");
-                }
-                if (!entry.row().isCanonical() || !Arrays.equals(entry.row().leafHash(), entry.leafHash())) {
-                    return found(
-                            Difference.Kind.CHANGED,
-                            entry.name() + ", not yet in the tree",
-                            "the row does not say what was hashed when it was written");
-                }
-                Optional<Difference> unsigned =
-                        signed(entry, refusalOfWaiting(entry), entry.name() + ", not yet in the tree");
-                if (unsigned.isPresent()) {
-                    return unsigned;
-                }
-                if (unplaced.refused() || entry.row().occurredAt().isBefore(placedBefore)) {
-                    return found(
-                            Difference.Kind.WAITING,
-                            entry.name(),
-                            "it is signed and should have its place in the tree; somebody holds it back, or nothing is sequenced");
-                }
-                pending++;
+                boolean isWhole =
+                        entry.row().isCanonical() && Arrays.equals(entry.row().leafHash(), entry.leafHash());
+                Optional<Difference> unsigned = isWhole
+                        ? signed(entry, refusalOfWaiting(entry), entry.name() + ", not yet in the tree")
+                        : found(
+                                Difference.Kind.CHANGED,
+                                entry.name() + ", not yet in the tree",
+                                "the row does not say what was hashed when it was written");
+                Optional<Difference> difference =
+                        outOfLine(unplaced).or(() -> unsigned).or(() -> late(unplaced));
+                difference.ifPresent(each -> told.add(each, unsigned.isPresent()));
+                pending += difference.isEmpty() ? 1 : 0;
                 after = entry.id();
             }
         }
+        return told.differences();
+    }
+
+    private static Optional<Difference> outOfLine(LogReader.Unplaced unplaced) {
+        return unplaced.waiting()
+                ? Optional.empty()
+                : found(
+                        Difference.Kind.INSERTED,
+                        unplaced.entry().name(),
+                        "the row has no place in the tree and does not wait for one");
+    }
+
+    private Optional<Difference> late(LogReader.Unplaced unplaced) {
+        return unplaced.refused() || unplaced.entry().row().occurredAt().isBefore(placedBefore)
+                ? found(
+                        Difference.Kind.WAITING,
+                        unplaced.entry().name(),
+                        "it is signed and should have its place in the tree; somebody holds it back, or nothing is sequenced")
+                : Optional.empty();
+    }
+
+    private Optional<Difference> waitingAndGone() throws SQLException {
         return reader.pendingWithoutEntry()
                 .map(id -> new Difference(
                         Difference.Kind.MISSING, "row " + id, "the entry waits for its place, but the row is gone"));

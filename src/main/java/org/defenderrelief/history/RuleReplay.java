@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,14 +63,14 @@ final class RuleReplay {
         }
     }
 
-    /** What breaks a rule: of each case, and of what is about none, the first; of many cases the first few. */
+    /** What breaks a rule: of each case, and of what is about none, the first by each rule; of many some, and how many more. */
     List<Difference> differences() throws SQLException {
-        List<Difference> found = new ArrayList<>();
+        Told found = new Told("history_entry");
         try (PreparedStatement select = connection.prepareStatement(query())) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 List<Row> ofOneCase = new ArrayList<>();
-                while (found.size() < TableReplay.TOLD && rows.next()) {
+                while (rows.next()) {
                     Row next = Row.read(rows);
                     if (!ofOneCase.isEmpty()
                             && !ofOneCase
@@ -77,17 +78,15 @@ final class RuleReplay {
                                     .said()
                                     .caseId()
                                     .equals(next.said().caseId())) {
-                        broken(ordered(ofOneCase)).ifPresent(found::add);
+                        addBroken(found, ordered(ofOneCase));
                         ofOneCase.clear();
                     }
                     ofOneCase.add(next);
                 }
-                if (found.size() < TableReplay.TOLD) {
-                    broken(ordered(ofOneCase)).ifPresent(found::add);
-                }
+                addBroken(found, ordered(ofOneCase));
             }
         }
-        return found;
+        return found.differences();
     }
 
     /**
@@ -112,12 +111,18 @@ final class RuleReplay {
         return acts.stream().sorted(Row.ORDER).map(Row::said).toList();
     }
 
-    private Optional<Difference> broken(List<Said> acts) {
+    /** By each rule, so that what somebody invents to break one hides nothing that breaks another. */
+    private void addBroken(Told found, List<Said> acts) {
         List<Said> named =
                 acts.stream().filter(said -> actions.contains(said.action())).toList();
-        return Stream.concat(outOfTime(named), rules.stream().flatMap(rule -> rule.broken(acts, roster).stream()))
-                .findFirst()
-                .map(broken -> new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()));
+        Set<UUID> withoutPlace = acts.stream()
+                .filter(said -> said.place() == Said.NO_PLACE)
+                .map(Said::act)
+                .collect(Collectors.toSet());
+        Stream.concat(outOfTime(named), rules.stream().flatMap(rule -> rule.broken(acts, roster).stream()))
+                .forEach(broken -> found.add(
+                        new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()),
+                        withoutPlace.contains(broken.act())));
     }
 
     /** What got its place after something that was signed later was dated back, or held back so as to be the last word. As the service asks. */

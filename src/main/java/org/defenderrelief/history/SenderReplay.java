@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,26 +60,30 @@ final class SenderReplay {
         this.roster = roster;
     }
 
-    /** What is not the sender's word; of many the first few. */
+    /** What is not the sender's word: some, and how many more. */
     List<Difference> differences() throws SQLException {
-        List<Difference> found = new ArrayList<>();
-        String query = "SELECT " + keyOf("sealing_key") + ", " + keyOf("signing_key") + ", " + StoredEntry.COLUMNS
+        Told found = new Told("history_entry");
+        String query = "SELECT " + keyOf("sealing_key") + ", " + keyOf("signing_key") + ", l.position AS position, "
+                + StoredEntry.COLUMNS
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
-                + " LEFT JOIN receipt_key k ON k.case_id = e.case_id LEFT JOIN own_key o ON o.case_id = e.case_id WHERE e.action IN ("
+                + " LEFT JOIN receipt_key k ON k.case_id = e.case_id LEFT JOIN own_key o ON o.case_id = e.case_id LEFT JOIN history_leaf l ON l.entry_id = e.id"
+                + " WHERE e.action IN ("
                 + SqlFacts.literals(ACTIONS) + ") ORDER BY e.case_id";
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                while (found.size() < TableReplay.TOLD && rows.next()) {
+                while (rows.next()) {
                     EntryRow row = StoredEntry.read(rows).row();
                     Optional<String> wrong = wrong(row, keys(rows));
                     if (wrong.isPresent()) {
-                        found.add(new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + row.entry(), wrong.get()));
+                        found.add(
+                                new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + row.entry(), wrong.get()),
+                                rows.getString("position") == null);
                     }
                 }
             }
         }
-        return found;
+        return found.differences();
     }
 
     /** Of the code that it takes: the partner does not speak as the person in danger, nor the other way round. */

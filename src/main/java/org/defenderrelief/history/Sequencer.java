@@ -85,23 +85,19 @@ public class Sequencer {
                         return Math.max(seen.size(), monitor.size());
                     }
                 },
-                () -> gate(vouched, roster, tail, alarm),
+                () -> gate(vouched, roster, tail),
+                (what, reason) -> alarm.notAuthentic(what, null, reason),
                 clock);
         metrics.gauge("relief.history.sequencing.failing", this, sequencer -> sequencer.failing ? 1 : 0);
     }
 
-    /** Lets in what the service, and the person it names, signed; whatever else stands there is alarmed. */
-    private static TreeGrowth.Gate gate(Vouched vouched, CurrentRoster roster, Tail tail, Alarm alarm) {
+    /** Lets in what the service, and the person it names, signed. */
+    private static TreeGrowth.Gate gate(Vouched vouched, CurrentRoster roster, Tail tail) {
         EntryCheck check = new EntryCheck(
                 vouched.waiting(), Optional.of(roster.now()), row -> tail.holds(row) && vouched.isSettled(row));
-        return entry -> {
-            Optional<String> refusal = Arrays.equals(entry.row().leafHash(), entry.leafHash())
-                    ? check.refusal(entry.row())
-                    : Optional.of("its hash is not its own");
-            refusal.ifPresent(
-                    reason -> alarm.notAuthentic("history_entry/" + entry.row().entry(), null, reason));
-            return refusal;
-        };
+        return entry -> Arrays.equals(entry.row().leafHash(), entry.leafHash())
+                ? check.refusal(entry.row())
+                : Optional.of("its hash is not its own");
     }
 
     void plan(

@@ -21,9 +21,6 @@ final class TableReplay {
     /** So that a large table is not held in memory as a whole. */
     static final int ROWS_AT_ONCE = 1000;
 
-    /** So many differences of one kind are told: who changed thousands of rows does not fill the report with them. */
-    static final int TOLD = 20;
-
     private final Connection connection;
     private final Optional<Roster> roster;
 
@@ -33,7 +30,7 @@ final class TableReplay {
         this.roster = roster;
     }
 
-    /** What differs, of each table the first few. */
+    /** What differs: of each table some, and how many more. */
     List<Difference> differences() throws SQLException {
         // Texts of the queries have the connection's collation, and a union of them with columns of another is refused.
         try (Statement session = connection.createStatement()) {
@@ -49,40 +46,49 @@ final class TableReplay {
     private List<Difference> ofTables() throws SQLException {
         List<Difference> found = new ArrayList<>();
         for (DecidingTable table : ServiceLoader.load(DecidingTable.class, DecidingTable.class.getClassLoader())) {
-            found.addAll(rows(table));
+            List<Told> ofTable = new ArrayList<>();
+            ofTable.add(rows(table));
             if (!table.complete().isEmpty()) {
-                found.addAll(actsWithoutRow(table));
+                ofTable.add(actsWithoutRow(table));
             }
             if (table.lost().isPresent()) {
-                found.addAll(lost(table, table.lost().get()));
+                ofTable.add(lost(table, table.lost().get()));
             }
+            found.addAll(Told.differences(table.name(), ofTable));
         }
-        // What two questions find is told once.
         return found.stream().distinct().toList();
     }
 
-    private List<Difference> rows(DecidingTable table) throws SQLException {
-        List<Difference> found = new ArrayList<>();
+    private Told rows(DecidingTable table) throws SQLException {
+        Told found = new Told(table.name());
         String query =
                 "SELECT r.id AS row_id, r.act AS row_act, r.action AS row_action, r.case_id AS row_case, r.person AS row_person,"
-                        + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.SAID + " FROM ("
+                        + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.SAID
+                        + ", l.position AS position FROM ("
                         + table.rows()
-                        + ") r LEFT JOIN history_entry e ON e.entry = r.act";
+                        + ") r LEFT JOIN history_entry e ON e.entry = r.act LEFT JOIN history_leaf l ON l.entry_id = e.id";
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
-                while (found.size() < TOLD && rows.next()) {
+                while (rows.next()) {
                     Optional<String> wrong = wrong(table, rows);
                     if (wrong.isPresent()) {
-                        found.add(new Difference(
-                                Difference.Kind.NOT_AUTHENTIC,
-                                table.name() + " " + rows.getString("row_id"),
-                                wrong.get()));
+                        found.add(
+                                new Difference(
+                                        Difference.Kind.NOT_AUTHENTIC,
+                                        table.name() + " " + rows.getString("row_id"),
+                                        wrong.get()),
+                                hasNoPlace(rows));
                     }
                 }
             }
         }
         return found;
+    }
+
+    /** Of a row whose act is none, or an act that the tree does not have: whoever may write rows can make as many of these as they like. */
+    private static boolean hasNoPlace(ResultSet rows) throws SQLException {
+        return rows.getString("position") == null;
     }
 
     private Optional<String> wrong(DecidingTable table, ResultSet rows) throws SQLException {
@@ -128,10 +134,11 @@ final class TableReplay {
     }
 
     /** Acts whose row is gone. Of acts that replace each other, the last one counts. */
-    private List<Difference> actsWithoutRow(DecidingTable table) throws SQLException {
-        List<Difference> found = new ArrayList<>();
+    private Told actsWithoutRow(DecidingTable table) throws SQLException {
+        Told found = new Told(table.name());
         boolean each = table.lastOf().isEmpty();
-        String query = "SELECT r.act AS row_act, " + StoredEntry.SAID + " FROM history_entry e LEFT JOIN ("
+        String query = "SELECT r.act AS row_act, l.position AS position, " + StoredEntry.SAID
+                + " FROM history_entry e LEFT JOIN ("
                 + table.rows() + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE "
                 + (each ? "r.act IS NULL AND " : "") + "e.action IN ("
                 + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY " + SqlFacts.NEWEST_FIRST;
@@ -143,13 +150,16 @@ final class TableReplay {
             }
             Set<String> seen = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (found.size() < TOLD && rows.next()) {
+                while (rows.next()) {
                     boolean counts = each || seen.add(group(table, StoredEntry.said(rows)));
                     if (counts && rows.getString("row_act") == null) {
-                        found.add(new Difference(
-                                Difference.Kind.NOT_AUTHENTIC,
-                                table.name(),
-                                "the row that an act made is gone or names another: " + rows.getString("entry")));
+                        found.add(
+                                new Difference(
+                                        Difference.Kind.NOT_AUTHENTIC,
+                                        table.name(),
+                                        "the row that an act made is gone or names another: "
+                                                + rows.getString("entry")),
+                                hasNoPlace(rows));
                     }
                 }
             }
@@ -157,9 +167,9 @@ final class TableReplay {
         return found;
     }
 
-    private List<Difference> lost(DecidingTable table, String query) throws SQLException {
-        List<Difference> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(query + " LIMIT " + TOLD);
+    private Told lost(DecidingTable table, String query) throws SQLException {
+        Told found = new Told(table.name());
+        try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 found.add(new Difference(

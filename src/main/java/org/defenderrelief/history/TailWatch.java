@@ -26,7 +26,7 @@ import org.defenderrelief.kernel.Rhythms;
 
 /**
  * Looks after what this node wrote until a checkpoint covers it, and keeps the newest checkpoint in the anchor, outside the database. An
- * entry that is gone, or waits too long, is alarmed, and so is one that neither has a place nor waits for one.
+ * entry that is gone, or waits too long, is alarmed, and so is one that neither has a place nor waits for one, and what was put in the way of those to come.
  */
 @ApplicationScoped
 class TailWatch {
@@ -63,6 +63,9 @@ class TailWatch {
 
     /** What was alarmed as out of line since this node started: a few each time, so that many hide none. */
     private final Set<UUID> told = ConcurrentHashMap.newKeySet();
+
+    /** The same of what was put in the way of what is not written yet. */
+    private final Set<String> toldAhead = ConcurrentHashMap.newKeySet();
 
     /** Whether the page that is looked at in turn was looked at for the first time. */
     private volatile boolean onceMore;
@@ -132,6 +135,8 @@ class TailWatch {
                 heldBack(connection).forEach(alarm::waiting);
                 standInLine(connection);
             }
+            tellAhead(Ahead.rows(connection));
+            tellAhead(Ahead.tiles(connection));
             // What this node has not found to go on from what it has read is no checkpoint to go by.
             if (monitor.doubt().isEmpty() && (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get()))) {
                 alarm.rolledBack();
@@ -140,11 +145,15 @@ class TailWatch {
         monitor.doubt().ifPresent(reason -> alarm.notAuthentic("history_leaf", null, reason));
     }
 
-    /** Entries that wait too long, whoever wrote them: also those that this node has forgotten, or that were written before it started. */
+    /**
+     * Entries that wait too long, whoever wrote them: also those that this node has forgotten, or that were written before it started. Those that were set aside come last:
+     * they were told of then, and there may be any number of them.
+     */
     private List<UUID> heldBack(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT e.entry FROM history_pending p JOIN history_entry e ON e.id = p.entry_id"
-                        + " WHERE e.occurred_at < ? ORDER BY p.entry_id LIMIT " + MOST_TOLD)) {
+                        + " LEFT JOIN history_refused r ON r.entry_id = p.entry_id WHERE e.occurred_at < ?"
+                        + " ORDER BY r.entry_id IS NOT NULL, p.entry_id LIMIT " + MOST_TOLD)) {
             select.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(placedWithin), ZoneOffset.UTC));
             List<UUID> entries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
@@ -221,6 +230,13 @@ class TailWatch {
         alarm.notAuthentic(
                 "history_entry/" + entry, null, "the row has no place in the tree and does not wait for one");
         told.add(entry);
+    }
+
+    private void tellAhead(Told found) {
+        found.lines().stream().filter(each -> !toldAhead.contains(each.where())).forEach(each -> {
+            alarm.notAuthentic(each.where(), null, each.explanation());
+            toldAhead.add(each.where());
+        });
     }
 
     /** What this node wrote and is not there any more. */

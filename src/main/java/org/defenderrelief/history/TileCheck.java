@@ -26,24 +26,27 @@ final class TileCheck {
             return Optional.empty();
         }
         Tile made = new Tile(leaves.stream().map(LogReader.Leaf::leafHash).toList());
-        Optional<Tile> stored = store.tile(0, tilesDone);
-        Optional<Difference> difference = stored.isEmpty() ? missing(0, tilesDone) : leafThatDiffers(stored.get());
+        Optional<byte[]> stored = store.tileAsItStands(0, tilesDone);
+        Optional<Difference> difference =
+                stored.isEmpty() ? missing(0, tilesDone) : difference(stored.get(), made.toBytes());
         leaves.clear();
         tilesDone++;
         return difference.isPresent() ? difference : appendAbove(1, made.root());
     }
 
-    private Optional<Difference> leafThatDiffers(Tile stored) {
-        for (int i = 0; i < Tile.WIDTH; i++) {
-            LogReader.Leaf leaf = leaves.get(i);
-            if (!Arrays.equals(stored.hashes().get(i), leaf.leafHash())) {
-                return Optional.of(new Difference(
-                        Difference.Kind.CHANGED,
-                        leaf.entry().name() + " at position " + leaf.position(),
-                        "row and hashes agree with each other, but not with the tile of the tree they belong to"));
-            }
+    private Optional<Difference> difference(byte[] stored, byte[] made) {
+        int first = Arrays.mismatch(stored, made);
+        if (first < 0) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (stored.length != made.length) {
+            return rewritten(0, tilesDone);
+        }
+        LogReader.Leaf leaf = leaves.get(first / Merkle.HASH_BYTES);
+        return Optional.of(new Difference(
+                Difference.Kind.CHANGED,
+                leaf.entry().name() + " at position " + leaf.position(),
+                "row and hashes agree with each other, but not with the tile of the tree they belong to"));
     }
 
     private Optional<Difference> appendAbove(int level, byte[] hash) throws SQLException {
@@ -58,22 +61,27 @@ final class TileCheck {
         Tile made = new Tile(hashes);
         hashes.clear();
         long index = (tilesDone >>> ((level - 1) * Tile.LEVELS)) / Tile.WIDTH - 1;
-        Optional<Tile> stored = store.tile(level, index);
+        Optional<byte[]> stored = store.tileAsItStands(level, index);
         if (stored.isEmpty()) {
             return missing(level, index);
         }
-        if (!Arrays.equals(stored.get().toBytes(), made.toBytes())) {
-            return Optional.of(new Difference(
-                    Difference.Kind.REWRITTEN, tileName(level, index), "the stored tile is not that of the entries"));
+        if (!Arrays.equals(stored.get(), made.toBytes())) {
+            return rewritten(level, index);
         }
         return appendAbove(level + 1, made.root());
     }
 
-    private static Optional<Difference> missing(int level, long index) {
-        return Optional.of(new Difference(Difference.Kind.MISSING, tileName(level, index), "the stored tile is gone"));
+    private static Optional<Difference> rewritten(int level, long index) {
+        return Optional.of(new Difference(
+                Difference.Kind.REWRITTEN, name(level, index), "the stored tile is not that of the entries"));
     }
 
-    private static String tileName(int level, long index) {
+    private static Optional<Difference> missing(int level, long index) {
+        return Optional.of(new Difference(Difference.Kind.MISSING, name(level, index), "the stored tile is gone"));
+    }
+
+    /** How a report names a tile. */
+    static String name(int level, long index) {
         return "tile " + index + " of level " + level;
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,6 +26,12 @@ final class TreeGrowth {
         Optional<String> refusal(StoredEntry entry);
     }
 
+    /** Who is told of what should not be there. */
+    interface Alarms {
+        /** @param what names the row @param reason one clause without personal data */
+        void tell(String what, String reason);
+    }
+
     /** What this node knows of the tree. */
     interface Reading {
         /** Reads what is new in it, so that the key in use is known. */
@@ -37,13 +44,16 @@ final class TreeGrowth {
     private final CheckpointKey key;
     private final Reading reading;
     private final Supplier<Gate> gates;
+    private final Alarms alarms;
     private final Clock clock;
+    private final SetAside setAside = new SetAside();
 
     /** @param gates gives the gate for one batch, with the roster as it then stands */
-    TreeGrowth(CheckpointKey key, Reading reading, Supplier<Gate> gates, Clock clock) {
+    TreeGrowth(CheckpointKey key, Reading reading, Supplier<Gate> gates, Alarms alarms, Clock clock) {
         this.key = key;
         this.reading = reading;
         this.gates = gates;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -66,12 +76,17 @@ final class TreeGrowth {
         List<TreeStore.Pending> batch = new ArrayList<>(waiting.size());
         Gate gate = gates.get();
         for (TreeStore.Pending pending : waiting) {
-            if (gate.refusal(pending.entry()).isEmpty()) {
+            Optional<String> refusal = gate.refusal(pending.entry());
+            if (refusal.isEmpty()) {
                 batch.add(pending);
             } else {
                 store.refuse(pending);
+                setAside.isNone(pending);
+                alarms.tell(name(pending), refusal.get());
             }
         }
+        batch.addAll(setAsideByOthers(store, gate));
+        batch.sort(Comparator.comparingLong(TreeStore.Pending::entryId));
         if (!batch.isEmpty()) {
             append(store, edge, batch);
         }
@@ -81,12 +96,30 @@ final class TreeGrowth {
         return waiting.size();
     }
 
-    private static void append(TreeStore store, CompactRange edge, List<TreeStore.Pending> batch) throws SQLException {
+    /** Honest ones that somebody called set aside: they are placed all the same, at once, so that nothing which was signed later comes before them. */
+    private List<TreeStore.Pending> setAsideByOthers(TreeStore store, Gate gate) throws SQLException {
+        List<TreeStore.Pending> honest = new ArrayList<>();
+        for (TreeStore.Pending pending : setAside.toAsk(store)) {
+            if (gate.refusal(pending.entry()).isEmpty()) {
+                honest.add(pending);
+                alarms.tell(name(pending), "it is signed, and was set aside as if nobody had signed it");
+            } else {
+                setAside.isNone(pending);
+            }
+        }
+        return honest;
+    }
+
+    private static String name(TreeStore.Pending pending) {
+        return "history_entry/" + pending.entry().row().entry();
+    }
+
+    private void append(TreeStore store, CompactRange edge, List<TreeStore.Pending> batch) throws SQLException {
         long first = edge.size();
         store.place(first, batch);
         batch.forEach(entry -> edge.append(entry.leafHash()));
         store.saveEdge(edge);
-        new TileWriter(store).fill(first, edge.size());
+        new TileWriter(store, alarms).fill(first, edge.size());
     }
 
     /**

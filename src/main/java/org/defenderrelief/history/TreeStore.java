@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,6 +92,46 @@ final class TreeStore {
         }
     }
 
+    /**
+     * Ids of those that wait and are called set aside, the newest first.
+     *
+     * @param below where to go on
+     */
+    List<Long> setAside(long below, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT p.entry_id FROM history_pending p"
+                + " JOIN history_refused r ON r.entry_id = p.entry_id WHERE p.entry_id < ?"
+                + " ORDER BY p.entry_id DESC LIMIT ?")) {
+            select.setLong(1, below);
+            select.setInt(2, limit);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    /** Those that wait under these numbers, the oldest first. */
+    List<Pending> pending(Collection<Long> ids) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + StoredEntry.COLUMNS
+                + " FROM history_pending p JOIN history_entry e ON e.id = p.entry_id WHERE p.entry_id IN ("
+                + "?, ".repeat(ids.size() - 1) + "?) ORDER BY p.entry_id")) {
+            int parameter = 1;
+            for (long id : ids) {
+                select.setLong(parameter++, id);
+            }
+            List<Pending> pending = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    pending.add(new Pending(StoredEntry.read(rows)));
+                }
+            }
+            return pending;
+        }
+    }
+
     /** The entry that waits under that id. */
     Pending pending(UUID entry) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT " + StoredEntry.COLUMNS
@@ -104,7 +146,7 @@ final class TreeStore {
         }
     }
 
-    /** Sets a row aside that is no entry: it never gets a place, and a verification names it. */
+    /** Sets a row aside that is no entry: it gets no place, and a verification names it. */
     void refuse(Pending pending) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO history_refused (entry_id) VALUES (?)")) {
@@ -147,22 +189,32 @@ final class TreeStore {
     }
 
     Optional<Tile> tile(int level, long index) throws SQLException {
+        return tileAsItStands(level, index).map(Tile::of);
+    }
+
+    /** The bytes of a tile, which may be none. */
+    Optional<byte[]> tileAsItStands(int level, long index) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT hashes FROM history_tile WHERE level = ? AND tile_index = ?")) {
             select.setInt(1, level);
             select.setLong(2, index);
-            List<byte[]> found = hashes(select);
-            return found.isEmpty() ? Optional.empty() : Optional.of(Tile.of(found.get(0)));
+            return hashes(select).stream().findFirst();
         }
     }
 
-    void addTile(int level, long index, Tile tile) throws SQLException {
+    /** @return whether it stands there now; not if another stood there before, which nobody may overwrite */
+    boolean addTile(int level, long index, Tile tile) throws SQLException {
+        Optional<byte[]> before = tileAsItStands(level, index);
+        if (before.isPresent()) {
+            return Arrays.equals(before.get(), tile.toBytes());
+        }
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO history_tile (level, tile_index, hashes) VALUES (?, ?, ?)")) {
             insert.setInt(1, level);
             insert.setLong(2, index);
             insert.setBytes(3, tile.toBytes());
             insert.executeUpdate();
+            return true;
         }
     }
 

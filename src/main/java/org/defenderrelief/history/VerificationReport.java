@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a verification found.
  *
  * @param difference the first difference, or empty if everything is as it was vouched for
- * @param further what else differs, so that one difference hides no other; of many in one place, the first few
+ * @param further what else differs beside the tree, in tables and in rules; of many in one place some, and how many more
  * @param entries rows re-read and re-hashed that have their place in the tree
  * @param pending rows re-hashed that wait for their place
  * @param checkpoints stored checkpoints compared

@@ -29,7 +29,7 @@ import org.defenderrelief.vault.roster.StatedAct;
  */
 public final class VerifyHistory {
     private static final String USAGE = """
-            Usage: verify-history [--url JDBC-URL] [--user USER] [--key KEY|FILE] [--checkpoint FILE]
+            Usage: verify-history [--url JDBC-URL] [--user USER] [--root ROOT] [--key KEY|FILE] [--checkpoint FILE]
               --url         the database, such as jdbc:mariadb://db.example.org/relief  (or RELIEF_AUDIT_URL)
               --user        a user that may read the history tables                     (or RELIEF_AUDIT_USER)
               --key         the verifier key, as GET /api/v1/history/key answers it, or a file that holds it
@@ -78,6 +78,7 @@ public final class VerifyHistory {
             Map<String, String> options = options(args);
             Optional<VerifierKey> key = key(options.get("--key"));
             Optional<String> kept = file(options.get("--checkpoint"));
+            root(options.get("--root"));
             try (Connection connection = connect(options)) {
                 VerificationReport report = check(connection, key, kept, options.get("--root"));
                 print(report);
@@ -118,8 +119,11 @@ public final class VerifyHistory {
     private Map<String, String> options(String[] args) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
-            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+            if (!OPTIONS.contains(args[i])) {
                 throw new IllegalArgumentException("Not understood: " + args[i]);
+            }
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(args[i] + " takes a value.");
             }
             options.put(args[i], args[i + 1]);
         }
@@ -130,9 +134,19 @@ public final class VerifyHistory {
         String url = options.getOrDefault("--url", environment.get("RELIEF_AUDIT_URL"));
         String user = options.getOrDefault("--user", environment.get("RELIEF_AUDIT_USER"));
         if (url == null || user == null) {
-            throw new IllegalArgumentException("Which database, and as whom?");
+            throw new IllegalArgumentException(
+                    "Which database, and as whom? Set RELIEF_AUDIT_URL, RELIEF_AUDIT_USER and RELIEF_AUDIT_PASSWORD.");
         }
+        // So that nobody takes one database for another; without options, among which a password may stand.
+        out.println("Reads " + url.replaceAll("\\?.*", ""));
         return DriverManager.getConnection(url, user, environment.get("RELIEF_AUDIT_PASSWORD"));
+    }
+
+    /** What cannot be a root was mistyped; it says nothing of the roster. */
+    private static void root(String typed) {
+        if (typed != null && !typed.strip().matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("--root is 64 hexadecimal digits, as the founders printed it.");
+        }
     }
 
     private static Optional<VerifierKey> key(String textOrFile) throws IOException {

@@ -36,6 +36,12 @@ class Vouched {
                 : refusal(row, leafHash, false);
     }
 
+    /** Whether no key of the service, in use or replaced, vouches for the row. To be asked when this node has read which keys there are. */
+    boolean isUnsigned(EntryRow row) {
+        return !row.isCanonical()
+                || key.succession().vouching(row, row.leafHash()).isEmpty();
+    }
+
     /** Whether a row that this node wrote itself was written when it had long used the key in use, so that no older one signed it. */
     boolean isSettled(EntryRow row) {
         Succession.Term last = key.succession().last();

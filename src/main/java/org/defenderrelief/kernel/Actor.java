@@ -1,9 +1,11 @@
 package org.defenderrelief.kernel;
 
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who acts: a person with the roles and the partner organisation that their verified token names, or the service itself.
@@ -22,6 +24,11 @@ public record Actor(PersonId person, String name, Set<Role> roles, Optional<Part
     public static final Actor DEFENDER =
             new Actor(PersonId.parse("00000000-0000-0000-0000-000000000001"), "defender", Set.of(), Optional.empty());
 
+    /** Among reserved ids those of other funds, which end with twelve digits of the fund's. */
+    private static final long OTHER_FUND = 1L << 48;
+
+    private static final long TWELVE_DIGITS = OTHER_FUND - 1;
+
     public Actor {
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(name, "name");
@@ -29,9 +36,31 @@ public record Actor(PersonId person, String name, Set<Role> roles, Optional<Part
         Objects.requireNonNull(organisation, "organisation");
     }
 
-    /** Whether that id stands for no account: for the service, or for the person in danger of whatever case. Nobody signs in under it, whatever a token or a row says. */
+    /**
+     * Another fund, as which it submits what it refers: its people can be let in as a partner organisation of that code, and then follow the case with its receipt code.
+     *
+     * @param fund its id here
+     */
+    public static Actor otherFund(UUID fund) {
+        PersonId person = new PersonId(new UUID(0, OTHER_FUND | (fund.getLeastSignificantBits() & TWELVE_DIGITS)));
+        String code = fundCode(person).orElseThrow();
+        return new Actor(person, code, Set.of(Role.PARTNER), Optional.of(new PartnerId(code)));
+    }
+
+    /** What a fund is called that submits under that id, {@code fund-} and twelve digits: the id says it, and no row. Empty for any other id. */
+    public static Optional<String> fundCode(PersonId id) {
+        long end = id.value().getLeastSignificantBits();
+        return isReserved(id) && (end & ~TWELVE_DIGITS) == OTHER_FUND
+                ? Optional.of("fund-" + HexFormat.of().toHexDigits(end, 12))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether that id stands for no account: for the service, for the person in danger of whatever case, or for another fund. All that begin with sixteen zeros do. Nobody signs in under
+     * one, whatever a token or a row says.
+     */
     public static boolean isReserved(PersonId id) {
-        return id.equals(SERVICE.person()) || id.equals(DEFENDER.person());
+        return id.value().getMostSignificantBits() == 0;
     }
 
     public boolean has(Role role) {

@@ -81,10 +81,7 @@ final class Directory {
 
     /** Whoever of it may follow requests; that an account names the organisation, and signed in once, invites nobody. */
     private List<Person> ofOrganisation(String code) {
-        Set<PersonId> members = following(code).orElse(Set.of());
-        return people.of(new PartnerId(code)).stream()
-                .filter(person -> members.contains(person.id()))
-                .toList();
+        return people.of(new PartnerId(code), following(code).orElse(Set.of()));
     }
 
     /** Whether there is nobody to wait for: nobody of the organisation may follow requests, or all whom it is for have stepped back from the case. */

@@ -17,6 +17,7 @@ import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.RoundStatus;
 import org.defenderrelief.disbursement.PaymentEvent;
 import org.defenderrelief.followup.FollowUpEvent;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.referral.ReferralCame;
@@ -33,9 +34,13 @@ final class WhoseTurn {
 
     static List<Note> after(CaseEvent event) {
         if (event instanceof CaseEvent.Submitted submitted) {
-            return List.of(
-                    Note.acknowledgement(submitted.by().person(), submitted.language(), submitted.reference()),
-                    Note.yourTurn(Role.TRIAGE, submitted.reference()));
+            Note toTriage = Note.yourTurn(Role.TRIAGE, submitted.reference());
+            // Another fund has no account, and is answered by its own channel.
+            return Actor.isReserved(submitted.by().person())
+                    ? List.of(toTriage)
+                    : List.of(
+                            Note.acknowledgement(submitted.by().person(), submitted.language(), submitted.reference()),
+                            toTriage);
         }
         if (event instanceof CaseEvent.MessageWritten written) {
             return List.of(

@@ -14,4 +14,8 @@ interface DatabaseConfig {
     String username();
 
     String password();
+
+    /** How often a node looks whether the schema holds triggers, events, routines or views that the migrations did not make, 1 second to 31 days; {@code off} leaves it to other nodes. */
+    @WithDefault("1h")
+    String watchEvery();
 }

@@ -13,13 +13,17 @@ import org.jboss.logmanager.ExtLogRecord;
 /**
  * Keeps values out of the logs that the database and its libraries quote when they complain ({@code Duplicate entry '...' for key})
  * or tell what they do. Their failures are told by kind, SQLSTATE and place; what fails to connect is told in full, since it names
- * hosts and users only. It stands before the handlers, so that no level that an operator sets lets a value through.
+ * hosts and users only. What any other library tells of its work below {@code INFO} is what goes through its hands: mails, addresses,
+ * tokens, secrets, heads and bodies; below that the service's own words alone are let through. It stands before the handlers, so that no
+ * level that an operator sets lets a value through.
  */
 @LoggingFilter(name = "unquoted")
 public final class UnquotedLogs implements Filter {
     /** Whose messages are values as often as not: told only that they spoke, and only of trouble. */
     private static final List<String> QUOTING =
             List.of("org.mariadb", "org.hibernate", "io.agroal", "com.arjuna", "jdbc");
+
+    private static final String OUR_OWN = "org.defenderrelief";
 
     private static final String LIBRARIES_OF_FAILURES = "org.hibernate.";
     private static final String NOT_SHOWN = "(not shown: it may quote values of the database)";
@@ -29,8 +33,10 @@ public final class UnquotedLogs implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord entry) {
-        boolean quoting = isOf(entry.getLoggerName());
-        if (quoting && entry.getLevel().intValue() < Level.WARNING.intValue()) {
+        String logger = entry.getLoggerName();
+        boolean quoting = QUOTING.stream().anyMatch(name -> isOf(name, logger));
+        Level least = quoting ? Level.WARNING : Level.INFO;
+        if (entry.getLevel().intValue() < least.intValue() && !isOf(OUR_OWN, logger)) {
             return false;
         }
         boolean quotes = entry.getThrown() != null && quotes(entry.getThrown());
@@ -46,9 +52,8 @@ public final class UnquotedLogs implements Filter {
         return true;
     }
 
-    private static boolean isOf(String logger) {
-        return logger != null
-                && QUOTING.stream().anyMatch(name -> logger.equals(name) || logger.startsWith(name + "."));
+    private static boolean isOf(String name, String logger) {
+        return logger != null && (logger.equals(name) || logger.startsWith(name + "."));
     }
 
     private static boolean quotes(Throwable failure) {

@@ -21,8 +21,6 @@ import org.defenderrelief.history.History;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
-import org.defenderrelief.kernel.PartnerId;
-import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
@@ -99,8 +97,9 @@ public class AnswerReferral {
         OtherFund fund = QuarkusTransaction.requiringNew().call(() -> fund(waiting(referral, ReferralStatus.SENT)));
         // Over the network, so outside of any transaction.
         Map<Circle, EncapsulationKey> circles = keys.of(fund);
-        // A case names who submitted it among those whom the directory knows; this one has no role and belongs nowhere.
-        Actor from = actor(fund);
+        // A case names who submitted it among those whom the directory knows; this one has no role and belongs nowhere,
+        // and nobody signs in as it.
+        Actor from = Actor.otherFund(fund.id());
         people.describe(
                 new Actor(from.person(), from.name(), Set.of(), Optional.empty()), Optional.empty(), Optional.empty());
         return QuarkusTransaction.requiringNew().call(() -> take(acting, referral, circles.get(Circle.TRIAGE)));
@@ -111,7 +110,7 @@ public class AnswerReferral {
         OthersTrack.Received one = waiting(referral, ReferralStatus.SENT);
         OtherFund fund = fund(one);
         ReferredRequest request = requests.of(row, one, fund);
-        Actor from = actor(fund);
+        Actor from = Actor.otherFund(fund.id());
         CaseFile caseFile = register.prepare(from, request.clear(), one.at());
         CaseId caseId = caseFile.id();
         if (acts.action(referral).isPresent()) {
@@ -220,20 +219,5 @@ public class AnswerReferral {
         return new Problem.Conflict(
                 "referral-unusable",
                 "It is sealed to keys that are not taken here any more, or something else here has its id. Decline it; once the sender has agreed anew, that fund can send it again.");
-    }
-
-    /** The fund as who submits: its people can be let in as a partner organisation of that code, and then follow the case with its receipt code. */
-    private static Actor actor(OtherFund fund) {
-        return new Actor(
-                new PersonId(fund.id()),
-                organisation(fund).value(),
-                Set.of(Role.PARTNER),
-                Optional.of(organisation(fund)));
-    }
-
-    /** Code of the partner organisation that a fund's cases are of: {@code fund-} and the last twelve digits of its id. */
-    public static PartnerId organisation(OtherFund fund) {
-        String id = fund.id().toString();
-        return new PartnerId("fund-" + id.substring(id.length() - 12));
     }
 }

@@ -37,9 +37,16 @@ public class QuestionsHere {
     @Transactional
     HereTrack signed() {
         List<Said> all = acts.withoutCase(ReferralFacts.QUESTIONS_HERE);
-        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
+        return track(all, acts.heldBy(Office.TRIAGE));
+    }
+
+    /** As {@link #signed}, of acts that were read with others. */
+    HereTrack track(List<Said> all, Predicate<Said> inOffice) {
         return HereTrack.of(
-                all.stream().filter(said -> counts(said, inOffice)).toList(),
+                all.stream()
+                        .filter(said -> ReferralFacts.QUESTIONS_HERE.contains(said.action()))
+                        .filter(said -> counts(said, inOffice))
+                        .toList(),
                 said -> tell(said, "it does not say what such an act says"));
     }
 

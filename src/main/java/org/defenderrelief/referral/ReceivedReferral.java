@@ -36,7 +36,7 @@ class ReceivedReferral {
         receivedAt = now;
     }
 
-    /** It waits no more. Whether it does, the acts say; this is counted. */
+    /** It waits no more. Whether it does, the acts say; a verification compares the two. */
     void settle(Instant now) {
         settledAt = now;
     }

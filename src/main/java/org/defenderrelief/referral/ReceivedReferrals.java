@@ -8,11 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.hibernate.query.NativeQuery;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.NewCase;
@@ -28,12 +27,20 @@ public class ReceivedReferrals {
     private static final Set<String> SERVICES =
             Set.of(ReferralFacts.RECEIVED, ReferralFacts.REVOKED, ReferralFacts.ANSWER_UNDELIVERED);
 
+    /** On referrals and on questions. */
+    private static final Set<String> OF_BOTH = Stream.concat(
+                    ReferralFacts.OF_OTHERS.stream(), ReferralFacts.QUESTIONS_HERE.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Acts acts;
     private final KnownFunds funds;
     private final ReceivedRows rows;
     private final ReceivedRequests requests;
+    private final QuestionsHere questions;
 
-    ReceivedReferrals(Acts acts, KnownFunds funds, ReceivedRows rows, ReceivedRequests requests) {
+    ReceivedReferrals(
+            Acts acts, KnownFunds funds, ReceivedRows rows, ReceivedRequests requests, QuestionsHere questions) {
+        this.questions = questions;
         this.acts = acts;
         this.funds = funds;
         this.rows = rows;
@@ -125,30 +132,40 @@ public class ReceivedReferrals {
         }
     }
 
-    /** How many referrals and questions wait, by the rows and one statement; it leads people to the page, which goes by the acts. Empty if none do. */
+    /**
+     * How many referrals and questions wait, and since when, by the acts: whoever writes into the rows takes nobody off triage's first page. Empty if none do.
+     *
+     * @throws Problem.Conflict {@code not-authentic}
+     */
     @Transactional
     public Optional<Waiting> waiting() {
-        Object[] counted = (Object[]) rows.getEntityManager()
-                .createNativeQuery(
-                        "SELECT COUNT(*) AS waiting, MIN(received_at) AS oldest FROM"
-                                + " (SELECT received_at FROM referral_received WHERE settled_at IS NULL"
-                                + " UNION ALL SELECT received_at FROM referral_question_came WHERE settled_at IS NULL) came",
-                        Object[].class)
-                .unwrap(NativeQuery.class)
-                .addScalar("waiting", Integer.class)
-                .addScalar("oldest", Instant.class)
-                .getSingleResult();
-        int count = (Integer) counted[0];
-        return count == 0 ? Optional.empty() : Optional.of(new Waiting(count, (Instant) counted[1]));
+        List<Said> all = acts.withoutCase(OF_BOTH);
+        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
+        List<Instant> came = Stream.concat(
+                        track(all, inOffice).all().stream()
+                                .filter(one -> one.status() == ReferralStatus.SENT)
+                                .map(OthersTrack.Received::at),
+                        questions.track(all, inOffice).all().stream()
+                                .filter(one -> one.status() == QuestionStatus.ASKED)
+                                .map(HereTrack.Came::at))
+                .sorted()
+                .toList();
+        return came.isEmpty() ? Optional.empty() : Optional.of(new Waiting(came.size(), came.get(0)));
     }
 
     /** By acts of whoever may say each. What somebody else signed, or says nothing, counts for nothing, and is told of. */
     @Transactional
     OthersTrack signed() {
         List<Said> all = acts.withoutCase(ReferralFacts.OF_OTHERS);
-        Predicate<Said> inOffice = acts.heldBy(Office.TRIAGE);
+        return track(all, acts.heldBy(Office.TRIAGE));
+    }
+
+    private OthersTrack track(List<Said> all, Predicate<Said> inOffice) {
         return OthersTrack.of(
-                all.stream().filter(said -> counts(said, inOffice)).toList(),
+                all.stream()
+                        .filter(said -> ReferralFacts.OF_OTHERS.contains(said.action()))
+                        .filter(said -> counts(said, inOffice))
+                        .toList(),
                 said -> tell(said, "it does not say what such an act says"));
     }
 

@@ -27,13 +27,13 @@ import org.defenderrelief.kernel.Problem;
  * Erases what is due, batch by batch, each case in a transaction of its own: what stops in the middle is done again by the next turn, and nodes that are at it
  * at once take different cases. A batch looks at some cases and the next at those after them, so that no case that cannot be erased keeps others. What is due
  * is due for a whole day, so once all cases were looked at there is nothing to look for until the next, or until keepers have said something. A pass in which a
- * case was left for now, under a freeze or because somebody had it in hand, is followed by another. Nobody has a case in hand for a day: one that is locked for so long
+ * case was left for now, under a freeze or because somebody had it in hand, is followed by another. Nobody has a case in hand for an hour: one that is locked for so long
  * is kept by whoever wants it kept, or by a transaction that nobody ends, and counts as one that could not be erased.
  */
 @ApplicationScoped
 public class EraseDue implements Job {
     private static final Logger LOG = Logger.getLogger(EraseDue.class);
-    private static final Duration IN_HAND = Duration.ofDays(1);
+    private static final Duration IN_HAND = Duration.ofHours(1);
 
     private final RetentionActs signed;
     private final DueRows rows;
@@ -48,7 +48,7 @@ public class EraseDue implements Job {
     /** Whether something could not be erased in this pass, or was left for now. */
     private boolean unfinished;
 
-    /** Since when this node finds cases in the hands of others. */
+    /** Since when this node finds cases in the hands of others; not for so long that a start of the node each day would have them be told of never. */
     private final Map<CaseId, Instant> inHand = new HashMap<>();
 
     EraseDue(
@@ -153,7 +153,7 @@ public class EraseDue implements Job {
         if (!turn.inHand()) {
             inHand.remove(id);
         } else if (inHand.computeIfAbsent(id, any -> now).plus(IN_HAND).isBefore(now)) {
-            throw new IllegalStateException("somebody has had a case in hand for a day");
+            throw new IllegalStateException("somebody has had a case in hand for an hour");
         }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
 /** Reads what keepers signed of schedules and holds. There are no rows that could say otherwise. */
@@ -25,7 +26,7 @@ class RetentionActs {
     /**
      * All of it. What nobody in office signed counts for nothing, and is told of.
      *
-     * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if an act is gone or is none
+     * @throws Problem.Conflict {@code not-authentic} if an act is gone or is none
      */
     @Transactional
     SignedRetention all() {
@@ -55,20 +56,37 @@ class RetentionActs {
         return new Acts.Claim("history_entry/" + said.act(), said.act(), said.action(), null);
     }
 
-    /** Nothing is erased by anybody until this transaction ends; waits for whoever is in the middle of it. To be asked for before anything is read. */
+    /**
+     * Nothing is erased by anybody until this transaction ends; waits for whoever is in the middle of it. To be asked for before anything is read.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if the row that stands between the two is gone: nobody is told that something is held while it may be going
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void stopErasing() {
-        entities.createNativeQuery("UPDATE retention_gate SET turns = IF(turns = 0, 1, 0) WHERE id = 1")
+        int rows = entities.createNativeQuery("UPDATE retention_gate SET turns = IF(turns = 0, 1, 0) WHERE id = 1")
                 .executeUpdate();
+        if (rows != 1) {
+            throw gone();
+        }
     }
 
     /**
      * Nobody says until this transaction ends that something is held, or is no more, and nobody else erases. Both take the row alone: whoever keeps it, in whatever way, in a
      * session of their own at the database keeps all from being erased as long as they keep keepers from holding it. To be asked for before anything is read.
+     *
+     * @throws Problem.Conflict {@code not-authentic} as {@link #stopErasing}: nothing is erased then
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void beginErasing() {
-        entities.createNativeQuery("SELECT turns FROM retention_gate WHERE id = 1 FOR UPDATE", Long.class)
-                .getSingleResult();
+        int rows = entities.createNativeQuery("SELECT turns FROM retention_gate WHERE id = 1 FOR UPDATE", Long.class)
+                .getResultList()
+                .size();
+        if (rows != 1) {
+            throw gone();
+        }
+    }
+
+    private Problem.Conflict gone() {
+        return acts.refuse(new Acts.Claim("retention_gate/1", null, null, null), "its row is gone");
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
@@ -63,10 +64,10 @@ class CurrentActorTest {
         refused();
     }
 
-    /** Under these the service and people in danger stand in the history. */
+    /** Under these the service, people in danger and other funds stand in the history. */
     @Test
     void who_is_named_by_an_id_that_is_no_accounts_is_nobody() {
-        for (Actor reserved : List.of(Actor.SERVICE, Actor.DEFENDER)) {
+        for (Actor reserved : List.of(Actor.SERVICE, Actor.DEFENDER, Actor.otherFund(Ids.next()))) {
             claims.setSubject(reserved.person().toString());
             refused();
             assertThatThrownBy(current()::person).isInstanceOf(Problem.Forbidden.class);

@@ -212,8 +212,9 @@ class ProductionRealmTest {
         }
     }
 
+    /** And with it, for a while, the owner of the account, who has the right one: anybody who knows its name can do that. */
     @Test
-    void guessingAPasswordIsStopped() {
+    void guessingAPasswordIsSlowed() {
         WebClient guesser = new WebClient();
         for (int i = 0; i < 12; i++) {
             Answer form = guesser.open(realm.authorization("relief-review", ""));

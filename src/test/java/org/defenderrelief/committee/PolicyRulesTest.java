@@ -48,6 +48,7 @@ import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.vault.keyring.ServiceMarks;
 
 /** What a policy says beyond an amount: kinds of help, the day from which it holds, a pause between releases; and trying it before it is one. */
 @QuarkusTest
@@ -90,6 +91,9 @@ class PolicyRulesTest {
 
     @Inject
     Members members;
+
+    @Inject
+    ServiceMarks marks;
 
     @Inject
     Event<MembersAwaited> awaited;
@@ -360,7 +364,7 @@ class PolicyRulesTest {
                     id);
             vote("committee-1", round).then().statusCode(409).body("type", containsString("not-authentic"));
             table.run(
-                    "UPDATE committee_round SET reminded_for = NULL, extended_until = due_at + INTERVAL 2 DAY,"
+                    "UPDATE committee_round SET reminded_mark = NULL, extended_until = due_at + INTERVAL 2 DAY,"
                             + " extended_by = (SELECT id FROM person WHERE name = 'committee-1'), extended_act = opened_act WHERE id = ?",
                     id);
             vote("committee-1", round).then().statusCode(409).body("type", containsString("not-authentic"));
@@ -384,12 +388,35 @@ class PolicyRulesTest {
         assertThat(toldOf(reference)).isEqualTo(3);
     }
 
+    /** Whoever has the service's user says that members were reminded, by words of their own or by the mark of another round: they are reminded all the same, and once. */
+    @Test
+    void aReminderThatNobodySentSilencesNone() throws Exception {
+        holds(Map.of(), band(null, 2, 2));
+        Response other = opened(TOGO, "900.00");
+        reminding(49).remind();
+        Response round = opened(TOGO, "900.00");
+        String id = round.path("id");
+        String reference = round.path("reference");
+        WaitingPost.forget();
+        for (String mark : List.of(
+                "REPEAT('0', 64)",
+                "(SELECT o.reminded_mark FROM committee_round o WHERE o.id = '" + other.path("id") + "')")) {
+            DatabaseUser.SERVICE.atOnce(
+                    List.of("UPDATE committee_round SET reminded_mark = " + mark + " WHERE id = '" + id + "'"));
+            reminding(49).remind();
+            reminding(50).remind();
+            assertThat(toldOf(reference)).as(mark).isEqualTo(4);
+            WaitingPost.forget();
+        }
+    }
+
     private RemindMembers reminding(int hours) {
         return new RemindMembers(
                 rounds,
                 cases,
                 authentic,
                 new AwaitedMembers(members),
+                marks,
                 awaited,
                 Clock.offset(clock, Duration.ofHours(hours)));
     }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,12 +28,15 @@ class EveryDifferenceTest {
         schema = HistorySchema.whole();
         rule = vouched("triage.accepted");
         sender = vouched("intake.information-given");
-        schema.spoil(
-                "INSERT INTO person_passkey (act, person_id, kid, credential_id, credential, prf_salt, sealed_keys,"
-                        + " pepper_generation, name, added_at, sign_count) VALUES ('" + passkey + "', '" + Ids.next()
-                        + "', '0123456789abcdef', REPEAT('a', 32), REPEAT('a', 120), REPEAT('a', 32), REPEAT('a', 92), 1,"
-                        + " 'a device', NOW(6), 0)");
+        schema.spoil(passkey(passkey));
         schema.place();
+    }
+
+    private static String passkey(UUID act) {
+        return "INSERT INTO person_passkey (act, person_id, kid, credential_id, credential, prf_salt, sealed_keys,"
+                + " pepper_generation, name, added_at, sign_count) VALUES ('" + act + "', '" + Ids.next()
+                + "', '0123456789abcdef', UNHEX(SHA2('" + act
+                + "', 256)), REPEAT('a', 120), REPEAT('a', 32), REPEAT('a', 92), 1, 'a device', NOW(6), 0)";
     }
 
     @Test
@@ -63,6 +67,21 @@ class EveryDifferenceTest {
         VerificationReport report = verified();
         assertThat(report.differences()).extracting(Difference::where).contains("act " + rule, "act " + sender);
         assertThat(report.notes()).anyMatch(note -> note.contains("More may differ"));
+    }
+
+    /** As many as are told, and more: what names an act that has its place comes first, and how many are not told is said. */
+    @Test
+    void whatSomebodyInventsHidesNoChange() throws SQLException {
+        for (int i = 0; i < 30; i++) {
+            schema.spoil(passkey(new UUID(0, i)));
+        }
+        schema.spoil(passkey(rule));
+        List<Difference> ofTable = verified().differences().stream()
+                .filter(each -> each.where().startsWith("person_passkey"))
+                .toList();
+        assertThat(ofTable).hasSize(Told.MOST + 1);
+        assertThat(ofTable.get(0).where()).isEqualTo("person_passkey " + rule);
+        assertThat(ofTable.get(Told.MOST).explanation()).isEqualTo("more differs here than is told one by one: 12");
     }
 
     private VerificationReport verified() throws SQLException {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,8 @@ final class HistorySchema {
     final KeyPair pair;
     final CheckpointKey key;
     final TreeGrowth growth;
+    /** What was told of while entries were given their places. */
+    final List<String> alarms = new ArrayList<>();
 
     /** With the history's tables alone, which takes less time. */
     HistorySchema() throws SQLException, GeneralSecurityException {
@@ -61,6 +64,7 @@ final class HistorySchema {
                     }
                 },
                 () -> entry -> new EntryCheck(one(verifier), Optional.empty()).refusal(entry.row()),
+                (what, reason) -> alarms.add(what),
                 Clock.systemUTC());
     }
 

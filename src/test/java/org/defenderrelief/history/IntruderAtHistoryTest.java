@@ -102,9 +102,11 @@ class IntruderAtHistoryTest {
                 assertThat(difference.where()).contains(invented.entry().toString());
             });
         } finally {
-            hand.asOwner(
-                    "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
-                    invented.entry());
+            for (String table : List.of("history_refused", "history_pending")) {
+                hand.asOwner(
+                        "DELETE FROM " + table + " WHERE entry_id = (SELECT id FROM history_entry WHERE entry = ?)",
+                        invented.entry());
+            }
             hand.asOwner("DELETE FROM history_entry WHERE entry = ?", invented.entry());
         }
         assertThat(verified()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -80,25 +81,19 @@ class IntruderInTheTailTest {
         assertThat(inTurn.verify().difference()).isEmpty();
     }
 
-    /** With the service's own rights an act is set aside, so that what was said before it holds on. */
+    /** With the service's own rights an act is set aside, so that what was said before it holds on: it gets its place all the same, and who said so is named. */
     @Test
-    void anActHeldBackIsNamedAndStaysHeldBack() throws SQLException {
-        sequencer.sequence();
-        Act act;
-        long row;
-        do {
-            // One that the service's own sequencer placed before it could be held back is let go, and another is said.
-            hand.asOwner("DELETE FROM history_refused");
-            act = said(Clock.systemUTC().instant());
-            row = hand.number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
-            hand.asService("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
-        } while (hand.number("SELECT COUNT(*) FROM history_leaf WHERE entry_id = " + row) > 0);
-        String where = act.id().toString();
+    void anActThatIsCalledSetAsideIsPlacedAllTheSame() throws SQLException {
+        Act act = said(Clock.systemUTC().instant());
+        long row = hand.number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
+        hand.asService("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
         try {
             sequencer.sequence();
+            assertThat(hand.number("SELECT COUNT(*) FROM history_leaf WHERE entry_id = " + row))
+                    .isEqualTo(1);
             assertThat(inTurn.verify().difference()).hasValueSatisfying(difference -> {
-                assertThat(difference.kind()).isEqualTo(Difference.Kind.WAITING);
-                assertThat(difference.where()).contains(where);
+                assertThat(difference.kind()).isEqualTo(Difference.Kind.INSERTED);
+                assertThat(difference.where()).isEqualTo("row " + row + " of history_refused");
             });
             assertThatThrownBy(() -> hand.asService("DELETE FROM history_refused"))
                     .hasMessageContaining("denied");
@@ -116,10 +111,10 @@ class IntruderInTheTailTest {
         Instant now = Clock.systemUTC().instant();
         Act older = said(now.minusSeconds(80));
         long row = hand.number("SELECT id FROM history_entry WHERE entry = '" + older.id() + "'");
-        hand.asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
+        hand.asOwner("DELETE FROM history_pending WHERE entry_id = " + row);
         said(now.minusSeconds(10));
         sequencer.sequence();
-        hand.asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+        hand.asOwner("INSERT INTO history_pending (entry_id) VALUES (" + row + ")");
         sequencer.sequence();
         watch.look();
         assertThatThrownBy(() -> acts.withoutCase(ACTION))
@@ -158,22 +153,51 @@ class IntruderInTheTailTest {
     /** An entry that waits too long is told of by whoever runs, also by a node that did not write it. */
     @Test
     void whatWasWrittenBeforeANodeStartedIsToldOfToo() throws SQLException {
-        Act act;
-        long row;
-        do {
-            act = said(Clock.systemUTC().instant().minus(Duration.ofSeconds(30)));
-            row = hand.number("SELECT id FROM history_entry WHERE entry = '" + act.id() + "'");
-            hand.asOwner("INSERT INTO history_refused (entry_id) VALUES (" + row + ")");
-            // The sequencer may have come by between the two, and placed it.
-        } while (hand.number("SELECT COUNT(*) FROM history_leaf WHERE entry_id = " + row) > 0);
-        tail.forget(act.id());
-        try {
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            // As long as somebody holds this, nothing gets a place.
+            lock.executeQuery("SELECT tree_size FROM history_log WHERE id = 1 FOR UPDATE");
+            Act act = said(Clock.systemUTC().instant().minus(Duration.ofSeconds(30)));
+            tail.forget(act.id());
             watch.look();
             assertThat(hand.number("SELECT COUNT(*) FROM history_entry WHERE action = 'history.entry-waiting'"
                             + " AND JSON_VALUE(facts, '$.what') = 'history_entry/" + act.id() + "'"))
                     .isPositive();
+            owner.rollback();
+        }
+    }
+
+    /** What lies ahead does nothing until the tree comes to it: it is alarmed before. */
+    @Test
+    void whatWasPutInTheWayOfWhatIsToComeIsAlarmed() throws SQLException {
+        String where = "row 1000000000001 of history_refused";
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement statement = owner.createStatement()) {
+            String trigger;
+            try (ResultSet shown = statement.executeQuery("SHOW CREATE TRIGGER history_refused_before_insert")) {
+                shown.next();
+                trigger = shown.getString("SQL Original Statement");
+            }
+            DatabaseUser.define(statement, "DROP TRIGGER history_refused_before_insert");
+            try {
+                hand.asService("INSERT INTO history_refused (entry_id) VALUES (1000000000001)");
+            } finally {
+                DatabaseUser.define(statement, trigger);
+            }
+        }
+        try {
+            watch.look();
+            assertThat(hand.number(
+                            "SELECT COUNT(*) FROM history_entry WHERE action = 'history.not-authentic'"
+                                    + " AND JSON_VALUE(facts, '$.what') = ?",
+                            where.replace(' ', ':')))
+                    .isPositive();
+            assertThat(inTurn.verify().difference())
+                    .hasValueSatisfying(
+                            difference -> assertThat(difference.where()).isEqualTo(where));
         } finally {
-            hand.asOwner("DELETE FROM history_refused WHERE entry_id = " + row);
+            hand.asOwner("DELETE FROM history_refused WHERE entry_id = 1000000000001");
         }
     }
 

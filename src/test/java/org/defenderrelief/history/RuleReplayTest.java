@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +25,10 @@ import org.defenderrelief.kernel.Ids;
 class RuleReplayTest {
     private static final UUID ONE = Ids.next();
     private static final UUID OTHER = Ids.next();
+
+    /** Which comes after all others. */
+    private static final UUID LAST = UUID.fromString("ffffffff-ffff-7fff-bfff-ffffffffffff");
+
     private static final LocalDateTime NOW = LocalDateTime.ofInstant(HistorySchema.CLOCK.instant(), ZoneOffset.UTC);
 
     private HistorySchema schema;
@@ -119,6 +124,28 @@ class RuleReplayTest {
     void whatOtherActsCauseTheServiceMayVouchFor(String action) throws SQLException {
         signed(Ids.next(), 9, "", action, Facts.none());
         assertThat(difference()).isEmpty();
+    }
+
+    /** With the service's rights: as many cases that break rules as are told, before the true one, and another break of no case. */
+    @Test
+    void whatSomebodyInventsHidesNothingThatHasItsPlace() throws SQLException {
+        UUID act = wrote(LAST, 5, "committee.approved", Facts.of("round", "r", "approved", "EUR 1.00"));
+        UUID proposal = wrote(null, 1, "fund.rate-proposed", Facts.of("rateId", "r2"));
+        UUID rate = wrote(null, 1, "fund.rate-confirmed", Facts.of("rateId", "r2", "proposal", proposal.toString()));
+        schema.place();
+        for (int i = 0; i < 25; i++) {
+            wrote(Ids.next(), 5, "committee.approved", Facts.of("round", "r", "approved", "EUR 1.00"));
+        }
+        List<Difference> found;
+        try (Connection auditor = schema.audit()) {
+            found = new RuleReplay(auditor, Optional.empty()).differences();
+        }
+        assertThat(found).hasSize(Told.MOST + 1);
+        assertThat(found.subList(0, 4))
+                .as("before what was invented")
+                .extracting(Difference::where)
+                .contains("act " + act, "act " + rate);
+        assertThat(found.get(Told.MOST).explanation()).startsWith("more differs here than is told one by one: ");
     }
 
     private void assertNamed(UUID act) throws SQLException {

@@ -105,6 +105,11 @@ final class SpoiltSchema {
             for (String table : filled(owner)) {
                 run(owner, "TRUNCATE " + table);
             }
+            for (String sequence : rows(
+                    owner,
+                    "SELECT table_name FROM information_schema.tables" + here() + " AND table_type = 'SEQUENCE'")) {
+                run(owner, "ALTER SEQUENCE " + sequence + " RESTART");
+            }
             for (String table : filled) {
                 run(owner, "INSERT INTO " + table + " SELECT * FROM " + kept + "." + table);
             }

@@ -239,6 +239,146 @@ class TamperingTest {
         assertDiffers(Difference.Kind.NOT_AUTHENTIC, invented.entry().toString());
     }
 
+    /** Before the tree comes to it; a session that switches off foreign keys changes nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO history_refused (entry_id) VALUES (1000000000001)",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, 4000000, REPEAT('x', 8192))",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, 1, REPEAT('x', 8192))",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (1, 0, REPEAT('x', 8192))",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (7, 0, REPEAT('x', 8192))",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (-1, 0, REPEAT('x', 8192))",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, -1, REPEAT('x', 8192))"
+            })
+    void theServicePutsNothingInTheWayOfWhatIsToCome(String change) throws SQLException {
+        try (Connection app = schema.app();
+                Statement statement = app.createStatement()) {
+            statement.execute("SET foreign_key_checks = 0, check_constraint_checks = 0, sql_mode = ''");
+            assertThatThrownBy(() -> statement.execute(change)).isInstanceOf(SQLException.class);
+        }
+        assertThat(schema.verify(Optional.empty()).difference()).isEmpty();
+    }
+
+    /** As the owner, or whoever came before the triggers did. */
+    @ParameterizedTest
+    @ValueSource(ints = {8192, 33, 0})
+    void aTileInTheWayIsNamedAndStopsNobody(int bytes) throws SQLException {
+        schema.spoil(
+                "DROP TRIGGER history_tile_before_insert",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, 1, REPEAT('x', " + bytes + "))");
+        assertDiffers(Difference.Kind.INSERTED, "tile 1 of level 0");
+        schema.write(300);
+        schema.place();
+        assertThat(schema.number("SELECT COUNT(*) FROM history_leaf")).isEqualTo(605);
+        assertThat(schema.alarms).containsExactly("history_tile/0/1");
+        VerificationReport report = schema.verify(Optional.empty());
+        assertThat(report.differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.where())
+                        .matches(bytes == 8192 ? "entry .* at position 256" : "tile 1 of level 0"));
+    }
+
+    @Test
+    void aTileThatIsRightAlreadyIsGoneOnWith() throws SQLException {
+        schema.write(300);
+        schema.place();
+        schema.spoil(
+                "DELETE FROM history_leaf WHERE position >= 300",
+                "DELETE FROM history_checkpoint WHERE tree_size > 300",
+                "INSERT INTO history_pending SELECT id FROM history_entry WHERE id > 300");
+        restoreEdge();
+        schema.place();
+        assertThat(schema.alarms).isEmpty();
+        assertThat(schema.verify(Optional.empty()).difference()).isEmpty();
+    }
+
+    /** It stands there before the entry does; what was signed gets its place all the same, and the row is named before and after. */
+    @Test
+    void aRowThatSetsAsideAnEntryToComeIsNamedAndNotBelieved() throws SQLException {
+        schema.place();
+        long next = schema.number("SELECT MAX(id) + 1 FROM history_entry");
+        schema.spoil(
+                "DROP TRIGGER history_refused_before_insert",
+                "INSERT INTO history_refused (entry_id) VALUES (" + next + ")");
+        assertDiffers(Difference.Kind.INSERTED, "row " + next + " of history_refused");
+        schema.write(1);
+        assertThat(schema.number("SELECT MAX(id) FROM history_entry")).isEqualTo(next);
+        schema.place();
+        assertThat(schema.number("SELECT COUNT(*) FROM history_leaf WHERE entry_id = " + next))
+                .isEqualTo(1);
+        assertThat(schema.alarms).singleElement().asString().startsWith("history_entry/");
+        assertDiffers(Difference.Kind.INSERTED, "row " + next + " of history_refused");
+    }
+
+    /** Under a pile that nobody signed, with the rights of the service. */
+    @Test
+    void whatIsCalledSetAsideIsAskedAndKeepsItsOrder() throws SQLException {
+        schema.place();
+        schema.write(3);
+        long last = schema.number("SELECT MAX(id) FROM history_entry");
+        try (Connection app = schema.app();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            for (int i = 0; i < 400; i++) {
+                schema.row(i).vouchedFor(new byte[64]).insert(app);
+            }
+            statement.execute(
+                    "INSERT INTO history_refused (entry_id) SELECT entry_id FROM history_pending WHERE entry_id <> "
+                            + (last - 1));
+            app.commit();
+        }
+        schema.place();
+        assertThat(schema.number("SELECT COUNT(*) FROM history_leaf WHERE entry_id > " + (last - 3)))
+                .isEqualTo(3);
+        assertThat(schema.number("SELECT COUNT(*) FROM history_leaf a JOIN history_leaf b"
+                        + " ON b.position = a.position + 1 WHERE b.entry_id < a.entry_id"))
+                .isZero();
+        assertThat(schema.alarms).hasSize(2);
+        schema.place();
+        assertThat(schema.alarms)
+                .as("of what was found to be none nothing is said again")
+                .hasSize(2);
+    }
+
+    /** One that is held back, after as many as are told that nobody signed. */
+    @Test
+    void whatNobodySignedHidesNothingThatIsHeldBack() throws SQLException {
+        schema.place();
+        try (Connection app = schema.app();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            for (int i = 0; i < 30; i++) {
+                schema.row(i).vouchedFor(new byte[64]).insert(app);
+            }
+            schema.row(31).insert(app);
+            statement.execute("DELETE FROM history_pending ORDER BY entry_id DESC LIMIT 1");
+            app.commit();
+        }
+        String entry = schema.text("SELECT entry FROM history_entry ORDER BY id DESC LIMIT 1");
+        assertDiffers(Difference.Kind.INSERTED, entry);
+        assertThat(schema.verify(Optional.empty()).differences())
+                .hasSize(Told.MOST + 1)
+                .last()
+                .satisfies(last -> assertThat(last.detail()).isEqualTo("11"));
+    }
+
+    @Test
+    void whatNobodySignedHidesNothingThatStandsInTheWay() throws SQLException {
+        try (Connection app = schema.app()) {
+            schema.row(7).vouchedFor(new byte[64]).insert(app);
+        }
+        schema.place();
+        schema.spoil(
+                "DROP TRIGGER history_refused_before_insert",
+                "DROP TRIGGER history_tile_before_insert",
+                "INSERT INTO history_refused (entry_id) VALUES (1000000000001)",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, 4000000, 'x')");
+        assertThat(schema.verify(Optional.empty()).differences())
+                .extracting(Difference::where)
+                .contains("row 1000000000001 of history_refused", "tile 4000000 of level 0");
+    }
+
     private void assertDiffers(Difference.Kind kind, String where) throws SQLException {
         assertThat(schema.verify(Optional.empty()).difference()).hasValueSatisfying(difference -> {
             assertThat(difference.kind()).isEqualTo(kind);

@@ -68,6 +68,18 @@ class VerifyHistoryTest {
         assertThat(run("--what")).isEqualTo(2);
         assertThat(run("--url", "jdbc:mariadb://127.0.0.1:1/relief")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Could not read", "Usage:", "Could not check");
+        assertThat(run("--root")).isEqualTo(2);
+        assertThat(run("--root", "not-a-root")).isEqualTo(2);
+        assertThat(run("--root", "ab".repeat(31))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--root takes a value.", "64 hexadecimal digits", "[--root ROOT]");
+    }
+
+    @Test
+    void itSaysWhichDatabaseItRead() {
+        assertThat(run()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("Reads " + schema.url().replaceAll("\\?.*", "") + System.lineSeparator());
     }
 
     private int run(String... arguments) {

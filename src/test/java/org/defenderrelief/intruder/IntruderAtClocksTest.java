@@ -103,12 +103,8 @@ class IntruderAtClocksTest {
             }
             deadlines.told();
             deadlines.walk(own(), LATE);
-            assertThat(deadlines.told())
-                    .as("it does not stand as it was signed: nobody is sent there")
-                    .isEmpty();
+            assertThat(deadlines.told()).as("it answers nothing").contains("FIRST_ANSWER ALARM KEEPER");
         }
-        deadlines.walk(own(), LATE);
-        assertThat(deadlines.told()).contains("FIRST_ANSWER ALARM KEEPER");
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.PaymentHold;
+import org.defenderrelief.clocks.DeadlineKind;
+import org.defenderrelief.clocks.Deadlines;
+import org.defenderrelief.clocks.DeadlinesInHand;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.CaseId;
@@ -61,6 +65,9 @@ class IntruderAtCommitteeTest {
     Cases cases;
 
     @Inject
+    DeadlinesInHand deadlines;
+
+    @Inject
     @Any
     Instance<PaymentHold> holds;
 
@@ -71,6 +78,46 @@ class IntruderAtCommitteeTest {
     void aRoundIsOpen() {
         envelope = fund.envelope("50000.00", "10000.00");
         asked = asked(TOGO, "1200.00");
+    }
+
+    // --- deadlines
+
+    /** More open rounds than are ever listed, of cases that there are not and due before it: the true one stands behind none of them. */
+    @Test
+    void roundsThatNobodyAskedForHideNoDeadlineHoweverManyThereAre() {
+        String invented = "00000000-0000-7000-9001-";
+        String many = " r, seq_1_to_" + (Deadlines.MOST + 1) + " WHERE r.id = ?";
+        String inventedCase = "CONCAT('" + invented + "', LPAD(seq, 12, '0'))";
+        List<Deadlines> own = deadlines.only(each -> each.subject().equals(asked.round.toString()));
+        try (TableInHand files = new TableInHand("case_file", "CAST(id AS CHAR) LIKE ?", invented + "%");
+                TableInHand rounds =
+                        new TableInHand("committee_round", "CAST(case_id AS CHAR) LIKE ?", invented + "%")) {
+            String ofFiles = columns("case_file");
+            files.run(
+                    "INSERT INTO case_file (" + ofFiles + ") SELECT "
+                            + ofFiles.replaceFirst("\\bid\\b", inventedCase)
+                                    .replaceFirst("\\breference\\b", "CONCAT('DR-', LPAD(seq, 9, '0'))")
+                            + " FROM case_file" + many,
+                    asked.caseId);
+            String ofRounds = columns("committee_round");
+            rounds.run(
+                    "INSERT INTO committee_round (" + ofRounds + ") SELECT "
+                            + ofRounds.replaceFirst("\\bid\\b", "UUID()")
+                                    .replaceFirst("\\bcase_id\\b", inventedCase)
+                                    .replaceFirst("\\bdue_at\\b", "due_at - INTERVAL 1 HOUR")
+                            + " FROM committee_round" + many,
+                    asked.round.toString());
+            assertThat(deadlines.open(own, DeadlineKind.ROUND, Duration.ZERO)).hasSize(1);
+        }
+    }
+
+    private static String columns(String table) {
+        return String.join(
+                ", ",
+                StolenDatabase.column(
+                        "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
+                                + " AND table_name = ? AND IFNULL(generation_expression, '') = ''",
+                        table));
     }
 
     // --- votes

@@ -3,6 +3,7 @@ package org.defenderrelief.intruder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,8 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.retention.KeptPart;
 import org.defenderrelief.retention.RequestsToMind;
@@ -33,6 +36,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.UnsignedEntry;
 
 /** Somebody with the database, or with the keyring too, wants evidence gone before its time, or kept when it should go. */
 @QuarkusTest
@@ -48,6 +52,9 @@ class IntruderAtErasureTest {
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    Sequencer sequencer;
 
     private CaseWork.Acknowledged sent;
 
@@ -174,6 +181,20 @@ class IntruderAtErasureTest {
         assertThat(retention.erase(sent.id())).isZero();
     }
 
+    /** Nor by giving the row another id, past the check that it is the only one: nobody is told that something is held while it may be going, and nothing goes. */
+    @Test
+    void withoutItsGateNothingIsSaidToBeHeldAndNothingGoes() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        try (TableInHand rows = new TableInHand("retention_gate", "turns >= ?", "0")) {
+            rows.run("UPDATE retention_gate SET id = 2");
+            assertThatThrownBy(() -> retention.held(sent.reference())).isInstanceOf(Problem.Conflict.class);
+            assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(Problem.Conflict.class);
+            assertThat(StolenDatabase.alarms()).contains("retention_gate/1");
+        }
+        assertThat(RetentionFixture.left(sent.id())).contains("identity");
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
     /** Nor do they keep keepers from holding anything, by having the row of the gate in hand in a session of their own, while the service erases: it waits as well. */
     @Test
     void whoeverKeepsKeepersFromHoldingKeepsAllFromBeingErased() throws SQLException {
@@ -253,14 +274,14 @@ class IntruderAtErasureTest {
         }
     }
 
-    /** A schedule that somebody writes into the history is none; that nothing can be believed then is safe: nothing goes. */
+    /** A schedule that somebody writes into the history is none; nothing goes by it. */
     @Test
     void aScheduleThatNoKeeperSignedLetsNothingGo() {
         retention.keepEverything();
         String facts = "{\"envelopes\":\"0\",\"from\":\"" + retention.today()
                 + "\",\"identity\":\"REFERRED:0\",\"schedule\":\"" + UUID.randomUUID() + "\"}";
         unsigned("retention.schedule-confirmed", null, facts, act -> {
-            assertThatThrownBy(() -> retention.erase(sent.id())).isInstanceOf(Problem.Conflict.class);
+            assertThat(retention.erase(sent.id())).isZero();
             assertThat(StolenDatabase.differs()).isNotEmpty();
         });
         assertThat(retention.erase(sent.id())).isZero();
@@ -310,7 +331,37 @@ class IntruderAtErasureTest {
         });
     }
 
-    /** That a hold was lifted is not believed for standing there: nothing goes while the history holds what nobody signed. */
+    /** One row that nobody signed stops neither keepers nor what is due: not while it waits, not once it was set aside, and not of the case itself. */
+    @Test
+    void aRowThatNobodySignedStopsNoKeeperAndNothingThatIsDue() {
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        String act = UUID.randomUUID().toString();
+        try (UnsignedEntry hold = new UnsignedEntry(act, "retention.hold-proposed");
+                UnsignedEntry step = new UnsignedEntry(UUID.randomUUID().toString(), "triage.withdrawn", sent.id())) {
+            assertThat(List.of(hold, step)).isNotEmpty();
+            goesOn();
+            sequencer.sequence();
+            assertThat(StolenDatabase.value(
+                            "SELECT COUNT(*) FROM history_refused r JOIN history_entry e ON e.id = r.entry_id WHERE e.entry = ?",
+                            act))
+                    .isEqualTo("1");
+            goesOn();
+            assertThat(StolenDatabase.alarms()).contains("history_entry/" + act);
+            assertThat(StolenDatabase.differs()).contains(act);
+            assertThat(retention.erase(sent.id())).isEqualTo(1);
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private void goesOn() {
+        CaseWork.as("keeper-1").get("/api/v1/retention/holds").then().statusCode(200);
+        UUID hold = retention.held(sent.reference());
+        retention.confirmed(hold);
+        assertThat(retention.erase(sent.id())).isZero();
+        retention.letGo(hold);
+    }
+
+    /** That a hold was lifted is not believed for standing there. */
     @Test
     void aLiftingThatNoKeeperSignedLetsNothingGo() {
         retention.inForce(Map.of(KeptPart.IDENTITY, 0));
@@ -321,9 +372,7 @@ class IntruderAtErasureTest {
                     action,
                     null,
                     facts,
-                    act -> assertThatThrownBy(() -> retention.erase(sent.id()))
-                            .as(action)
-                            .isInstanceOf(Problem.Conflict.class));
+                    act -> assertThat(retention.erase(sent.id())).as(action).isZero());
         }
         assertThat(retention.erase(sent.id())).isZero();
     }
@@ -399,6 +448,36 @@ class IntruderAtErasureTest {
             denied("DELETE FROM blind_index WHERE case_id = ?", sent.id());
         } finally {
             StolenDatabase.asOwner("DELETE FROM blind_index WHERE case_id = ?", sent.id());
+        }
+    }
+
+    /** Whoever has the service's user writes a row of one part under the act that indexed the other: what is due goes all the same, and the row is named. */
+    @ParameterizedTest
+    @EnumSource(
+            value = KeptPart.class,
+            names = {"IDENTITY", "PAYMENT"})
+    void aRowUnderTheActOfAnotherPartStopsNoErasure(KeptPart due) {
+        CaseWork.Acknowledged other = CaseWork.submit("01-togo-relocation-fr.json");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + other.reference() + "/compartments/identity")
+                .then()
+                .statusCode(200);
+        retention.refer(other.reference());
+        String act = StolenDatabase.value("SELECT MIN(act) FROM blind_index WHERE case_id = ?", other.id());
+        StolenDatabase.asService(
+                "INSERT INTO blind_index (purpose, digest, case_id, act) VALUES ('ACCOUNT', REPEAT('x', 32), ?, ?)",
+                other.id(),
+                act);
+        try {
+            assertThat(StolenDatabase.differs()).startsWith("blind_index");
+            retention.inForce(Map.of(due, 0));
+            assertThat(retention.erase(other.id())).isEqualTo(1);
+            if (due == KeptPart.IDENTITY) {
+                assertThat(StolenDatabase.differs()).as("it is still there").startsWith("blind_index");
+            }
+        } finally {
+            StolenDatabase.asOwnerAtOnce(
+                    List.of("DELETE FROM blind_index WHERE purpose = 'ACCOUNT' AND case_id = '" + other.id() + "'"));
         }
     }
 
@@ -502,15 +581,14 @@ class IntruderAtErasureTest {
     void aStepOnARequestThatNobodySignedIsNotBelieved() {
         String id = UUID.randomUUID().toString();
         for (String action : List.of("retention.request-identified", "retention.request-erasure-confirmed")) {
-            unsigned(
-                    action,
-                    sent.id(),
-                    "{\"how\":\"MET\",\"request\":\"" + id + "\"}",
-                    act -> CaseWork.as("triage-1")
-                            .get("/api/v1/cases/" + sent.reference() + "/person-requests")
-                            .then()
-                            .statusCode(409)
-                            .body("type", containsString("not-authentic")));
+            unsigned(action, sent.id(), "{\"how\":\"MET\",\"request\":\"" + id + "\"}", act -> {
+                CaseWork.as("triage-1")
+                        .get("/api/v1/cases/" + sent.reference() + "/person-requests")
+                        .then()
+                        .statusCode(200)
+                        .body("$", hasSize(0));
+                assertThat(StolenDatabase.alarms()).contains("history_entry/" + act);
+            });
         }
     }
 

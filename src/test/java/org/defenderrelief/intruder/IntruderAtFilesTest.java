@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +145,35 @@ class IntruderAtFilesTest {
                     "attachment/" + file.id());
             refused();
         }
+    }
+
+    /** Whoever has the auditors' password compares what is sealed by its hashes, and has nothing to keep until they come by a key. */
+    @Test
+    void theAuditorsUserReadsNoCiphertext() throws SQLException {
+        String database = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        try (Connection auditor = DriverManager.getConnection(database, "relief_audit", "local-demo-audit");
+                Statement ask = auditor.createStatement()) {
+            assertThat(column(ask, "SELECT hash FROM file_segment_hash WHERE file = '" + file.id() + "'"))
+                    .isNotEmpty();
+            assertThatThrownBy(() -> ask.executeQuery("SELECT sealed FROM file_segment"))
+                    .isInstanceOf(SQLException.class);
+            assertThat(column(
+                            ask,
+                            "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns"
+                                    + " WHERE table_schema = DATABASE() AND column_name IN"
+                                    + " ('sealed', 'ciphertext', 'wrapped_keys', 'sealed_key', 'sealed_keys')"))
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> column(Statement ask, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (ResultSet row = ask.executeQuery(sql)) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        }
+        return values;
     }
 
     private void refused() {

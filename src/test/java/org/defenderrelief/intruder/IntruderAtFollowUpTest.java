@@ -192,16 +192,45 @@ class IntruderAtFollowUpTest {
         changed("reminded_at = UTC_TIMESTAMP(6)", () -> {
             isAsSigned();
             FollowedUp.seen("finance-1", reference).then().statusCode(200);
-            List<Deadlines> own = deadlines.only(each ->
-                    each.reference().filter(approved.reference()::equals).isPresent());
             assertThat(deadlines
-                            .shown(own, Role.TRIAGE, DeadlineKind.REPORT, LATE)
+                            .shown(own(), Role.TRIAGE, DeadlineKind.REPORT, LATE)
                             .map(LateDeadlines.Line::alarms))
                     .contains(1);
             deadlines.told();
-            deadlines.walk(own, LATE);
+            deadlines.walk(own(), LATE);
             assertThat(deadlines.told()).contains("REPORT ALARM TRIAGE case");
         });
+    }
+
+    /** More rows than are ever listed, of cases that there are not, each to be done at once: the true deadline stands behind none of them. */
+    @Test
+    void rowsThatNobodySignedHideNoDeadlineHoweverManyThereAre() {
+        String invented = "00000000-0000-7000-9000-";
+        int many = Deadlines.MOST + 1;
+        try (TableInHand cases = new TableInHand("case_file", "CAST(id AS CHAR) LIKE ?", invented + "%");
+                TableInHand rows = new TableInHand("follow_up", "CAST(case_id AS CHAR) LIKE ?", invented + "%")) {
+            String same =
+                    "codename, partner, submitted_by, sealed_by_sender, language, urgency, region, assistance_types,"
+                            + " requested_amount, requested_currency, status, status_since, received_at, first_answer_due,"
+                            + " decision_due, version";
+            cases.run(
+                    "INSERT INTO case_file (id, reference, " + same + ") SELECT CONCAT(?, LPAD(seq, 12, '0')),"
+                            + " CONCAT('DR-', LPAD(seq, 9, '0')), " + same + " FROM case_file, seq_1_to_" + many
+                            + " WHERE id = ?",
+                    invented,
+                    id);
+            rows.run(
+                    "INSERT INTO follow_up (case_id, sent_on, report_asked, report_again)"
+                            + " SELECT CONCAT(?, LPAD(seq, 12, '0')), '2024-01-01', '2024-01-01', TRUE FROM seq_1_to_"
+                            + many,
+                    invented);
+            assertThat(deadlines.open(own(), DeadlineKind.REPORT, LATE)).hasSize(1);
+        }
+    }
+
+    private List<Deadlines> own() {
+        return deadlines.only(
+                each -> each.reference().filter(approved.reference()::equals).isPresent());
     }
 
     private void changed(String change, Runnable look) {

@@ -87,6 +87,8 @@ class IntruderAtPasskeysTest {
 
     private final Actor person = VaultPeople.stranger(Role.KEEPER);
     private String passphrase = VaultPeople.PASSPHRASE;
+    /** No two passkeys of one person have one name. */
+    private int devices;
 
     @BeforeAll
     void aKeeperWhoseVaultThePasskeysOpen() {
@@ -119,7 +121,7 @@ class IntruderAtPasskeysTest {
         assertThat(facts("vault.unlocked")).contains("\"by\":\"passkey\"").contains(passkey.toString());
         try (Acting acting = door.acting(person, HERE, token)) {
             assertThat(yours.all(acting)).singleElement().satisfies(shown -> {
-                assertThat(shown.name()).isEqualTo("a device");
+                assertThat(shown.name()).isEqualTo("device " + devices);
                 assertThat(shown.authentic()).isTrue();
                 assertThat(shown.lastUsed()).isPresent();
             });
@@ -396,8 +398,9 @@ class IntruderAtPasskeysTest {
 
     private UUID added(SoftDevice device) {
         try (Acting acting = acting()) {
-            AddPasskey.Asked asked = add.begin(acting, HERE, Passphrase.of(passphrase), "a device");
-            try (NewPasskey made = device.makes("a device", asked)) {
+            String name = "device " + ++devices;
+            AddPasskey.Asked asked = add.begin(acting, HERE, Passphrase.of(passphrase), name);
+            try (NewPasskey made = device.makes(name, asked)) {
                 return add.add(acting, HERE, Passphrase.of(passphrase), made);
             }
         }

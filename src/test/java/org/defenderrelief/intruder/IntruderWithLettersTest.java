@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -108,6 +109,45 @@ class IntruderWithLettersTest {
                         sent.id()))
                 .contains("\"decision\":\"APPROVED\"")
                 .doesNotContain("1200", "loyer");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** The committee grants a sum. The partner has to know which lines of the budget it is for. */
+    @Test
+    void whereLessIsGrantedThanWasAskedTheLetterNamesTheLinesAndWhatIsGrantedOfEach() {
+        sent = CaseWork.recommendedRequest(
+                "10-central-asia-relocation-ru.json",
+                "1200.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        List<Map<String, String>> lines = Stream.concat(
+                        Stream.of(Map.of("accepted", "1200.00", "reason", "LOWER_PRICE")),
+                        Stream.generate(() -> Map.of("accepted", "0", "reason", "NOT_ELIGIBLE"))
+                                .limit(5))
+                .toList();
+        CaseWork.change("triage-1", sent.reference(), "/triage/budget", Map.of("needsVersion", 1, "lines", lines))
+                .then()
+                .statusCode(200);
+        Response opened = CaseWork.openRound(sent.reference());
+        round = opened.path("id");
+        hash = opened.path("proposalHash");
+        decide("APPROVE");
+        CaseWork.as("triage-2")
+                .queryParam("language", "en")
+                .get("/api/v1/cases/" + sent.reference() + "/triage/letter")
+                .then()
+                .statusCode(200)
+                .body(
+                        "sections.paragraphs.flatten()",
+                        hasItem(containsString("1,200.00\u00a0EUR of 1,395.00\u00a0EUR")));
+        send("en", null).then().statusCode(200);
+        asPartner("partner-1", sent.receiptCode())
+                .get(messages())
+                .then()
+                .body("[0].text", containsString("1. Авиабилеты с открытой датой"))
+                .body("[0].text", containsString("1,200.00\u00a0EUR of 1,395.00\u00a0EUR"))
+                .body("[0].text", containsString("6. "))
+                .body("[0].text", containsString("0.00\u00a0EUR of 118.30\u00a0EUR"));
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 

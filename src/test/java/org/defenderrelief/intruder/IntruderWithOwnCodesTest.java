@@ -6,19 +6,26 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.OwnNews;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.TableInHand;
@@ -31,8 +38,17 @@ class IntruderWithOwnCodesTest {
     private static final Map<String, String> COMPLAINT =
             Map.of("own.complaint", "BRIBERY", "own.complaintWords", "They kept half of it.");
 
+    /** More than wait in these tests. */
+    private static final int ALL = 100_000;
+
     @Inject
     ApprovedCases approvals;
+
+    @Inject
+    OwnNews news;
+
+    @Inject
+    DemoPeople people;
 
     @Test
     void whatIsSaidIsReadByTriageAndAuditorsAndTheHistoryMatches() {
@@ -293,7 +309,12 @@ class IntruderWithOwnCodesTest {
                         "SELECT CONCAT(for_triage, for_audit, contradicts, confirmed) FROM own_unheard WHERE case_id = ?",
                         id))
                 .isEqualTo("1101");
+        assertThat(shown(Role.TRIAGE, id).orElseThrow().confirmed()).isTrue();
         open("triage-1", reference, "").statusCode(200);
+        assertThat(shown(Role.TRIAGE, id)).isEmpty();
+        assertThat(shown(Role.AUDITOR, id).orElseThrow().contradicts())
+                .as("triage has found that it is denied")
+                .isTrue();
         open("auditor-1", reference, "").statusCode(200);
         assertThat(StolenDatabase.column(
                         "SELECT actor_name FROM history_entry WHERE case_id = ? AND action = 'own.contradiction-found'",
@@ -331,6 +352,102 @@ class IntruderWithOwnCodesTest {
             assertThat(StolenDatabase.differs()).as("auditors have not read it").isEqualTo(row);
         }
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Whoever has the service's user puts a denial into the mouth of somebody who denied nothing, and has it be of long ago: the first pages say what acts say, and a verification names the row. */
+    @Test
+    void noRowPutsADenialIntoAnybodysMouth() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "All is well."));
+        String row = "own_unheard " + sent.id() + "@1";
+        for (String attack : List.of(
+                "contradicts = 1, confirmed = 1, since = '2024-01-01'",
+                "contradicts = 1",
+                "confirmed = 1",
+                "since = '2024-01-01'",
+                "since = '0000-00-00'")) {
+            try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", sent.id())) {
+                rows.letTriggersWork();
+                rows.change("SET sql_mode = ''");
+                rows.run("UPDATE own_unheard SET " + attack + " WHERE case_id = ?", sent.id());
+                assertThat(StolenDatabase.differs()).as(attack).isEqualTo(row);
+                for (Role role : List.of(Role.TRIAGE, Role.AUDITOR)) {
+                    OwnNews.Row shown = shown(role, sent.id()).orElseThrow();
+                    assertThat(shown.isException()).as(attack).isFalse();
+                    assertThat(shown.since()).as(attack).isAfter(Instant.now().minus(Duration.ofHours(1)));
+                }
+            }
+        }
+        assertThat(StolenDatabase.alarms(sent.id())).contains("own_unheard/" + sent.id() + ":1");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** The other way round: what is denied stands as what it is, whatever its row says. */
+    @Test
+    void noRowTakesADenialOutOfAnybodysMouth() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String id = approved.id().toString();
+        String payment = PaidByHand.sent(approved.reference().value(), "900.00", "EUR");
+        PaidByHand.confirm(approved.reference().value(), payment, "900.00", "EUR");
+        OwnVoiceAtHand.say(approved.ownCode(), "NOT_RECEIVED");
+        try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", id)) {
+            rows.letTriggersWork();
+            StolenDatabase.asService("UPDATE own_unheard SET contradicts = 0 WHERE case_id = ?", id);
+            assertThat(StolenDatabase.differs()).isEqualTo("own_unheard " + id + "@1");
+            assertThat(shown(Role.TRIAGE, id).orElseThrow().contradicts()).isTrue();
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Rows of what was read long ago, put back to fill the first pages, and rows of answers that there are not: none is shown, so none takes the place of one that waits. */
+    @Test
+    void whatWasReadOrNeverSaidWaitsForNobodyThoughThereIsARow() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        OwnVoiceAtHand.say(sent.ownCode(), COMPLAINT);
+        open("triage-1", sent.reference(), "").statusCode(200);
+        open("auditor-1", sent.reference(), "").statusCode(200);
+        for (String version : List.of("1", "2")) {
+            try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", sent.id())) {
+                rows.letTriggersWork();
+                StolenDatabase.asService(
+                        "INSERT INTO own_unheard (case_id, version, since, for_triage, for_audit, contradicts, confirmed)"
+                                + " VALUES (?, ?, '2024-01-01', 1, 1, 1, 1)",
+                        sent.id(),
+                        version);
+                assertThat(StolenDatabase.differs()).isEqualTo("own_unheard " + sent.id() + "@" + version);
+                assertThat(shown(Role.TRIAGE, sent.id())).isEmpty();
+                assertThat(shown(Role.AUDITOR, sent.id())).isEmpty();
+            }
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Whoever found a code, and writes rows that look like answers behind the true ones, speaks no more often for that. */
+    @Test
+    void rowsThatNobodySignedLiftNoLimit() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        for (int i = 0; i < 12; i++) {
+            OwnVoiceAtHand.say(sent.ownCode(), "RECEIVED");
+        }
+        String same = "occurred_at, case_id, actor_id, actor_name, actor_roles, action, facts, commitments, signer_kid,"
+                + " signature, service_signature, leaf_hash";
+        try (TableInHand entries = new TableInHand("history_entry", "case_id = ?", sent.id())) {
+            for (int i = 0; i < 12; i++) {
+                entries.run(
+                        "INSERT INTO history_entry (entry, " + same + ") SELECT ?, " + same
+                                + " FROM history_entry WHERE case_id = ? AND action = 'own.answered' ORDER BY id LIMIT 1",
+                        UUID.randomUUID().toString(),
+                        sent.id());
+            }
+            assertThat(new OwnVoiceAtHand().press(sent.ownCode(), COMPLAINT).status())
+                    .isEqualTo(429);
+        }
+    }
+
+    private Optional<OwnNews.Row> shown(Role role, String caseId) {
+        return news.waiting(people.actor(role == Role.TRIAGE ? "triage-1" : "auditor-1"), role, ALL).stream()
+                .filter(each -> each.caseFile().id().toString().equals(caseId))
+                .findFirst();
     }
 
     /** A partner who kept the code says something that sounds like the end of it, before triage has read what was complained of. */

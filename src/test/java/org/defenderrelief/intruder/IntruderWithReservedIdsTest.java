@@ -7,12 +7,16 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.access.People;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
@@ -21,21 +25,26 @@ import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.WebClient;
 
 /**
- * The service and the person in danger stand in the history under ids that are no accounts'. Whoever signs tokens, or writes rows, wants to speak under these, and to say what name stands
+ * The service, the person in danger and other funds stand in the history under ids that are no accounts'. Whoever signs tokens, or writes rows, wants to speak under these, and to say what name stands
  * beside what these did.
  */
 @QuarkusTest
 class IntruderWithReservedIdsTest {
     private static final String NAME = "partner-1 himself";
-    private static final List<String> RESERVED =
-            List.of(Actor.SERVICE.person().toString(), Actor.DEFENDER.person().toString());
+    private static final Actor FUND = Actor.otherFund(UUID.randomUUID());
+    private static final List<String> RESERVED = Stream.of(Actor.SERVICE, Actor.DEFENDER, FUND)
+            .map(actor -> actor.person().toString())
+            .toList();
 
     @TestHTTPResource("/")
     URL root;
 
+    @Inject
+    People people;
+
     /** Keycloak's administrator, with a key of theirs in the realm. */
     @Test
-    void nobodySignsInAsTheServiceOrAsThePersonInDanger() {
+    void nobodySignsInAsTheServiceAsThePersonInDangerOrAsAnotherFund() {
         try (ImportedKey key = new ImportedKey()) {
             called("/api/v1/cases", key.token(UUID.randomUUID().toString(), "somebody new", "triage"))
                     .statusCode(200);
@@ -71,6 +80,9 @@ class IntruderWithReservedIdsTest {
             assertThat(page(triage, "review/cases/" + sent.reference()))
                     .contains("The person in danger spoke")
                     .doesNotContain(NAME);
+            assertThat(people.names(List.of(FUND.person())))
+                    .as("what a fund is called its id says")
+                    .containsOnly(Map.entry(FUND.person(), FUND.name()));
             WebClient keeper = signedIn("keeper-1");
             for (String path : List.of("review?all=true", "review/people")) {
                 assertThat(page(keeper, path)).as(path).doesNotContain(NAME).doesNotContain(RESERVED);

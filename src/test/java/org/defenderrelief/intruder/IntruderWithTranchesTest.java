@@ -101,7 +101,7 @@ class IntruderWithTranchesTest {
                     caseId,
                     TranchesAsSigned.RELEASED);
             entries.letTriggersWork();
-            assertThat(planning("800.01")).isEqualTo("not-authentic");
+            assertThat(planning("800.01")).isEqualTo("tranche-waits");
             assertThat(StolenDatabase.alarms(caseId)).isNotEmpty();
         }
         assertThat(planning("800.01")).isEqualTo("tranche-waits");

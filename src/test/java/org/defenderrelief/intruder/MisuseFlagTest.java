@@ -74,8 +74,10 @@ class MisuseFlagTest {
         elsewhere(again).body("flags", empty());
         step("triage-1", flag, "confirm").then().statusCode(403).body("type", containsString("second-person-needed"));
         elsewhere(again).body("flags", empty());
+        step("triage-2", flag, "confirm").then().statusCode(409).body("type", containsString("flag-unread"));
+        elsewhere(again).body("flags", empty());
 
-        step("triage-2", flag, "confirm").then().statusCode(204);
+        confirmed("triage-2", flag);
 
         elsewhere(again).body("flags.id", contains(flag)).body("flags.reason", contains("MONEY_USED_OTHERWISE"));
         elsewhere(Requests.opened(Requests.name(), Requests.phone(), identity -> {}))
@@ -97,7 +99,7 @@ class MisuseFlagTest {
         assertThat(waiting("triage-2")).isEqualTo(before + 1);
         assertThat(waiting("triage-1")).as("they proposed it").isEqualTo(own);
         assertThat(waiting("keeper-1")).isZero();
-        step("triage-2", flag, "confirm").then().statusCode(204);
+        confirmed("triage-2", flag);
         assertThat(waiting("triage-2")).isEqualTo(before);
     }
 
@@ -262,7 +264,7 @@ class MisuseFlagTest {
             step("triage-2", flag, "read").then().statusCode(404);
             step("triage-2", flag, "confirm").then().statusCode(404);
         }
-        step("triage-2", flag, "confirm").then().statusCode(204);
+        confirmed("triage-2", flag);
         step("triage-1", flag, "ask-to-lift").then().statusCode(204);
         try (TableInHand rows = steppedBack(one, "triage-2")) {
             step("triage-2", flag, "read").then().statusCode(404);
@@ -325,7 +327,7 @@ class MisuseFlagTest {
 
     private static String inForce(CaseWork.Acknowledged sent) {
         String flag = propose(sent, tomorrow());
-        step("triage-2", flag, "confirm").then().statusCode(204);
+        confirmed("triage-2", flag);
         return flag;
     }
 
@@ -343,6 +345,12 @@ class MisuseFlagTest {
                 .contentType(ContentType.JSON)
                 .body(Map.of("reason", "MONEY_USED_OTHERWISE", "text", words, "until", until.toString()))
                 .post("/api/v1/cases/" + sent.reference() + "/triage/flags");
+    }
+
+    /** By whoever has read why. */
+    private static void confirmed(String by, String flag) {
+        step(by, flag, "read").then().statusCode(200);
+        step(by, flag, "confirm").then().statusCode(204);
     }
 
     private static Response step(String by, String flag, String step) {

@@ -356,6 +356,7 @@ class AskedToConfirmTest {
                 .extract()
                 .path("id");
         assertThat(told()).contains(TRIAGE).doesNotContain("triage-1@example.org", ONE, "finance-1@example.org");
+        CaseWork.as("triage-2").post("/api/v1/flags/" + flag + "/read").then().statusCode(200);
         step("triage-2", flag, "confirm");
         step("triage-2", flag, "ask-to-lift");
         assertThat(told()).contains("triage-1@example.org").doesNotContain(TRIAGE, ONE);

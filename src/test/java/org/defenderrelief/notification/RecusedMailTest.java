@@ -31,9 +31,11 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.Declarations;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.SeatsInHand;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WaitingPost;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.roster.Office;
@@ -143,6 +145,43 @@ class RecusedMailTest {
         assertThat(toldOf(round.reference))
                 .contains("committee-2@example.org")
                 .doesNotContain("committee-1@example.org");
+    }
+
+    /** Whoever writes rows says that a member has voted: while their mail waits, that keeps it from nobody. */
+    @Test
+    void aVoteThatNobodySignedKeepsNoMailFromAMember() throws MessagingException {
+        Opened round = opened();
+        post.sendNow();
+        try (TableInHand rows = new TableInHand("committee_vote", "round_id = ?", round.id)) {
+            rows.run(
+                    "INSERT INTO committee_vote (round_id, voter, case_id, proposal_hash, choice, revision, cast_at, act)"
+                            + " SELECT id, ?, case_id, proposal_hash, 'APPROVE', 1, UTC_TIMESTAMP(6), UUID()"
+                            + " FROM committee_round WHERE id = ?",
+                    people.actor("committee-1").person().toString(),
+                    round.id);
+            relay.start();
+            post.sendNow();
+        }
+        assertThat(toldOf(round.reference)).contains("committee-1@example.org", "committee-2@example.org");
+    }
+
+    /** Whoever has the service's user says that a member stepped back: they are written to all the same, whether the row comes before the mail is made or while it waits. */
+    @Test
+    void aRowThatNobodySignedKeepsNoMailFromAMember() throws MessagingException {
+        Opened round = opened();
+        try (TableInHand rows = new TableInHand(
+                "case_recusal", "case_id = (SELECT id FROM case_file WHERE reference = ?)", round.reference)) {
+            rows.letTriggersWork();
+            DatabaseUser.SERVICE.atOnce(
+                    List.of("INSERT INTO case_recusal (case_id, person_id, recused_at, act) SELECT id, '"
+                            + people.actor("committee-1").person()
+                            + "', UTC_TIMESTAMP(6), UUID() FROM case_file WHERE reference = '" + round.reference
+                            + "'"));
+            post.sendNow();
+            relay.start();
+            post.sendNow();
+        }
+        assertThat(toldOf(round.reference)).contains("committee-1@example.org", "committee-2@example.org");
     }
 
     @Test

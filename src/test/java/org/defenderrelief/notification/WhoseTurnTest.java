@@ -53,6 +53,19 @@ class WhoseTurnTest {
                         Note.acknowledgement(person.person(), "fr", reference), Note.yourTurn(Role.TRIAGE, reference));
     }
 
+    /** Which has no account, and so nobody to write to. */
+    @Test
+    void whatAnotherFundRefersIsToldToTriageAlone() {
+        assertThat(WhoseTurn.after(new CaseEvent.Submitted(
+                        caseId,
+                        reference,
+                        partner,
+                        new Witnessed(Actor.otherFund(Ids.next())),
+                        "fr",
+                        Urgency.values()[0])))
+                .containsExactly(Note.yourTurn(Role.TRIAGE, reference));
+    }
+
     @Test
     void whoCanConfirmSomethingIsToldThatThereIsSomething() {
         assertThat(WhoseTurn.toConfirm(Set.of(person.person()))).containsExactly(Note.house(person.person()));

@@ -69,7 +69,7 @@ record ReleasedVersion(Path folder) {
                     "CREATE OR REPLACE DATABASE " + schema + " CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
             fill(schema);
             for (String grant : text("rights.sql").lines().toList()) {
-                statement.execute(grant.replace("ON `relief`.", "ON `" + schema + "`."));
+                statement.execute(grant.replace(" `relief`.", " `" + schema + "`."));
             }
             return server() + schema;
         } catch (SQLException failure) {

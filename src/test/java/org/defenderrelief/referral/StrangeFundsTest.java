@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.history.VerifierKeys;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.testing.Answers;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Dsse;
 import org.defenderrelief.vault.seal.Batch;
@@ -165,6 +168,61 @@ class StrangeFundsTest {
         post(signed(plain("REVOKED", referral), key), 204);
         assertThat(received.waiting().map(ReceivedReferrals.Waiting::count).orElse(0))
                 .isEqualTo(waited);
+    }
+
+    /** Whoever has the service's user would take it off triage's first page unseen, or show what never came: the page counts by the acts, and a verification names the row. */
+    @Test
+    void noRowTakesAReferralOffTheFirstPageOrShowsOneThatNeverCame() {
+        UUID referral = Ids.next();
+        int waited = received.waiting().map(ReceivedReferrals.Waiting::count).orElse(0);
+        post(signed(refer(referral), key), 204);
+        try (TableInHand rows = new TableInHand("referral_received", "id = ?", referral.toString())) {
+            rows.letTriggersWork();
+            asService("UPDATE referral_received SET settled_at = NOW(6) WHERE id = ?", referral);
+            assertThat(received.waiting().orElseThrow().count()).isEqualTo(waited + 1);
+            assertThat(differs()).isEqualTo("referral_received " + referral);
+        }
+        UUID none = Ids.next();
+        for (String table : List.of("referral_received", "referral_question_came")) {
+            try (TableInHand rows = new TableInHand(table, "id = ?", none.toString())) {
+                rows.letTriggersWork();
+                String fund = table.equals("referral_received") ? ", fund_id" : "";
+                asService(
+                        "INSERT INTO " + table + " (id, envelope, received_at" + fund
+                                + ") VALUES (?, '{}', '2024-01-01'" + (fund.isEmpty() ? "" : ", UUID()") + ")",
+                        none);
+                assertThat(received.waiting().orElseThrow().count()).isEqualTo(waited + 1);
+                assertThat(differs()).isEqualTo(table + " " + none);
+            }
+        }
+        assertThat(differs()).isNull();
+
+        post(signed(plain("REVOKED", referral), key), 204);
+        assertThat(differs()).isNull();
+        try (TableInHand rows = new TableInHand("referral_received", "id = ?", referral.toString())) {
+            rows.letTriggersWork();
+            asService("UPDATE referral_received SET settled_at = NULL WHERE id = ?", referral);
+            assertThat(received.waiting().map(ReceivedReferrals.Waiting::count).orElse(0))
+                    .isEqualTo(waited);
+            assertThat(differs()).isEqualTo("referral_received " + referral);
+        }
+    }
+
+    private static void asService(String sql, UUID id) {
+        try (Connection service = DatabaseUser.SERVICE.connect();
+                PreparedStatement attack = service.prepareStatement(sql)) {
+            attack.setString(1, id.toString());
+            assertThat(attack.executeUpdate()).isEqualTo(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What a verification finds first; null if everything matches. */
+    private static String differs() {
+        Response verified = CaseWork.as("auditor-1").post("/api/v1/history/verification");
+        verified.then().statusCode(200);
+        return Answers.tree(verified).path("difference").path("where").textValue();
     }
 
     /** The word may overtake what it is about, or that never went: it is called back all the same. */

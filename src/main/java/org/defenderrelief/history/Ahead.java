@@ -1,0 +1,47 @@
+package org.defenderrelief.history;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Finds what was put in the way of what is not written yet, and does nothing until the tree comes to it. Each question is one look at the database. */
+final class Ahead {
+    private static final String SET_ASIDE = "SELECT r.entry_id FROM history_refused r"
+            + " LEFT JOIN history_entry e ON e.id = r.entry_id WHERE e.id IS NULL ORDER BY r.entry_id";
+
+    private static final String TILES =
+            "SELECT t.level, t.tile_index FROM history_tile t JOIN history_log g ON g.id = 1"
+                    + " WHERE t.level < 0 OR t.tile_index < 0 OR t.tile_index >= g.tree_size >> ("
+                    + Tile.LEVELS + " * (t.level + 1)) ORDER BY t.level, t.tile_index";
+
+    private Ahead() {}
+
+    static Told rows(Connection connection) throws SQLException {
+        Told told = new Told("history_refused");
+        try (PreparedStatement select = connection.prepareStatement(SET_ASIDE);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                told.add(new Difference(
+                        Difference.Kind.INSERTED,
+                        "row " + rows.getLong(1) + " of history_refused",
+                        "it sets aside an entry that there is not"));
+            }
+        }
+        return told;
+    }
+
+    static Told tiles(Connection connection) throws SQLException {
+        Told told = new Told("history_tile");
+        try (PreparedStatement select = connection.prepareStatement(TILES);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                told.add(new Difference(
+                        Difference.Kind.INSERTED,
+                        TileCheck.name(rows.getInt(1), rows.getLong(2)),
+                        "the tile stands beyond the end of the tree"));
+            }
+        }
+        return told;
+    }
+}
