@@ -11,8 +11,11 @@ secret() {
 }
 
 # Conscrypt unpacks its native library before it loads it; /tmp is mounted noexec, so it has a small place of its own.
-# Memory that is not heap is bounded too; of it each thread would keep a buffer as large as its largest write, for good.
-jvm="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:MaxDirectMemorySize=96m -Djdk.nio.maxCachedBufferSize=65536 -Djava.io.tmpdir=/tmp -Dorg.conscrypt.native.workdir=/run/native"
+# Each kind of memory has a bound: all of them, and what two files take that are looked at (evidence.ChildProgram), fit into mem_limit of compose.yaml together.
+# Each thread would keep a buffer as large as its largest write, for good, and glibc an arena for each.
+jvm="-Xmx384m -Xss512k -XX:+UseSerialGC -XX:MaxMetaspaceSize=256m -XX:ReservedCodeCacheSize=96m -XX:MaxDirectMemorySize=96m -XX:+ExitOnOutOfMemoryError \
+  -Djdk.nio.maxCachedBufferSize=65536 -Djava.io.tmpdir=/tmp -Dorg.conscrypt.native.workdir=/run/native"
+export MALLOC_ARENA_MAX=2
 classes="/opt/relief/app/*:/opt/relief/lib/main/*:/opt/relief/lib/boot/*"
 
 case "${1:-serve}" in

@@ -7,7 +7,7 @@ password() {
   sed -e 's/\\/\\\\/g' -e "s/'/''/g" "/run/secrets/$1" | tr -d '\r\n'
 }
 
-mariadb --user=root --password="$(cat /run/secrets/db_root_password)" <<SQL
+MYSQL_PWD=$(cat /run/secrets/db_root_password) mariadb --user=root <<SQL
 CREATE USER relief_owner@'%' IDENTIFIED BY '$(password db_owner_password)';
 CREATE USER relief_app@'%' IDENTIFIED BY '$(password db_app_password)';
 CREATE USER relief_audit@'%' IDENTIFIED BY '$(password db_audit_password)';

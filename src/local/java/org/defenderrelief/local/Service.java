@@ -33,7 +33,7 @@ final class Service extends Server {
         return List.of(
                 Processes.java(),
                 mark(),
-                // Two passphrases being stretched (64 MiB each) and the service's own 80 MB fit; the rest bounds
+                // Two passphrases being stretched (64 MiB each) fit beside what the service keeps; the rest bounds
                 // what is not heap.
                 "-Xms64m",
                 "-Xmx256m",

@@ -15,13 +15,13 @@ public final class AttachmentTable implements DecidingTable {
 
     private static final String NAMED = SqlFacts.plain("CONCAT('" + COMMITMENT + "', f.belongs_to, '/', f.id)");
 
-    /** Over the segments as they stand, and not over the hashes that stand beside them. */
+    /** Over the segments as they stand, which the view hashes, and not over the hashes that stand beside them. */
     private static final String ROOT = "LOWER(SHA2(CONCAT('relief/2|file|', LOWER(f.id), X'00',"
-            + " COALESCE((SELECT GROUP_CONCAT(UNHEX(SHA2(s.sealed, 256)) ORDER BY s.at SEPARATOR '')"
-            + " FROM file_segment s WHERE s.file = f.id), '')), 256))";
+            + " COALESCE((SELECT GROUP_CONCAT(UNHEX(s.hash) ORDER BY s.at SEPARATOR '')"
+            + " FROM file_segment_hash s WHERE s.file = f.id), '')), 256))";
 
     /** Of a file that was erased no segment is left, and what it was is what stands beside it. */
-    private static final String ERASED = "NOT EXISTS (SELECT 1 FROM file_segment s WHERE s.file = f.id)"
+    private static final String ERASED = "NOT EXISTS (SELECT 1 FROM file_segment_hash s WHERE s.file = f.id)"
             + " AND EXISTS (SELECT 1 FROM compartment_state p WHERE p.case_id = f.case_id AND p.erased_act IS NOT NULL"
             + " AND p.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin)";
 

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Child {
     private static final Logger LOG = Logger.getLogger(Child.class);
-    private static final int AT_ONCE = 2;
+    static final int AT_ONCE = 2;
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final int PART = 64 * 1024;
     private static final Path NAMESPACES = Path.of("/usr/bin/unshare");

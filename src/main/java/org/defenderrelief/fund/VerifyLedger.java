@@ -241,8 +241,11 @@ public final class VerifyLedger {
         String url = options.getOrDefault("--url", environment.get("RELIEF_AUDIT_URL"));
         String user = options.getOrDefault("--user", environment.get("RELIEF_AUDIT_USER"));
         if (url == null || user == null) {
-            throw new IllegalArgumentException("Which database, and as whom?");
+            throw new IllegalArgumentException(
+                    "Which database, and as whom? Set RELIEF_AUDIT_URL, RELIEF_AUDIT_USER and RELIEF_AUDIT_PASSWORD.");
         }
+        // So that nobody takes one database for another; without options, among which a password may stand.
+        out.println("Reads " + url.replaceAll("\\?.*", ""));
         return DriverManager.getConnection(url, user, environment.get("RELIEF_AUDIT_PASSWORD"));
     }
 }

@@ -68,7 +68,7 @@ public final class ErasedTable implements DecidingTable {
                 "SELECT " + SqlFacts.plain("CONCAT(s.case_id, '/', s.name)") + " AS id FROM compartment_state s"
                         + " JOIN file_content f ON f.case_id = s.case_id"
                         + " AND s.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin"
-                        + " JOIN file_segment g ON g.file = f.id WHERE s.erased_act IS NOT NULL GROUP BY s.case_id, s.name"
+                        + " JOIN file_segment_hash g ON g.file = f.id WHERE s.erased_act IS NOT NULL GROUP BY s.case_id, s.name"
                         + " UNION ALL SELECT " + SqlFacts.plain("CONCAT(s.case_id, '/', s.name)")
                         + " FROM compartment_state s JOIN compartment_grant_hash k ON k.case_id = s.case_id AND k.name = s.name"
                         + " AND k.version = s.version WHERE s.erased_act IS NOT NULL GROUP BY s.case_id, s.name");

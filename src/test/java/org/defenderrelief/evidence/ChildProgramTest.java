@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The process that opens files: what it has, what it has not, and what it may say. */
 @QuarkusTest
@@ -78,6 +80,25 @@ class ChildProgramTest {
             assertThat(left).isEmpty();
         }
         Files.delete(empty);
+    }
+
+    /** A kernel that is out of memory would else end the service, which has more than any child. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itIsEndedBeforeTheServiceWhereMemoryRunsOut() throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(ChildProgram.command(Duration.ofSeconds(20))).start();
+        try {
+            Path choice = Path.of("/proc", Long.toString(child.pid()), "oom_score_adj");
+            // Its input is open, so it waits once it has begun.
+            while (child.isAlive() && !Files.readString(choice).strip().equals("1000")) {
+                Thread.sleep(20);
+            }
+            assertThat(child.isAlive())
+                    .as("it said so before its time was over")
+                    .isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
     }
 
     @Test

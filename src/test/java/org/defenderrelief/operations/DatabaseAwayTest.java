@@ -74,7 +74,9 @@ class DatabaseAwayTest {
     void when_every_connection_is_busy_a_request_is_told_to_come_again() throws SQLException {
         Api.as("partner-1").get("/api/v1/requests").then().statusCode(200);
         try (BusyDatabase busy = new BusyDatabase(database)) {
+            long begin = System.nanoTime();
             assertUnavailable(post(UUID.randomUUID().toString()));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMPT);
         }
         post(UUID.randomUUID().toString()).then().statusCode(201);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -17,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +78,61 @@ class DockerTest {
                 .toList()) {
             assertThat(settings.getProperty(secret)).as(secret).hasSizeGreaterThanOrEqualTo(32);
             assertThat(settings.getProperty(secret)).as(secret).isNotEqualTo(others.getProperty(secret));
+        }
+    }
+
+    /** Founding codes and the relay's password come in there; whoever installs it is not always root, whom no mode keeps out. */
+    @Test
+    void whoMadeTheSecretsAddsSettingsAndNobodyElseOnTheMachineReadsThem() throws Exception {
+        Path secrets = secretsIn(folder.resolve("made"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.resolve("app.properties"))))
+                .isEqualTo("rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.resolve("db_app_password"))))
+                .isEqualTo("r--r--r--");
+    }
+
+    /** The service drops all capabilities: without these two, root in its container neither reads the keyring nor gives it back to the service's user. */
+    @Test
+    void commandsThatPagesRunAsRootMayReadAndGiveBackTheKeyring() throws IOException {
+        List<String> asRoot = commandsOfPages().stream()
+                .filter(command -> command.contains("--user 0"))
+                .toList();
+        assertThat(asRoot)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(command -> assertThat(command).contains("--cap-add DAC_OVERRIDE --cap-add CHOWN"));
+    }
+
+    /** Everybody on a machine reads the arguments of everybody's processes, and nobody else's environment. */
+    @Test
+    void noCommandOfPagesHasASecretAmongItsArguments() throws IOException {
+        assertThat(commandsOfPages())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(command)
+                        .doesNotContainPattern("(-e|--env) [A-Z_]+=\"?\\$\\(")
+                        .doesNotContainPattern("--password="));
+    }
+
+    /** From `docker` to the end of its line, and of those that the line goes on in. */
+    private static List<String> commandsOfPages() throws IOException {
+        List<String> commands = new ArrayList<>();
+        try (Stream<Path> pages = Stream.of(DOCKER, Path.of("docs")).flatMap(DockerTest::pagesIn)) {
+            for (Path page : pages.toList()) {
+                commands.addAll(found(
+                        "(docker (?:compose )?(?:run|exec)\\b[^\n]*)",
+                        Files.readString(page).replaceAll("\\\\\n *", "")));
+            }
+        }
+        return commands;
+    }
+
+    private static Stream<Path> pagesIn(Path place) {
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -202,6 +260,16 @@ class DockerTest {
                 .doesNotContain("7800:")
                 .doesNotContain("57800:");
         assertThat(found("\"([^\"]*8081:8081)\"", compose())).containsExactly("127.0.0.1:8081:8081");
+    }
+
+    /** Each connection may have some megabytes there. What fills it is not to fill the machine, nor for good. */
+    @Test
+    void whatIsSentToTheProxyAndNeverEndsHasABound() throws IOException {
+        String service = found("(?s)\n  proxy:\n(.*?)\n\n", compose()).get(0);
+        assertThat(service).contains("mem_limit: 1g", "GOMEMLIMIT: 900MiB");
+        assertThat(Files.readString(DOCKER.resolve("proxy/Caddyfile")))
+                .containsPattern("read_header \\d+s\n")
+                .containsPattern("read_body \\d+h\n");
     }
 
     /** Tried with the real proxy where it is installed (Debian: apt-get install caddy). */

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -26,7 +31,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
@@ -40,8 +53,10 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.WebClient;
 
-/** Somebody who reads the logs, at whatever level they are written, while the database complains of values. */
+/** Somebody who reads the logs, at whatever level they are written, while the database complains of values, people sign in and mails go out. */
 @QuarkusTest
 class LogsTest {
     /** Loggers of whoever handles what the database says. */
@@ -56,6 +71,8 @@ class LogsTest {
             "org.hibernate.orm.jdbc.bind",
             "com.arjuna",
             "io.quarkus",
+            "io.quarkus.oidc",
+            "io.vertx.ext.mail",
             "jdbc");
 
     private final String value = "told-to-nobody-" + UUID.randomUUID();
@@ -69,13 +86,25 @@ class LogsTest {
     @Inject
     People people;
 
+    @Inject
+    Vertx vertx;
+
+    @TestHTTPResource("/")
+    URL root;
+
+    @ConfigProperty(name = "quarkus.mailer.port")
+    int relayPort;
+
+    @ConfigProperty(name = "relief.sign-in.review-client-secret")
+    String clientSecret;
+
     private final Map<String, Level> before = new HashMap<>();
     private Capture capture;
 
     /** What the console is given, with all that a formatter could make of it. */
     private static final class Capture extends ExtHandler {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final Collection<String> lines = new ConcurrentLinkedQueue<>();
+        private final Collection<String> heard = new ConcurrentLinkedQueue<>();
 
         /** Runs before the filter, so that a test knows that there was something to hear. */
         @Override
@@ -160,6 +189,51 @@ class LogsTest {
         org.jboss.logging.Logger.getLogger("io.quarkus.somebody")
                 .errorf(new IllegalStateException("the disk is full"), "It failed: %s", "twice");
         assertThat(capture.lines).anySatisfy(line -> assertThat(line).contains("It failed: twice", "the disk is full"));
+    }
+
+    /** Libraries tell of their work what goes through their hands: tokens, names, secrets. */
+    @Test
+    void whoSignsInAndUnlocksIsNotTold() {
+        WebClient owner = new WebClient();
+        String form = owner.signIn(root + "review/unlock", "triage-2").formToken();
+        owner.post(root + "review/unlock", Map.of("passphrase", "vault-triage-2-demo", "csrf-token", form));
+        CaseWork.as("triage-2").get("/api/v1/cases").then().statusCode(200);
+
+        assertThat(capture.heard).as("the libraries did tell them").anyMatch(line -> line.contains("access_token"));
+        String basic = "relief-review:" + clientSecret;
+        for (String secret : List.of(
+                "access_token",
+                // How each token begins.
+                "eyJ",
+                clientSecret,
+                Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.US_ASCII)),
+                "triage-2@example.org",
+                "demo-triage-2",
+                "vault-triage-2-demo")) {
+            assertThat(capture.lines).as(secret).noneMatch(line -> line.contains(secret));
+        }
+    }
+
+    @Test
+    void aMailIsNotTold() throws Exception {
+        MailConfig relay = new MailConfig("127.0.0.1", relayPort, StartTLSOptions.DISABLED, LoginOption.NONE);
+        MailClient client = MailClient.create(vertx, relay);
+        try {
+            client.sendMail(new MailMessage("fund@example.org", value + "@example.org", "A message", value))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } finally {
+            client.close();
+        }
+        nothingQuotes(value + "@example.org");
+        nothingQuotes(value);
+    }
+
+    @Test
+    void theServicesOwnWordsAreToldAtEachLevel() {
+        org.jboss.logging.Logger.getLogger("org.defenderrelief.somebody").debugf("It waits for %s", "its turn");
+        assertThat(capture.lines).anyMatch(line -> line.contains("It waits for its turn"));
     }
 
     private void nothingQuotes(String secret) {

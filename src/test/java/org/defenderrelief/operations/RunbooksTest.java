@@ -39,6 +39,7 @@ import org.defenderrelief.vault.roster.Office;
  */
 @QuarkusTest
 class RunbooksTest {
+    private static final String EXPORT = "export ";
     private static final String KEYRING = "scripts/keyring";
     private static final String PASSPHRASE = "RELIEF_VAULT_KEYRING_PASSPHRASE";
     private static final String NEW_PASSPHRASE = "RELIEF_VAULT_KEYRING_NEW_PASSPHRASE";
@@ -67,10 +68,8 @@ class RunbooksTest {
     /** The history that other tests leave verifies: each of them puts back what it tampered with. */
     @Test
     void anAuditorsCommandsVerify() throws IOException {
-        environment.putAll(Map.of(
-                "RELIEF_AUDIT_URL", database,
-                "RELIEF_AUDIT_USER", "relief_audit",
-                "RELIEF_AUDIT_PASSWORD", "local-demo-audit"));
+        values.put("<database>", database);
+        values.put("<password>", "local-demo-audit");
         values.put("<root>", root());
         values.put(
                 "<verifier key>",
@@ -81,12 +80,21 @@ class RunbooksTest {
         values.put("<checkpoint>", checkpoint.toString());
         List<String> commands = commands("scripts/verify-history");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
-        for (String command : commands) {
-            OfflineCommand.Ended ended = OfflineCommand.of("verify-history", VerifyHistory.class)
-                    .with(environment)
-                    .run(arguments(command));
-            assertThat(ended.code()).as(command + "\n" + ended.said()).isZero();
-            assertThat(ended.said()).contains("The history verifies");
+        for (Path page : pages()) {
+            environment.clear();
+            for (String command : commandsOf(page)) {
+                if (command.startsWith(EXPORT)) {
+                    export(command);
+                } else if (commands.contains(command)) {
+                    OfflineCommand.Ended ended = OfflineCommand.of("verify-history", VerifyHistory.class)
+                            .with(environment)
+                            .run(arguments(command));
+                    assertThat(ended.code())
+                            .as(page + ": " + command + "\n" + ended.said())
+                            .isZero();
+                    assertThat(ended.said()).contains("The history verifies");
+                }
+            }
         }
     }
 
@@ -193,13 +201,22 @@ class RunbooksTest {
         return ended.said();
     }
 
-    /** None is left out: what stands in a box begins with one of the three. */
+    /** What the page has the shell know: nothing else tells the command which database is meant. */
+    private void export(String command) {
+        for (String word : command.substring(EXPORT.length()).replace("'", "").split(" ")) {
+            String[] variable = word.split("=", 2);
+            environment.put(variable[0], values.getOrDefault(variable[1], variable[1]));
+        }
+    }
+
+    /** None is left out: what stands in a box begins with one of the three, or says what they are to know. */
     @Test
     void everyCommandIsOneOfThese() throws IOException {
         for (Path page : pages()) {
             assertThat(commandsOf(page))
                     .as(page.toString())
                     .allMatch(command -> isOfKeyring(command)
+                            || command.startsWith(EXPORT)
                             || command.startsWith("scripts/verify-history ")
                             || command.startsWith("scripts/recover "));
         }
