@@ -23,7 +23,7 @@ class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern TEST = Pattern.compile("`([a-z.]+\\.[A-Z][A-Za-z]+)`");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
-    private static final Pattern METRIC = Pattern.compile("`(relief_[a-z_]+?)(?:_total)?`");
+    private static final Pattern METRIC = Pattern.compile("`(relief_(?!app`|audit`|owner`)[a-z_]+?)(?:_total)?`");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern SETTING =
             Pattern.compile("^    (?:    )?(?!default )[A-Za-z<>]+ ([a-zA-Z]+)\\(\\);", Pattern.MULTILINE);

@@ -76,7 +76,7 @@ public class CastVote {
     @Transactional
     public Round cast(Acting acting, InRound where, String proposalHash, Ballot ballot, Optional<String> text) {
         acting.require(Role.COMMITTEE);
-        Optional<String> words = words(ballot, text);
+        Optional<String> words = words(ballot.choice(), text);
         InRound.Locked locked = locks.lock(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
@@ -137,13 +137,15 @@ public class CastVote {
         return vote;
     }
 
-    private static Optional<String> words(Ballot ballot, Optional<String> text) {
-        return ballot.choice() == Choice.APPROVE
+    /** The reasons as they are kept. @throws Problem.InvalidInput if that choice needs some and there are none, or they cannot be kept */
+    public static Optional<String> words(Choice choice, Optional<String> text) {
+        return choice == Choice.APPROVE
                 ? FreeText.optional("text", text.orElse(null), MAX_TEXT)
                 : Optional.of(FreeText.required("text", text.orElse(null), MAX_TEXT));
     }
 
-    private static void requireFits(Ballot ballot, Round round) {
+    /** Asked before the vote too, so that nobody is asked whether they mean what would be refused. @throws Problem.InvalidInput if the round has no such vote, or the amount is not smaller than what is asked */
+    public static void requireFits(Ballot ballot, Round round) {
         if (!round.kind().choices().contains(ballot.choice())) {
             throw new Problem.InvalidInput("choice", Flaw.WHOLE_RELEASE);
         }

@@ -94,7 +94,7 @@ public class EmergencyRelease {
     @Transactional
     public Round release(Acting acting, InRound where, String proposalHash, Optional<Money> wanted, String text) {
         acting.require(Role.COMMITTEE);
-        String words = FreeText.required("text", text, CastVote.MAX_TEXT);
+        String words = words(text);
         InRound.Locked locked = locks.lock(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
@@ -133,6 +133,11 @@ public class EmergencyRelease {
                 Commitments.none().and("decision", sealed.version(), sealed.commitment()));
         tell(acting, caseFile, ratification);
         return ratification;
+    }
+
+    /** Why it cannot wait, as it is kept. @throws Problem.InvalidInput if nothing is said, or it cannot be kept */
+    public static String words(String text) {
+        return FreeText.required("text", text, CastVote.MAX_TEXT);
     }
 
     private static Deliberation noted(

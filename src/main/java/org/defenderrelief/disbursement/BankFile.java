@@ -128,8 +128,12 @@ public class BankFile {
         return discardedAct != null;
     }
 
-    Optional<PersonId> discardedBy() {
+    public Optional<PersonId> discardedBy() {
         return Optional.ofNullable(discardedBy).map(PersonId::new);
+    }
+
+    public Optional<Instant> discardedAt() {
+        return Optional.ofNullable(discardedAt);
     }
 
     UUID discardedAct() {

@@ -2,8 +2,10 @@ package org.defenderrelief.disbursement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,10 +39,26 @@ class InstalmentFree {
     /** As {@link #requireCondition}, and its day has come. @throws Problem.Conflict {@code not-due} before its day */
     void requireDue(Payment payment) {
         requireCondition(payment);
-        LocalDate today = InstalmentTerms.today(clock);
-        payment.terms().dueOn().filter(day -> day.isAfter(today)).ifPresent(day -> {
+        dayToCome(payment).ifPresent(day -> {
             throw new Problem.Conflict("not-due", "This instalment is to be sent on " + day + ", not before.");
         });
+    }
+
+    /**
+     * The steps that its own terms keep it from now, so that no page offers what would be refused.
+     *
+     * @param all of the case, each as its acts left it
+     */
+    Set<PaymentStatus> notYet(Payment payment, List<Payment> all) {
+        if (waitsFor(payment, all).isPresent()) {
+            return EnumSet.of(PaymentStatus.RELEASED, PaymentStatus.SENT);
+        }
+        return dayToCome(payment).isPresent() ? EnumSet.of(PaymentStatus.SENT) : EnumSet.noneOf(PaymentStatus.class);
+    }
+
+    private Optional<LocalDate> dayToCome(Payment payment) {
+        LocalDate today = InstalmentTerms.today(clock);
+        return payment.terms().dueOn().filter(day -> day.isAfter(today));
     }
 
     /**

@@ -36,6 +36,11 @@ public record NewBankFile(UUID id, String account, LocalDate day, List<Chosen> p
         if (payments.isEmpty() || payments.size() > MOST || new HashSet<>(payments).size() < payments.size()) {
             throw new Problem.InvalidInput("payments", Flaw.LIST_SIZE, MOST);
         }
+        requireDay(day, today);
+    }
+
+    /** Passes if a bank can be asked to debit on that day; also for pages, before anybody has read all that would stand in the file. @throws Problem.InvalidInput if not */
+    public static void requireDay(LocalDate day, LocalDate today) {
         if (day.isBefore(today) || day.isAfter(today.plusDays(DAYS))) {
             throw new Problem.InvalidInput("day", Flaw.DAY_OF_DEBIT);
         }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.defenderrelief.casefile.Arrivals;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.SqlFacts;
 
@@ -40,7 +41,7 @@ final class PaymentFacts {
             PaymentStatus.SENT,
             SENT,
             PaymentStatus.CONFIRMED,
-            "disbursement.payment-confirmed",
+            Arrivals.CONFIRMED,
             PaymentStatus.FAILED,
             "disbursement.payment-failed",
             PaymentStatus.RETURNED,

@@ -37,6 +37,7 @@ public class ViewMoney {
     private final BankFiles files;
     private final PartArrivals parts;
     private final PickUps pickUps;
+    private final InstalmentFree instalment;
     private final OneLook look;
 
     ViewMoney(
@@ -50,6 +51,7 @@ public class ViewMoney {
             BankFiles files,
             PartArrivals parts,
             PickUps pickUps,
+            InstalmentFree instalment,
             OneLook look) {
         this.refused = refused;
         this.lines = lines;
@@ -61,6 +63,7 @@ public class ViewMoney {
         this.agreements = agreements;
         this.decision = decision;
         this.compare = compare;
+        this.instalment = instalment;
         this.look = look;
     }
 
@@ -89,6 +92,7 @@ public class ViewMoney {
      *
      * @param inEnvelope what it takes from the envelope
      * @param next the states to which the viewer may bring it
+     * @param later the state to which the viewer may bring it once what it waits for has happened, or its day has come
      * @param mayAccount whether the viewer can say what is done about it, since it had left when its release was refused
      * @param accounted what somebody said is done about it
      * @param mayTellCosts whether it left, and what it cost is the viewer's to say
@@ -102,6 +106,7 @@ public class ViewMoney {
             EnvelopeId envelope,
             Money inEnvelope,
             Set<PaymentStatus> next,
+            Optional<PaymentStatus> later,
             boolean mayAccount,
             Optional<RefusedAnswer> accounted,
             boolean mayRedo,
@@ -196,13 +201,16 @@ public class ViewMoney {
             Optional<RefusedAnswer> accounted) {
         boolean redone = all.stream()
                 .anyMatch(other -> other.replaces().filter(payment.id()::equals).isPresent());
+        Set<PaymentStatus> notYet = instalment.notYet(payment, all);
+        Map<Boolean, Set<PaymentStatus>> nowOrLater = NextSteps.of(payment, actor, actions).stream()
+                .filter(next -> next != PaymentStatus.SENT || !inFile)
+                .collect(Collectors.partitioningBy(next -> !notYet.contains(next), Collectors.toUnmodifiableSet()));
         return new Step(
                 payment,
                 source.commitment().envelope(),
                 BeforePaying.inEnvelope(source.commitment(), payment.amount()),
-                NextSteps.of(payment, actor, actions).stream()
-                        .filter(next -> next != PaymentStatus.SENT || !inFile)
-                        .collect(Collectors.toUnmodifiableSet()),
+                nowOrLater.get(true),
+                nowOrLater.get(false).stream().findFirst(),
                 mayAccount,
                 accounted,
                 payment.status().cameToNothing()

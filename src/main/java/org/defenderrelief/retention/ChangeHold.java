@@ -107,13 +107,7 @@ public class ChangeHold {
         if (wanted.reason() == null) {
             throw new Problem.InvalidInput("reason", Flaw.NEEDED);
         }
-        long subjects = Stream.of(
-                        wanted.reference().isPresent(), wanted.envelope().isPresent(), wanted.everything())
-                .filter(each -> each)
-                .count();
-        if (subjects != 1) {
-            throw new Problem.InvalidInput("reference", Flaw.HOLD_OF_ONE);
-        }
+        requireOne(wanted.reference().isPresent(), wanted.envelope().isPresent(), wanted.everything());
         requireDay(wanted.until(), wanted.everything());
         Optional<CaseId> caseId = wanted.reference().map(this::known);
         wanted.envelope().ifPresent(this::requireKnown);
@@ -130,6 +124,15 @@ public class ChangeHold {
             proposals.fire(ProposalEvent.Proposed.toKeepers(id, acting.person()));
         }
         return id;
+    }
+
+    /** Passes if exactly one of the three is named. @throws Problem.InvalidInput if not */
+    public static void requireOne(boolean reference, boolean envelope, boolean everything) {
+        long named =
+                Stream.of(reference, envelope, everything).filter(each -> each).count();
+        if (named != 1) {
+            throw new Problem.InvalidInput("reference", Flaw.HOLD_OF_ONE);
+        }
     }
 
     private void requireDay(LocalDate until, boolean everything) {

@@ -56,8 +56,11 @@ public class HandleRequest {
         CaseFile caseFile = cases.locked(acting.actor(), reference);
         LocalDate today = today();
         // A day ahead of UTC may be today where the author is.
-        if (arrived.isAfter(today.plusDays(1)) || arrived.isBefore(today.minusYears(1))) {
+        if (arrived.isAfter(today.plusDays(1))) {
             throw new Problem.InvalidInput("arrived", Flaw.DATE_PAST);
+        }
+        if (arrived.isBefore(today.minusYears(1))) {
+            throw new Problem.InvalidInput("arrived", Flaw.WITHIN_A_YEAR);
         }
         // Nothing was held of them here before. A day behind UTC may be the same day where the author is.
         LocalDate here = LocalDate.ofInstant(caseFile.receivedAt(), ZoneOffset.UTC);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,14 @@ final class SignedRetention {
         return known.keySet().stream()
                 .flatMap(id -> waiting(UUID.fromString(id), now).stream())
                 .toList();
+    }
+
+    /** The proposals of schedules that nobody can confirm any more, though nobody settled them, the newest first. */
+    List<Said> overtaken(Instant now) {
+        List<Said> overtaken = new ArrayList<>(known.values());
+        overtaken.removeIf(said -> !isOvertaken(UUID.fromString(said.text(Schedule.ID)), now));
+        Collections.reverse(overtaken);
+        return overtaken;
     }
 
     /** How many acts of keepers there are: as long as there are no more, they say the same. */

@@ -1,6 +1,7 @@
 package org.defenderrelief.retention;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,6 +42,8 @@ public class ViewRetention {
 
     /** As many lines as are shown. */
     public static final int MOST = 500;
+
+    private static final Duration OVERTAKEN_SHOWN = Duration.ofDays(30);
 
     private final RetentionActs signed;
     private final DueRows rows;
@@ -88,6 +91,9 @@ public class ViewRetention {
             Optional<PersonId> confirmedBy,
             Optional<Instant> confirmedAt) {}
 
+    /** A proposal that nobody can confirm any more. @param from the day from which it was to hold */
+    public record Overtaken(LocalDate from, PersonId proposedBy, Instant proposedAt) {}
+
     /** Where a hold stands. */
     public enum HoldStanding {
         /** It holds, for a week unless another keeper confirms it. */
@@ -99,6 +105,23 @@ public class ViewRetention {
         OVER
     }
 
+    /** What ended a hold before its day. */
+    public enum HoldEnding {
+        /** Two keepers let go of it. */
+        LIFTED,
+        /** Whoever proposed it took it back before anybody confirmed it. */
+        WITHDRAWN
+    }
+
+    /** That somebody ended a hold. @param proposedBy who proposed to lift it; nobody if it was taken back */
+    public record HoldEnd(HoldEnding how, Optional<PersonId> proposedBy, PersonId by, Instant at) {
+        static HoldEnd of(Hold hold, Said ended) {
+            return ended.action().equals(SignedRetention.LIFTED)
+                    ? new HoldEnd(HoldEnding.LIFTED, hold.lifting().map(Said::person), ended.person(), ended.at())
+                    : new HoldEnd(HoldEnding.WITHDRAWN, Optional.empty(), ended.person(), ended.at());
+        }
+    }
+
     /**
      * A hold.
      *
@@ -106,6 +129,7 @@ public class ViewRetention {
      * @param of reference of the case or code of the envelope, as they were signed; empty if it is of everything
      * @param note as it was signed; empty if what stands there is not
      * @param liftProposedBy who wants it lifted, while another can confirm that
+     * @param end who ended it; nobody while it holds, and if its day or its week is over
      */
     public record ShownHold(
             UUID id,
@@ -119,7 +143,8 @@ public class ViewRetention {
             PersonId proposedBy,
             Instant proposedAt,
             Optional<PersonId> confirmedBy,
-            Optional<PersonId> liftProposedBy) {}
+            Optional<PersonId> liftProposedBy,
+            Optional<HoldEnd> end) {}
 
     /** Parts of a case that go together. @param due by the rows @param held the hold that keeps them */
     public record Coming(
@@ -200,6 +225,23 @@ public class ViewRetention {
         return List.copyOf(shown);
     }
 
+    /**
+     * Proposals of the last 30 days that count no more, since another schedule was confirmed or their week passed, the newest first: whoever made one
+     * is not to believe that it waits.
+     *
+     * @throws Problem.Forbidden as {@link #schedules} @throws Problem.Conflict {@code not-authentic}
+     */
+    @Transactional
+    public List<Overtaken> overtaken(Actor actor) {
+        requireReader(actor);
+        Instant now = clock.instant();
+        return signed.all().overtaken(now).stream()
+                .filter(said -> said.at().isAfter(now.minus(OVERTAKEN_SHOWN)))
+                .flatMap(said -> Schedule.of(said).stream()
+                        .map(schedule -> new Overtaken(schedule.from(), said.person(), said.at())))
+                .toList();
+    }
+
     private static Standing standing(Schedule schedule, Optional<Schedule> inForce, Instant now) {
         if (inForce.filter(each -> each.id().equals(schedule.id())).isPresent()) {
             return Standing.IN_FORCE;
@@ -238,7 +280,8 @@ public class ViewRetention {
                     hold.proposed().person(),
                     hold.proposed().at(),
                     hold.confirmed().map(Said::person),
-                    hold.liftWaiting(now).map(Said::person)));
+                    hold.liftWaiting(now).map(Said::person),
+                    hold.ended().filter(said -> !hold.holds(now)).map(said -> HoldEnd.of(hold, said))));
         }
         shown.sort(Comparator.comparing((ShownHold each) -> each.standing() == HoldStanding.OVER));
         return List.copyOf(shown);

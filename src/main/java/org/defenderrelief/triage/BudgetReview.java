@@ -8,6 +8,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
 
 /**
@@ -34,6 +35,42 @@ public record BudgetReview(int needsVersion, List<Line> lines) {
         public String toString() {
             return "Line[sealed content]";
         }
+    }
+
+    /**
+     * How a review begins: each line as the newest review has it, if the needs still ask for it as they did then; all others accepted as they are.
+     *
+     * @param assessment that part, opened; empty if it is not
+     */
+    public static BudgetReview begun(ReviewBudget.Asked asked, Optional<byte[]> assessment) {
+        List<Assessment.BudgetLine> before =
+                new ArrayList<>(assessment.map(BudgetReview::newest).orElse(List.of()));
+        List<Line> lines = new ArrayList<>();
+        for (AskedBudget.Line line : asked.budget().lines()) {
+            Optional<Assessment.BudgetLine> same =
+                    before.stream().filter(each -> isOf(each, line)).findFirst();
+            same.ifPresent(before::remove);
+            lines.add(same.map(each -> new Line(each.accepted().amount(), each.reason(), each.text()))
+                    .orElseGet(() -> new Line(line.asked().plainAmount(), BudgetReason.ACCEPTED, null)));
+        }
+        return new BudgetReview(asked.needsVersion(), lines);
+    }
+
+    /** Whether that part, opened, holds a review. */
+    public static boolean isIn(byte[] assessment) {
+        return !newest(assessment).isEmpty();
+    }
+
+    private static List<Assessment.BudgetLine> newest(byte[] assessment) {
+        List<Assessment.BudgetNote> made =
+                StrictJson.read(assessment, Assessment.class).budgetReviews();
+        return made.isEmpty() ? List.of() : made.get(made.size() - 1).lines();
+    }
+
+    private static boolean isOf(Assessment.BudgetLine reviewed, AskedBudget.Line asked) {
+        return reviewed.type().equals(asked.type())
+                && reviewed.description().equals(asked.description())
+                && reviewed.asked().money().equals(asked.asked());
     }
 
     /** The lines beside what they are about. @throws Problem.InvalidInput if one is missing, accepts more than was asked, or does not say why it accepts less */

@@ -33,6 +33,7 @@ final class ComposeLetter {
      *
      * @param wanted language of the request
      * @param granted in the parts that it is paid in
+     * @param cut lines of the budget of which less is granted than was asked, where it is known which
      * @param open whether the partner can still write messages on it
      * @param conditions in the words of triage
      * @param aids help besides money of which triage wants the partner to know that it is tried, or that it was given where the case ended for that
@@ -42,6 +43,7 @@ final class ComposeLetter {
             Reference reference,
             Instant at,
             Optional<Tranches> granted,
+            List<CutLine> cut,
             Optional<DeclineReason> reason,
             Optional<String> conditions,
             List<AidKind> aids,
@@ -62,6 +64,9 @@ final class ComposeLetter {
             sections.add(section("", words.word("stands-in")));
         }
         sections.add(section("", words.word("body." + content.kind())));
+        if (!content.cut().isEmpty()) {
+            sections.add(section(words.word("cut"), cut(content.cut(), words)));
+        }
         content.granted()
                 .filter(granted -> granted.parts().size() > 1)
                 .ifPresent(granted -> sections.add(section(words.word("parts"), parts(granted, words))));
@@ -74,7 +79,7 @@ final class ComposeLetter {
             sections.add(section(words.word("next"), words.word("next." + reason)));
         });
         sections.add(section(content.reason().isPresent() ? "" : words.word("next"), next(content, words)));
-        sections.add(section("", words.word("keep"), words.word("signed")));
+        sections.add(section("", words.word(content.cut().isEmpty() ? "keep" : "keep-cut"), words.word("signed")));
         return new Letter(
                 content.kind(),
                 words.language(),
@@ -90,6 +95,18 @@ final class ComposeLetter {
         return Stream.concat(
                         Stream.of(words.word("in-parts")),
                         granted.parts().stream().map(part -> "– " + amount(part, words)))
+                .toArray(String[]::new);
+    }
+
+    /** What a line is for is in the sender's own words, and stands on a line by itself: between words from right to left it keeps its order. */
+    private static String[] cut(List<CutLine> lines, LetterWords words) {
+        return Stream.concat(
+                        Stream.of(words.word("cut-lead")),
+                        lines.stream()
+                                .map(line -> "– " + line.words() + "\n"
+                                        + words.word("cut-line")
+                                                .replace("{granted}", amount(line.granted(), words))
+                                                .replace("{asked}", amount(line.asked(), words))))
                 .toArray(String[]::new);
     }
 

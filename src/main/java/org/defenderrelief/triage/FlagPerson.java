@@ -106,7 +106,7 @@ public class FlagPerson {
      *
      * @throws Problem.NotFound if there is none, or the actor may not see the case that it was proposed on
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code proposal-settled} if it does not wait; {@code not-authentic}
+     * @throws Problem.Conflict {@code proposal-settled} if it does not wait; {@code flag-unread} if they have not read why; {@code not-authentic}
      */
     @Transactional
     public void confirm(Acting acting, UUID id) {
@@ -117,6 +117,7 @@ public class FlagPerson {
             throw settled();
         }
         requireAnother(flag.by().equals(acting.person()));
+        requireRead(acting, flag);
         history.record(acting.act(), FlagFacts.CONFIRMED, null, FlagFacts.named(id));
         proposals.fire(new ProposalEvent.Settled(id));
     }
@@ -142,6 +143,7 @@ public class FlagPerson {
         requireInForce(flag);
         MisuseFlag.Lift asked = flag.lift().orElseThrow(FlagPerson::settled);
         requireAnother(asked.by().equals(acting.person()));
+        requireRead(acting, flag);
         history.record(acting.act(), FlagFacts.LIFTED, null, FlagFacts.lift(id, asked.id()));
         proposals.fire(new ProposalEvent.Settled(asked.id()));
     }
@@ -175,6 +177,13 @@ public class FlagPerson {
     private void requireInForce(MisuseFlag flag) {
         if (flag.state(clock.instant()) != MisuseFlag.State.IN_FORCE) {
             throw settled();
+        }
+    }
+
+    /** Whoever stands by a flag, or ends it, knows why it is there: from having written or read it. It never changes, so once is enough. */
+    private void requireRead(Acting acting, MisuseFlag flag) {
+        if (!flag.by().equals(acting.person()) && !flags.isReadBy(acting.person(), flag.id())) {
+            throw new Problem.Conflict("flag-unread", "Read why this person is flagged first, then do it again.");
         }
     }
 

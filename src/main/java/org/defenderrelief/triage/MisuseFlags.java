@@ -23,6 +23,7 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
@@ -188,6 +189,13 @@ public class MisuseFlags {
         }
         return StrictJson.read(
                 compartments.open(acting, place(id), CompartmentName.FLAG, ONLY_VERSION), FlagNote.class);
+    }
+
+    /** Whether that person signed that they read why. */
+    boolean isReadBy(PersonId person, UUID id) {
+        return acts.authenticWithoutCase(FlagFacts.READ).stream()
+                .anyMatch(said -> said.person().equals(person)
+                        && said.text(FlagFacts.FLAG).equals(id.toString()));
     }
 
     /** It is sealed as what belongs to no case but to itself. */

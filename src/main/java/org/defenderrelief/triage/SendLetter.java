@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,10 +19,12 @@ import org.defenderrelief.casefile.Decisions;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.Letter;
+import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
@@ -29,6 +32,7 @@ import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Tells the partner in a letter what was decided. Triage looks at it first; it goes sealed into the channel, signed by who sends it. */
 @ApplicationScoped
@@ -44,6 +48,7 @@ public class SendLetter {
     private final AuthenticCase authentic;
     private final Decisions decisions;
     private final Weighed weighed;
+    private final OpenCompartment open;
     private final Duties duties;
     private final Channel channel;
     private final Once once;
@@ -53,6 +58,7 @@ public class SendLetter {
             AuthenticCase authentic,
             Decisions decisions,
             Weighed weighed,
+            OpenCompartment open,
             Duties duties,
             Channel channel,
             Once once) {
@@ -60,6 +66,7 @@ public class SendLetter {
         this.authentic = authentic;
         this.decisions = decisions;
         this.weighed = weighed;
+        this.open = open;
         this.duties = duties;
         this.channel = channel;
         this.once = once;
@@ -96,12 +103,31 @@ public class SendLetter {
      * @param wanted language of the request
      * @param parts in how many the money is paid; 0 if there is none
      * @param aids of which help besides money it could tell
+     * @param lines of the budget, where less is granted than was asked
      */
     public record Draft(
-            CaseFile caseFile, Letter letter, Optional<UUID> round, String wanted, int parts, List<AidKind> aids) {}
+            CaseFile caseFile,
+            Letter letter,
+            Optional<UUID> round,
+            String wanted,
+            int parts,
+            List<AidKind> aids,
+            Lines lines) {}
+
+    /** Whether a letter says of which lines of the budget less is granted. */
+    public enum Lines {
+        /** All is granted that was asked, or nothing. */
+        NONE_CUT,
+        /** They are named. */
+        NAMED,
+        /** They can be named by whoever opens the assessment, where they stand. */
+        SEALED,
+        /** No budget review came to what is granted, so triage has to tell the partner itself. */
+        UNKNOWN
+    }
 
     /**
-     * The letter as it would go now.
+     * The letter as it would go now, without the lines of the budget that are cut: they are sealed.
      *
      * @throws Problem.NotFound if the actor may not see the case
      * @throws Problem.InvalidInput if the conditions are too long or hold what cannot be kept
@@ -111,7 +137,17 @@ public class SendLetter {
     @Transactional
     public Draft draft(Actor actor, Reference reference, Wish wish) {
         actor.require(Role.TRIAGE);
-        return draft(cases.visibleTo(actor, reference), wish);
+        CaseFile caseFile = cases.visibleTo(actor, reference);
+        Told told = told(caseFile);
+        return draft(caseFile, wish, told, lines(caseFile, told), List.of());
+    }
+
+    /** As {@link #draft}, whole. Where lines of the budget are cut it opens the assessment, which is recorded as a reading. */
+    @Transactional
+    public Draft look(Acting acting, Reference reference, Wish wish) {
+        acting.require(Role.TRIAGE);
+        CaseFile caseFile = cases.locked(acting.actor(), reference);
+        return whole(acting, caseFile, wish, () -> open.open(acting, reference, CompartmentName.ASSESSMENT));
     }
 
     /**
@@ -136,13 +172,26 @@ public class SendLetter {
             return locked;
         }
         CaseFile caseFile = cases.forChange(acting.actor(), reference, expected);
-        Letter letter = draft(caseFile, wish).letter();
+        Letter letter = whole(
+                        acting,
+                        caseFile,
+                        wish,
+                        () -> open.newestWithin(acting, caseFile, CompartmentName.ASSESSMENT)
+                                .orElseThrow(Problem.NotFound::new))
+                .letter();
         duties.requireNot(caseFile.id(), acting.person(), Duty.SUBMITTER, Duty.VOTER, Duty.PREPARER, Duty.RELEASER);
         channel.write(act, caseFile, letter);
         return caseFile;
     }
 
-    private Draft draft(CaseFile caseFile, Wish wish) {
+    /** What a letter can tell: of which decision, if one made it, and how triage weighed the case. */
+    private record Told(Letter.Kind kind, Optional<Decisions.Decided> decided, Weighed.Weights weights) {
+        Optional<Tranches> granted() {
+            return decided.flatMap(Decisions.Decided::granted);
+        }
+    }
+
+    private Told told(CaseFile caseFile) {
         Letter.Kind ofCase = kind(caseFile.status()).orElseThrow(SendLetter::nothingToTell);
         if (WITHOUT_COMMITTEE.contains(ofCase)) {
             // There is no round whose votes would be checked.
@@ -156,7 +205,41 @@ public class SendLetter {
         Letter.Kind kind = decided.map(Decisions.Decided::standing)
                 .map(standing -> kind(ofCase, standing))
                 .orElse(ofCase);
-        List<AidKind> aids = weighed.of(caseFile.id()).aids().stream()
+        return new Told(kind, decided, weighed.of(caseFile.id()));
+    }
+
+    /** With the lines that are cut. Of what was erased with the assessment none can be named. */
+    private Draft whole(Acting acting, CaseFile caseFile, Wish wish, Supplier<byte[]> assessment) {
+        Told told = told(caseFile);
+        Lines lines = lines(caseFile, told);
+        if (lines != Lines.SEALED) {
+            return draft(caseFile, wish, told, lines, List.of());
+        }
+        List<CutLine> cut = open.openTo(acting, caseFile.reference()).contains(CompartmentName.ASSESSMENT)
+                ? CutLine.of(assessment.get(), told.granted().orElseThrow().total())
+                : List.of();
+        return draft(caseFile, wish, told, cut.isEmpty() ? Lines.UNKNOWN : Lines.NAMED, cut);
+    }
+
+    /** A review of needs that were corrected since is about other lines. */
+    private static Lines lines(CaseFile caseFile, Told told) {
+        Optional<Money> granted =
+                told.granted().map(Tranches::total).filter(sum -> told.kind() == Letter.Kind.APPROVED);
+        if (granted.isEmpty() || granted.get().equals(caseFile.requested())) {
+            return Lines.NONE_CUT;
+        }
+        return told.weights()
+                        .budget()
+                        .filter(ReviewedBudget::current)
+                        .map(ReviewedBudget::accepted)
+                        .equals(granted)
+                ? Lines.SEALED
+                : Lines.UNKNOWN;
+    }
+
+    private static Draft draft(CaseFile caseFile, Wish wish, Told told, Lines lines, List<CutLine> cut) {
+        Letter.Kind kind = told.kind();
+        List<AidKind> aids = told.weights().aids().stream()
                 .filter(kind == Letter.Kind.HELPED_OTHERWISE ? Aid::isGiven : Aid::isOpen)
                 .map(Aid::kind)
                 .distinct()
@@ -168,9 +251,10 @@ public class SendLetter {
                 new ComposeLetter.Content(
                         kind,
                         caseFile.reference(),
-                        decided.map(Decisions.Decided::at).orElseGet(caseFile::statusSince),
-                        decided.flatMap(Decisions.Decided::granted).map(granted -> told(caseFile, granted)),
-                        decided.flatMap(Decisions.Decided::reason),
+                        told.decided().map(Decisions.Decided::at).orElseGet(caseFile::statusSince),
+                        told.granted().map(granted -> asTold(caseFile, granted)),
+                        cut,
+                        told.decided().flatMap(Decisions.Decided::reason),
                         kind == Letter.Kind.APPROVED
                                 ? FreeText.optional(
                                         "conditions", wish.conditions().orElse(null), MAX_CONDITIONS)
@@ -182,16 +266,15 @@ public class SendLetter {
         return new Draft(
                 caseFile,
                 letter,
-                decided.map(Decisions.Decided::round),
+                told.decided().map(Decisions.Decided::round),
                 caseFile.language(),
-                decided.flatMap(Decisions.Decided::granted)
-                        .map(granted -> granted.parts().size())
-                        .orElse(0),
-                aids);
+                told.granted().map(granted -> granted.parts().size()).orElse(0),
+                aids,
+                lines);
     }
 
     /** Once nothing more is paid, in which parts it was to be is no help to anybody. */
-    private static Tranches told(CaseFile caseFile, Tranches granted) {
+    private static Tranches asTold(CaseFile caseFile, Tranches granted) {
         return caseFile.status() == CaseStatus.APPROVED || caseFile.status() == CaseStatus.IN_DISBURSEMENT
                 ? granted
                 : Tranches.whole(granted.total());

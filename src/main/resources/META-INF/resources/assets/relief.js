@@ -220,6 +220,7 @@
     for (const button of document.querySelectorAll("button[data-print]")) button.hidden = false;
   };
   document.addEventListener("relief:shown", () => {
+    typed = false; // work.js asks from here on
     sendable();
     dress();
   });

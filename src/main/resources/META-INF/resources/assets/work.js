@@ -1,6 +1,5 @@
-/* As long as something is typed on a page, what its buttons ask is answered in place: opening a part, another language, or saving one form
-   leaves what stands in the others, and a line that breaks loses nothing. It is held in this page's memory alone. Without this file every
-   button is a plain form. See docs/adr/0017. */
+/* As long as something is typed on a page, its presses are answered in place, and lose nothing of it (docs/adr/0017). Without this file every
+   button is a plain form. */
 (() => {
   "use strict";
   const run = `${Math.random()}`;
@@ -111,6 +110,14 @@
     unanswered.add(next);
   };
 
+  /* As it came: sent once more, the form would have it made twice. */
+  const save = async (answer, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name;
+    link.click();
+  };
+
   async function send(form, action, sent) {
     // Pressed again, the first press is waited for no more: what it did is done once by its key, or refused for the version that was seen.
     if (going) going.abort();
@@ -121,13 +128,15 @@
     let text;
     try {
       answer = await relief.post(action, sent, { signal: mine.signal });
-      text = await answer.text();
+      const file = /filename="(.+)"/.exec(answer.headers.get("Content-Disposition"));
+      text = file ? await save(answer, file[1]) : await answer.text();
     } catch {
       text = null;
     }
     if (going !== mine) return;
     going = null;
     busy(false);
+    if (text === undefined) return;
     if (text === null || answer.status >= 500 || relief.isExpired(answer)) {
       // It may have been done all the same: wherever it is pressed again, it goes under its own key.
       unanswered.add(form);
@@ -145,14 +154,10 @@
     }
     const here = [...document.scripts].map((script) => script.src);
     if (!(answer.headers.get("Content-Type") || "").startsWith("text/html") || [...page.scripts].some((script) => !here.includes(script.src))) {
-      if (answer.redirected) {
-        // It is done; only what it led to is fetched.
-        goes();
-        location.assign(answer.url);
-      } else {
-        goes();
-        relief.leave(action, sent);
-      }
+      goes();
+      // Done; only what it led to is fetched.
+      if (answer.redirected) location.assign(answer.url);
+      else relief.leave(action, sent);
       return;
     }
     took(form, action, sent, answer, page);

@@ -125,7 +125,9 @@ class PersonRequestTest {
         byte[] content = "a letter with an <b>address</b>".getBytes(StandardCharsets.UTF_8);
         SentFile letter = SentFile.whole("partner-1", content);
         ObjectNode request = SampleRequests.tree("01");
-        request.putArray("attachments").addPOJO(letter.as("../../letter<i>.pdf", "situation"));
+        Map<String, String> attached = new HashMap<>(letter.as("../../letter<i>.pdf", "situation"));
+        attached.put("note", "What her <i>brother</i> was told");
+        request.putArray("attachments").addPOJO(attached);
         reference = Api.as("partner-1")
                 .contentType(ContentType.JSON)
                 .body(new String(SampleRequests.bytes(request), StandardCharsets.UTF_8))
@@ -170,6 +172,7 @@ class PersonRequestTest {
         assertThat(parts.get("files/1.pdf")).isEqualTo(content);
         assertThat(new String(parts.get("copy.html"), StandardCharsets.UTF_8))
                 .contains("lang=\"fr\"", "Laissé de côté", "letter&lt;i&gt;.pdf")
+                .contains("What her &lt;i&gt;brother&lt;/i&gt; was told")
                 .contains("Cette copie n’est pas complète", "Coordonnées de paiement (les finances)")
                 .contains("autorité de protection des données")
                 .doesNotContain("<i>", "INDIVIDUAL");
@@ -395,6 +398,10 @@ class PersonRequestTest {
         assertThat(new String(written(of("fr", copy)).get("copy.html"), StandardCharsets.UTF_8))
                 .contains("lang=\"fr\"", "Cette copie n’est pas complète", "À quoi cela sert")
                 .contains("365 jours", "Népal");
+        assertThat(new String(written(of("ar-TN", copy)).get("copy.html"), StandardCharsets.UTF_8))
+                .contains("lang=\"ar\" dir=\"rtl\"", "هذه النسخة غير كاملة", "بيانات الدفع (من يتولون الدفع)")
+                .contains("365 يوماً (مغلق)", "How are you?")
+                .doesNotContain("This copy is not complete", "What it is held for", "Payment details", "٣");
     }
 
     /** What the law lets refuse a copy is no ground against erasing, and the other way round. */
@@ -429,6 +436,12 @@ class PersonRequestTest {
                 "arrived",
                 retention.today().minusDays(3).toString());
         post("triage-1", "", early).then().statusCode(400).body("violations.field", hasItem("arrived"));
+        Map<String, String> longPast = new HashMap<>(early);
+        longPast.put("arrived", retention.today().minusYears(2).toString());
+        post("triage-1", "", longPast)
+                .then()
+                .statusCode(400)
+                .body("violations.message", hasItem("Give a day within the last year."));
     }
 
     /** The page offers what can be done: no erasure of a case that goes on, the grounds of that kind, and what to tell the person. */

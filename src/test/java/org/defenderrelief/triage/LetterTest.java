@@ -29,6 +29,7 @@ import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.web.shared.LetterPdf;
 
@@ -289,6 +290,7 @@ class LetterTest {
                         REFERENCE,
                         DAY,
                         Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(AidKind.values()),
@@ -319,6 +321,7 @@ class LetterTest {
                                 whole.reference(),
                                 whole.at(),
                                 Optional.of(parts),
+                                List.of(),
                                 whole.reason(),
                                 whole.conditions(),
                                 whole.aids(),
@@ -329,6 +332,72 @@ class LetterTest {
         assertThat(text).contains("4,500.00", "3,000.00", "1,500.00", words.word("in-parts"));
     }
 
+    /** Else the partner spends on what is not paid, or asks which line it was. */
+    @Test
+    void linesOfTheBudgetThatWereCutAreNamedWithWhatIsGrantedOfEachAndTheFileSaysSoToo() throws IOException {
+        for (LetterWords words : LetterWords.all()) {
+            ComposeLetter.Content whole =
+                    content(Letter.Kind.APPROVED, Optional.empty(), Optional.empty(), words.language());
+            Letter letter = ComposeLetter.compose(
+                    new ComposeLetter.Content(
+                            whole.kind(),
+                            whole.reference(),
+                            whole.at(),
+                            whole.granted(),
+                            List.of(new CutLine(
+                                    3, "Billets de bus", Money.of("720.00", "EUR"), Money.of("500.00", "EUR"))),
+                            whole.reason(),
+                            whole.conditions(),
+                            whole.aids(),
+                            whole.wanted(),
+                            whole.open()),
+                    words);
+            assertThat(letter.text())
+                    .as(words.language())
+                    .contains(words.word("cut"), words.word("cut-lead"), "3. Billets de bus", "500", "720")
+                    .as("the sender's own words may name somebody")
+                    .contains(words.word("keep-cut"))
+                    .doesNotContain(words.word("keep"), "{")
+                    .doesNotContain(SECRETS);
+            assertThat(squeezed(text(LetterPdf.of(letter))))
+                    .as(words.language())
+                    .contains("500", "720")
+                    .doesNotContain("?");
+            assertThat(granted(words, words.language()).text())
+                    .as("where all is granted, in " + words.language())
+                    .doesNotContain(words.word("cut"));
+        }
+    }
+
+    @Test
+    void linesAreNamedOnlyWhereTheBudgetReviewCameToWhatIsGrantedAndAllOfThemHaveRoom() {
+        Money granted = Money.of("1000.00", "EUR");
+        assertThat(CutLine.of(reviewed("Rent"), granted))
+                .containsExactly(new CutLine(2, "Rent", Money.of("700.00", "EUR"), Money.of("400.00", "EUR")));
+        assertThat(CutLine.of(reviewed("Rent"), Money.of("900.00", "EUR"))).isEmpty();
+        assertThat(CutLine.of(reviewed("Rent ".repeat(600)), granted)).isEmpty();
+        assertThat(CutLine.of("{}".getBytes(StandardCharsets.UTF_8), granted)).isEmpty();
+    }
+
+    /** An assessment whose review accepts all of the first line, and less of the second. */
+    private static byte[] reviewed(String second) {
+        Assessment.Amount all = new Assessment.Amount("600.00", "EUR");
+        return StrictJson.write(Assessment.EMPTY.with(new Assessment.BudgetNote(
+                1,
+                List.of(
+                        new Assessment.BudgetLine("RELOCATION", "Bus", all, all, BudgetReason.ACCEPTED, null),
+                        new Assessment.BudgetLine(
+                                "RELOCATION",
+                                second,
+                                new Assessment.Amount("700.00", "EUR"),
+                                new Assessment.Amount("400.00", "EUR"),
+                                BudgetReason.LOWER_PRICE,
+                                null)),
+                "1000.00",
+                "EUR",
+                null)));
+    }
+
     private static ComposeLetter.Content content(
             Letter.Kind kind, Optional<DeclineReason> reason, Optional<String> conditions, String wanted) {
         return new ComposeLetter.Content(
@@ -336,6 +405,7 @@ class LetterTest {
                 REFERENCE,
                 DAY,
                 kind == Letter.Kind.APPROVED ? Optional.of(GRANTED) : Optional.empty(),
+                List.of(),
                 reason,
                 conditions,
                 kind == Letter.Kind.DECLINED ? List.of(AidKind.values()) : List.of(),

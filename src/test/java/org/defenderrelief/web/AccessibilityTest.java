@@ -316,6 +316,14 @@ class AccessibilityTest {
         triage.sees("The passkey is revoked");
     }
 
+    private static void voteForLess(Visitor member) {
+        Locator form = member.page().locator("form[action*='/vote']");
+        form.getByRole(AriaRole.RADIO, Visitor.named("Approve less", false)).check();
+        form.locator("input[name=amount]").fill("300.00");
+        form.locator("textarea[name=reasons]").fill("Enough for the rent.");
+        member.press("Cast this vote");
+    }
+
     private void committeesPages() {
         String reference = CaseWork.recommended(
                 LIFE_AT_RISK,
@@ -333,6 +341,9 @@ class AccessibilityTest {
         look(member, "vote");
         member.press("Cast this vote");
         look(member, "vote-refused");
+        voteForLess(member);
+        look(member, "confirm-less");
+        member.enter("/review/cases/" + reference);
         member.press("Step back from this case");
         look(member, "confirm-stepping-back");
         try (Declarations declared = new Declarations()) {
@@ -721,7 +732,7 @@ class AccessibilityTest {
 
         String page = "/review/cases/" + reference + "/follow-up";
         Visitor triage = visitor("triage-1").enterAndUnlock("/review");
-        triage.enter("/review").sees("Less safe after payment: say what is done");
+        triage.enter("/review").sees("Somebody says that they are less safe: say what is done");
         look(triage.enter(page), "follow-up-triage");
         triage.press("Answer the denial, signed");
         look(triage, "follow-up-refused");

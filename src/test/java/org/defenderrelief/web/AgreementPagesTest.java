@@ -62,6 +62,24 @@ class AgreementPagesTest {
         assertThat(partner.get(page + "/agreement").body()).contains(AGREED).doesNotContain(OFFER, GRANTED);
     }
 
+    /** The terms speak of that letter: nobody is to agree to what they would have to look for elsewhere. */
+    @Test
+    void theTermsStandBesideWhatWasAskedAndTheLetterThatTheySpeakOf() {
+        ApprovedCases.Approved approved = approvals.approvedOnly(Money.of(GRANTED, "EUR"));
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        Map<String, String> code = Map.of("receipt", approved.receiptCode());
+        String noLetter = "No decision letter is here yet";
+        assertThat(partner.post(page(approved) + "/agreement", code).body())
+                .contains("Asked for", "1,977,000", noLetter)
+                .doesNotContain("Your request is granted");
+        CaseWork.change("triage-2", approved.reference().value(), "/triage/letter", Map.of("language", "en"))
+                .then()
+                .statusCode(200);
+        assertThat(partner.post(page(approved) + "/agreement", code).body())
+                .contains("Asked for", "Your request is granted")
+                .doesNotContain(noLetter);
+    }
+
     @Test
     void whoAgreedAfterTheirSignInHadRunOutIsToldThatNothingWasSigned() {
         ApprovedCases.Approved approved = approvals.approvedOnly(Money.of(GRANTED, "EUR"));

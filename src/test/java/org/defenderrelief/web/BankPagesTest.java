@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,11 @@ class BankPagesTest {
         assertThat(looked.body())
                 .contains("What the bank will read", "Akouvi", "Services", "as the bank finds it by the IBAN")
                 .contains("DE89 3704 0044 0532 0130 00")
+                .contains("Account that is debited", "<dd translate=\"no\">main<br>", "<dt>Sums</dt><dd>6.00\u00a0EUR")
                 .doesNotContain("What can be done");
         WebClient.Answer made = browser.follow(post("/review/bank/files", hidden(looked)));
-        assertThat(made.body()).contains("The file is made", "Fetch the file", "Discard it", "6.00");
+        assertThat(made.body())
+                .contains("The file is made", "Fetch the file", "Discard it", "6.00", "made, not handed over yet");
         String file = made.uri().getPath();
         // Sent by itself beside its file, it would be paid twice.
         String money =
@@ -73,10 +76,15 @@ class BankPagesTest {
         assertThat(xml.whole().headers().firstValue("Content-Type").orElse("")).startsWith("application/xml");
         assertThat(xml.whole().headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(xml.body()).contains("pain.001.001.09", payment.toString().replace("-", ""));
+        // A second press is no mistake there: it gives the same file, at once too.
+        assertThat(made.body()).containsPattern("action=\"" + file + "/content\"[^>]* data-again");
+        assertThat(post(file + "/content", Map.of()).body()).isEqualTo(xml.body());
         WebClient.Answer handed = browser.follow(post(file + "/handed", Map.of()));
         assertThat(handed.body())
-                .contains("Its payments are marked as sent", "Sent")
-                .doesNotContain("Discard it");
+                .contains("Its payments are marked as sent", "Sent", "handed over · <bdi>finance-1")
+                .contains("Fetch a copy", "do not upload it again")
+                .doesNotContain("Discard it", "Fetch the file", "made, not handed over yet");
+        assertThat(browser.open(root + "review/bank").body()).contains("handed over<small><bdi>finance-1");
 
         String reference = UUID.randomUUID().toString();
         String statement = new String(
@@ -86,8 +94,16 @@ class BankPagesTest {
                         .readAllBytes(),
                 StandardCharsets.UTF_8);
         assertThat(upload(statement).body())
-                .contains("2 lines: 2 were not known yet, 1 of them wait", "A payment came back", "It came back");
-        assertThat(upload(statement).body()).contains("2 lines: 0 were not known yet");
+                .contains(
+                        "Lines in it: 2. Not known before: 2. Of these, somebody has to look at: 1.",
+                        "A payment came back",
+                        "It came back");
+        WebClient.Answer known = upload(statement);
+        assertThat(known.body()).contains("Lines in it: 2. Not known before: 0.");
+        String line = known.body().replaceAll("(?s).*/review/bank/lines/([0-9a-f-]{36})/settle.*", "$1");
+        WebClient.Answer unsaid = post("/review/bank/lines/" + line + "/settle", Map.of("settlement", ""));
+        assertThat(unsaid.status()).isEqualTo(400);
+        assertThat(unsaid.body()).contains("id=\"f-settle-" + line + "-settlement-error\"");
         assertThat(browser.open(root + file.substring(1)).body()).contains("The bank debited it on");
         assertThat(browser.open(root + "review/cases/" + approved.reference()).body())
                 .contains("The bank debited it on");
@@ -150,13 +166,40 @@ class BankPagesTest {
                 .doesNotContain("Nobody asked");
     }
 
+    /** Before anybody has read what the bank will; and what was chosen and typed is still there. */
+    @Test
+    void aDayOnWhichNoBankDebitsIsRefusedAtItsFieldAndTheChoiceStays() {
+        ApprovedCases.Approved approved = work.shared();
+        PaymentId payment = work.released(approved, "6.00");
+        PaymentId left = work.released(approved, "7.00");
+        String chosen = approved.reference() + "/" + payment;
+        LocalDate today = work.wanted(approved, false, payment).day();
+        List.of(
+                        post("/review/bank/look", choice(chosen, today.plusDays(31))),
+                        post("/review/bank/look", choice(chosen, today.minusDays(1))),
+                        post("/review/bank/files", choice(chosen, today.minusDays(1))))
+                .forEach(refused -> {
+                    assertThat(refused.status()).isEqualTo(400);
+                    assertThat(refused.body())
+                            .contains("id=\"f-make-day-error\"", "Give today or one of the next 30 days.")
+                            .contains("value=\"" + chosen + "\" checked")
+                            .contains("value=\"" + approved.reference() + "/" + left + "\">")
+                            .doesNotContain("What the bank will read");
+                });
+    }
+
+    private static Map<String, String> choice(String payment, LocalDate day) {
+        return Map.of(
+                "key", UUID.randomUUID().toString(), "payment", payment, "account", "main", "day", day.toString());
+    }
+
     @Test
     void aPressWithoutWhatItTakesIsToldOnThePage() {
-        assertThat(post("/review/bank/look", Map.of("account", "main", "day", "2026-12-01"))
-                        .status())
-                .isEqualTo(400);
-        assertThat(post("/review/bank/look", Map.of("account", "", "day", "")).status())
-                .isEqualTo(400);
+        WebClient.Answer none = post("/review/bank/look", Map.of("account", "", "day", ""));
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.body())
+                .as("all that is wrong, at once")
+                .contains("id=\"f-make-account-error\"", "id=\"f-make-day-error\"", "id=\"f-make-payment\"");
         assertThat(browser.get(root + "review/bank/files/" + UUID.randomUUID()).status())
                 .isEqualTo(404);
         WebClient.Answer nothing = upload("");

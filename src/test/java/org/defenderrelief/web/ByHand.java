@@ -67,7 +67,10 @@ final class ByHand {
             String tag = input.group(1);
             boolean off =
                     (tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"")) && !tag.contains(" checked");
-            if (!off && tag.contains("name=\"")) {
+            if (tag.contains("type=\"hidden\"")) {
+                // A browser sends all of one name, and the service reads the first.
+                fields.putIfAbsent(attribute(tag, "name"), attribute(tag, "value"));
+            } else if (!off && tag.contains("name=\"")) {
                 fields.put(attribute(tag, "name"), attribute(tag, "value"));
             }
         }

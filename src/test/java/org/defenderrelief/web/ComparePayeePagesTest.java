@@ -109,7 +109,7 @@ class ComparePayeePagesTest {
     }
 
     private WebClient.Answer sure(WebClient browser, ApprovedCases.Approved approved, String step, String seen) {
-        return press(browser, approved, step, Map.of("sure", "yes", "seen", seen));
+        return press(browser, approved, step, Map.of("sure", "yes", "looked", seen));
     }
 
     /** On the case as it is now. */
@@ -123,7 +123,7 @@ class ComparePayeePagesTest {
     }
 
     private static String seen(WebClient.Answer page) {
-        return page.body().replaceFirst("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+        return page.body().replaceFirst("(?s).*name=\"looked\" value=\"([0-9a-f]{64})\".*", "$1");
     }
 
     /** The step that the page of the case offers; empty if none. */

@@ -140,6 +140,7 @@ class FilesInBrowserTest {
             partner.press("Send the message");
             partner.sees("Nothing was sent yet: a file was chosen and not added");
             assertThat(partner.field("Write to the team")).hasValue("Here is the paper you asked for.");
+            assertThat(partner.page().getByLabel("Files to add")).isVisible();
         }
     }
 
@@ -156,6 +157,40 @@ class FilesInBrowserTest {
                 partner.field("Write to the team").fill("Here is the paper you asked for.");
                 partner.page().getByText("Send files with the message").click();
                 partner.page().getByLabel("Files to add").setInputFiles(file(name, 100_000));
+                partner.press("Send the message with these files");
+                partner.sees("Your message is sealed and sent.");
+            }
+        }
+        assertThat((Integer) CaseWork.as("triage-1")
+                        .get("/api/v1/cases/" + sent.reference() + "/attachments")
+                        .path("size()"))
+                .isEqualTo(2);
+    }
+
+    /** The evidence is not to stay behind unseen when the message goes at the second press. */
+    @Test
+    void filesOfARefusedMessageAreAskedForAgainAndTheirNoteStays() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        String another = CaseWork.submit("01-togo-relocation-fr.json").receiptCode();
+        for (boolean scripts : new boolean[] {true, false}) {
+            try (Visitor partner = (scripts
+                            ? Visitor.of(chromium, origin(), "partner-1")
+                            : Visitor.withoutScripts(chromium, origin(), "partner-1"))
+                    .enter("/partner/requests/" + sent.reference())) {
+                partner.field("Receipt code").fill(another);
+                partner.field("Write to the team").fill("Here is the paper you asked for.");
+                partner.page().getByText("Send files with the message").click();
+                partner.field("What it shows (optional)").fill("The summons");
+                partner.page().locator("#file-of").selectOption("identity");
+                partner.page().getByLabel("Files to add").setInputFiles(file(SUMMONS, 100_000));
+                partner.press("Send the message with these files");
+                partner.sees("This is not the receipt code of this request.");
+                partner.sees("The files did not go with it. Choose them again, or send without them.");
+                assertThat(partner.page().getByLabel("Files to add")).isVisible();
+                assertThat(partner.field("What it shows (optional)")).hasValue("The summons");
+                assertThat(partner.page().locator("#file-of")).hasValue("identity");
+                partner.field("Receipt code").fill(sent.receiptCode());
+                partner.page().getByLabel("Files to add").setInputFiles(file(SUMMONS, 100_000));
                 partner.press("Send the message with these files");
                 partner.sees("Your message is sealed and sent.");
             }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URL;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,6 +23,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.WebClient;
+import org.defenderrelief.web.shared.Words;
 
 /** What comes after payment, on the pages, without JavaScript: each step by whom it takes, and by nobody else. */
 @QuarkusTest
@@ -51,24 +53,57 @@ class FollowUpPagesTest {
         ByHand partner = new ByHand(root, "partner", "partner-1");
         Map<String, String> typed =
                 new LinkedHashMap<>(fields(partner.get(report).body()));
+        assertThat(partner.get(report).body())
+                .as("without the code")
+                .contains("Show what was paid")
+                .doesNotContain("900.00");
+        assertThat(partner.post(report, typed).body())
+                .as("all that is missing, at once")
+                .contains("id=\"f-receipt-error\"", "id=\"f-narrative-error\"");
         typed.put("receipt", approved.receiptCode());
+        Map<String, String> look = new LinkedHashMap<>(typed);
+        look.put("look", "yes");
+        look.put("narrative", "She is on her way.");
+        WebClient.Answer shown = partner.post(report, look);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.body())
+                .contains(
+                        "Paid, and to be reported on",
+                        "900.00\u00a0EUR",
+                        "In EUR, as it was paid.",
+                        "She is on her way.")
+                .doesNotContain("Show what was paid");
         typed.put("narrative", "\u202eShe is safe. هي في أمان");
         typed.put("lines[0].type", "RELOCATION");
+        typed.put("lines[0].words", "Rent");
+        typed.put("lines[0].words", "");
+        typed.put("lines[0].amount", "850.00");
+        assertThat(partner.post(report, typed).body())
+                .contains("Line 1, For what: Please write something here.")
+                .doesNotContain("For what <span class=\"optional\"");
         typed.put("lines[0].words", "Rent");
         typed.put("lines[0].amount", "900.01");
         WebClient.Answer tooMuch = partner.post(report, typed);
         assertThat(tooMuch.status()).isEqualTo(400);
-        assertThat(tooMuch.body()).as("what was typed stays").contains("هي في أمان", "900.01");
+        assertThat(tooMuch.body()).as("what was typed stays").contains("هي في أمان", "900.01", "900.00\u00a0EUR");
         typed.put("lines[0].amount", "850.00");
         assertThat(partner.post(report, typed).location()).contains("done=reported");
         assertThat(partner.post(report, typed).location())
                 .as("pressed again, it is filed once")
                 .contains("done=reported");
 
+        String request = report.replace("/report", "");
+        assertThat(partner.get(request).body())
+                .contains("Your report is sent, and waits to be read.")
+                .doesNotContain("Once money was sent, please say");
         ByHand finance = unlocked("finance-1");
         assertThat(finance.post(page + "/report/accept", version()).body()).contains("Open this part of the case");
         finance.post("review/cases/" + reference + "/open?name=report", Map.of());
         assertThat(finance.post(page + "/report/accept", version()).location()).contains("done=");
+        assertThat(partner.get(request).body())
+                .contains("Your report is accepted.")
+                .doesNotContain("50.00");
+        assertThat(partner.post(report, look).body()).contains("Left, and to come back", "50.00\u00a0EUR");
         Map<String, String> unspent = version();
         unspent.put("amount", "50.01");
         unspent.put("currency", "EUR");
@@ -139,7 +174,7 @@ class FollowUpPagesTest {
         OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE"));
         ByHand triage = unlocked("triage-1");
         Map<String, String> stale = fields(triage.get(page).body());
-        assertThat(stale).containsKey("seen");
+        assertThat(stale).containsKey("told");
         stale.put("care", "HEARD_ANOTHER_WAY");
         OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.safety", "WORSE", "own.safetyWords", "They are here."));
         WebClient.Answer refused = triage.post(page + "/safety", stale);
@@ -148,6 +183,19 @@ class FollowUpPagesTest {
         Map<String, String> fresh = fields(refused.body());
         fresh.put("care", "MORE_HELP");
         assertThat(triage.post(page + "/safety", fresh).location()).contains("done=");
+    }
+
+    /** The person in danger can say how safe they are from the first day on: no page says then that something was paid. */
+    @Test
+    void whatIsSaidBeforeAnythingWasPaidIsNotCalledAfterPayment() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.safety", "WORSE"));
+        ByHand triage = unlocked("triage-1");
+        assertThat(triage.get("review/cases/" + sent.reference() + "/follow-up").body())
+                .contains("<h1>What the person in danger says</h1>", "Say what was done, signed")
+                .doesNotContain("<h1>After payment");
+        assertThat(triage.get(page).body()).contains("<h1>After payment</h1>");
+        assertThat(Words.of("todo", "FOLLOW_WORSE", Locale.ENGLISH)).doesNotContain("payment");
     }
 
     @Test
@@ -161,7 +209,9 @@ class FollowUpPagesTest {
         typed.put("words", "\u202eخطر ".repeat(4000));
         WebClient.Answer refused = partner.post(safety, typed);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).contains("href=\"#f-words\"").doesNotContain("href=\"#f-text\"");
+        assertThat(refused.body())
+                .contains("href=\"#f-words\">What has changed")
+                .doesNotContain("href=\"#f-text\"");
         CaseWork.as("partner-1")
                 .header("Relief-Receipt", approved.receiptCode())
                 .contentType("application/json")

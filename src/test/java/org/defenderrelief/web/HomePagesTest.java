@@ -26,6 +26,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.VaultPeople;
 
@@ -88,6 +89,19 @@ class HomePagesTest {
             String home = page("triage-1", "/review?all=true", "en");
             assertThat(home).contains(earlier, risk);
             assertThat(home.indexOf(risk)).isLessThan(home.indexOf(earlier));
+        }
+    }
+
+    /** Whatever is told loudly of a case that is less urgent. */
+    @Test
+    void triageFindsALifeAtRiskBeforeWhatIsLoudElsewhere() {
+        CaseWork.Acknowledged urgent = CaseWork.submit("01-togo-relocation-fr.json");
+        OwnVoiceAtHand.say(urgent.ownCode(), Map.of("own.safety", "WORSE"));
+        try (ClearedDesk desk = new ClearedDesk(people.actor("triage-1").person(), urgent.reference())) {
+            String risk = CaseWork.submit(LIFE_AT_RISK).reference();
+            String home = page("triage-1", "/review?all=true", "en");
+            assertThat(home).contains(urgent.reference() + "/follow-up", risk);
+            assertThat(home.indexOf(risk)).isLessThan(home.indexOf(urgent.reference() + "/follow-up"));
         }
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.WebClient;
 
@@ -86,6 +88,58 @@ class InstalmentPagesTest {
         WebClient.Answer refused = press(page + "/payments", late);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("value=\"" + day.minusYears(1) + "\"");
+    }
+
+    /** No button that is refused once it is pressed: what the payment waits for stands in its place. */
+    @Test
+    void whatWaitsSaysForWhatInPlaceOfTheStep() {
+        ByHand other = new ByHand(root, "review", "finance-2");
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+        String early = planned(Map.of("dueOn", day.toString()));
+        String last = planned(Map.of("condition", "EARLIER_ARRIVED"));
+        step("finance-1", early, "/prepare");
+        step("finance-1", last, "/prepare");
+        assertThat(other.get(page).body())
+                .contains("It can be released once payment 1 has arrived.", early + "/release")
+                .doesNotContain(last + "/release", "It can be sent from");
+
+        step("finance-2", early, "/release");
+        assertThat(other.get(page).body())
+                .contains("It can be sent from", "It can be released once payment 1 has arrived.")
+                .doesNotContain(early + "/sent");
+    }
+
+    private String planned(Map<String, Object> terms) {
+        Map<String, Object> plan = new HashMap<>(terms);
+        plan.put("amount", Map.of("amount", "100.00", "currency", "EUR"));
+        plan.put("method", "MONEY_TRANSFER_AGENCY");
+        plan.put("withoutAgreement", "AGREED_ELSEWHERE");
+        return FollowedUp.does("finance-1", approved.reference().value(), "/payments", plan)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("payment");
+    }
+
+    private void step(String person, String payment, String step) {
+        String path = "/payments/" + payment;
+        String seen = CaseWork.as(person)
+                .get("/api/v1/cases/" + approved.reference() + path + "/payee")
+                .path("seen");
+        FollowedUp.does(person, approved.reference().value(), path + step, Map.of("seen", seen))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void anArrivalIsToldAllThatIsWrongWithItAtOnce() {
+        String payment = PaidByHand.sent(approved.reference().value(), "900.00", "EUR");
+        WebClient.Answer refused = press(
+                page + "/payments/" + payment + "/confirm", Map.of("received", "", "currency", "EUR", "kind", ""));
+        String field = "id=\"f-confirm-" + payment;
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains(field + "-receivedOn-error\"", field + "-received-error\"", field + "-kind-error\"");
     }
 
     @Test

@@ -96,6 +96,20 @@ class KeptWordsTest {
         assertThat(partner.post(page + "/read", form).body()).contains(WORDS);
     }
 
+    /** Where no page of its own says that a vault is locked, that one leads to unlocking it, and on. */
+    @Test
+    void whereAVaultIsLockedItsPageLeadsToUnlockingIt() {
+        ByHand reviewer = new ByHand(root, "review", "triage-1");
+        String page = "review/passkeys/" + UUID.randomUUID() + "/revoke";
+        WebClient.Answer locked = reviewer.get(page);
+        assertThat(locked.status()).isEqualTo(423);
+        assertThat(locked.body())
+                .contains("<a href=\"/review/unlock\" target=\"_blank\"", "href=\"/" + page + "\">Try again");
+        WebClient.Answer pressed = reviewer.post(page, Map.of("text", WORDS));
+        assertThat(pressed.status()).isEqualTo(423);
+        assertThat(pressed.body()).contains("<a href=\"/review/unlock\" target=\"_blank\"");
+    }
+
     /** The page for what cannot be served shows a form's words to whoever wrote them, and not what a page elsewhere would have it say. */
     @Test
     void whatIsNotThereGivesBackWhatWasWrittenForIt() {

@@ -2,6 +2,9 @@ package org.defenderrelief.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +22,7 @@ class MetricsTest {
     private static final Pattern REFERENCE = Pattern.compile("(?i)DR-?[0-9A-Z]{4}-?[0-9A-Z]{4}");
     private static final Pattern ID =
             Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}");
+    private static final Pattern NAMED = Pattern.compile("`(relief_[a-z_]+)`");
     private static final String TYPED = "Akosua-was-here";
 
     @Test
@@ -59,6 +63,21 @@ class MetricsTest {
                                 || ID.matcher(line).find()))
                 .isEmpty();
         assertThat(metrics).doesNotContainIgnoringCase(codename).doesNotContain(TYPED);
+    }
+
+    /** A count that is there only after the first alarm is none that anybody can watch. */
+    @Test
+    void allThatTheOperationsPageWatchesIsThereFromTheStart() throws IOException {
+        String metrics = Api.anonymous().accept("text/plain").get("/q/metrics").asString();
+        String page = Files.readString(Path.of("docs/operations.md"));
+        List<String> watched = NAMED.matcher(page.substring(page.indexOf("## What to watch"), page.indexOf("## Jobs")))
+                .results()
+                .map(named -> named.group(1))
+                .distinct()
+                .toList();
+        assertThat(watched)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ {]"));
     }
 
     private static List<String> paths(String reference, String codename) {

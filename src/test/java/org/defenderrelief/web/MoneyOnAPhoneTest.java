@@ -87,6 +87,50 @@ class MoneyOnAPhoneTest {
         }
     }
 
+    /** What a row is about stands above its figures, each read whole. */
+    @Test
+    void theFiguresOfAFundFitThePhone() {
+        cases.approved(Money.of("900.00", "EUR"));
+        try (Chromium chromium = new Chromium();
+                Visitor finance = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "finance-1")) {
+            finance.enter("/review/figures");
+            Locator row = finance.page().locator(".table.list tbody tr").first();
+            assertThat(row.locator("th small").evaluate("small => getComputedStyle(small).display"))
+                    .isEqualTo("block");
+            onAPhone(finance);
+            for (Locator table : finance.page().locator(".table.list").all()) {
+                assertThat(table.evaluate("table => table.scrollWidth - table.clientWidth"))
+                        .as(table.innerText())
+                        .isEqualTo(0);
+            }
+            BoundingBox about = row.locator("th").boundingBox();
+            assertThat(row.locator("td").first().boundingBox().y).isGreaterThanOrEqualTo(about.y + about.height);
+            Screenshots.take(finance.page(), "figures-on-a-phone");
+        }
+    }
+
+    /** It stays on the screen: in several lines it would hide what a press leads to. */
+    @Test
+    void theLinksToThePartsOfACaseTakeOneLine() {
+        String path =
+                "/review/cases/" + cases.approved(Money.of("900.00", "EUR")).reference();
+        try (Chromium chromium = new Chromium();
+                Visitor finance = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "finance-1")) {
+            finance.enterAndUnlock("/review").enter(path);
+            onAPhone(finance);
+            Locator links = finance.page().locator(".between");
+            double one = links.boundingBox().height;
+            links.locator("ul")
+                    .first()
+                    .evaluate(
+                            "list => { for (let i = 0; i < 9; i++) list.append(list.lastElementChild.cloneNode(true)) }");
+            assertThat(links.boundingBox().height).isEqualTo(one).isLessThan(64);
+            assertThat(finance.page().evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as("the page goes no wider")
+                    .isEqualTo(0);
+        }
+    }
+
     private static BoundingBox box(Locator line, int cell) {
         return line.locator("td:nth-child(" + cell + ")").boundingBox();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -19,6 +21,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.PaidByHand;
 
@@ -26,6 +29,12 @@ import org.defenderrelief.testing.PaidByHand;
 @QuarkusTest
 class OwnExceptionsTest {
     private static final String DENIED = "The person in danger denies what is confirmed";
+    private static final String[] ALL_OF_IT = {
+        "First they came late.",
+        "Version 1, written earlier. It counts as well",
+        "Then they kept half.",
+        "Version 2, written earlier. It counts as well"
+    };
 
     @TestHTTPResource("/")
     URL root;
@@ -74,6 +83,31 @@ class OwnExceptionsTest {
                 .doesNotContain("denies what is confirmed", "person in danger spoke", "used once");
     }
 
+    /** What triage has dealt with is not called for again; that they spoke is still to be kept from whom it may be about. */
+    @Test
+    void aDenialThatWasAnsweredIsToldAsSuch() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of("900.00", "EUR"));
+        String reference = approved.reference().value();
+        FollowedUp.paid(reference, "900.00");
+        OwnVoiceAtHand.say(approved.ownCode(), Map.of("own.arrived", "NOT_RECEIVED"));
+        ByHand auditor = new ByHand(root, "review", "auditor-1");
+        assertThat(auditor.get("review/cases/" + reference).body()).contains("before anything else is paid");
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + reference + "/compartments/own")
+                .then()
+                .statusCode(200);
+        FollowedUp.does("triage-1", reference, "/follow-up/denial", Map.of("answer", "ARRIVED_SINCE"))
+                .then()
+                .statusCode(200);
+        for (String reader : new String[] {"triage-1", "auditor-1"}) {
+            assertThat(new ByHand(root, "review", reader)
+                            .get("review/cases/" + reference)
+                            .body())
+                    .contains("The person in danger denied what was confirmed", "Tell neither the partner nor finance")
+                    .doesNotContain(DENIED, "before anything else is paid");
+        }
+    }
+
     /** The page opens anew what was open, so that nobody has to press a button twice; words that came meanwhile are no part of that. */
     @Test
     void wordsThatComeLaterAreOpenedByWhoMeansToAndStandBesideThoseOfBefore() {
@@ -93,13 +127,65 @@ class OwnExceptionsTest {
 
         String opened = triage.post(page + "/open?name=own", Map.of()).body();
         assertThat(opened)
-                .as("all that waited, and what was read before behind its button")
-                .contains("Then they kept half.", "Version 2, written earlier. It counts as well", "Open version 1")
-                .doesNotContain("no longer valid", "<del");
+                .as("all that waited, and what was read before")
+                .contains(ALL_OF_IT)
+                .doesNotContain("Open version", "no longer valid", "<del");
         assertThat(waiting()).doesNotContain(sent.reference());
-        assertThat(triage.post(page + "/open?name=own&version=1", Map.of()).body())
-                .contains("First they came late.", "Version 1, written earlier. It counts as well")
-                .doesNotContain("no longer valid", "<del");
+        assertThat(triage.get(page).body()).as("it stays open").contains(ALL_OF_IT);
+        assertThat(triage.post(page + "/open", Map.of()).body())
+                .as("it stays open beside what else is opened")
+                .contains(ALL_OF_IT);
+
+        triage.post("review/lock", Map.of());
+        assertThat(triage.get(page).body()).doesNotContain(ALL_OF_IT);
+        triage.unlock();
+        assertThat(triage.post(page + "/open?name=own", Map.of()).body())
+                .as("nobody takes the newest for all that was said")
+                .contains(ALL_OF_IT);
+        ByHand other = new ByHand(root, "review/unlock", "auditor-1");
+        other.unlock();
+        assertThat(other.post(page + "/open", Map.of()).body()).contains(ALL_OF_IT);
+        assertThat(other.get(page).body()).contains(ALL_OF_IT);
+    }
+
+    /** Nothing counts the month in which it is to be answered before somebody records it: whoever reads it does so there. */
+    @Test
+    void whatIsAskedOfWhatIsHeldIsRecordedWhereItIsRead() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        String page = "review/cases/" + sent.reference();
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "ERASURE"));
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "I have moved."));
+        ByHand triage = new ByHand(root, "review/unlock", "triage-1");
+        triage.unlock();
+        assertThat(triage.get(page).body()).doesNotContain("askedKind");
+        String opened = triage.post(page + "/open?name=own", Map.of()).body();
+        assertThat(opened).contains("Erasure of what is held", "The person asks for this in their own words of");
+        String form = opened.substring(opened.indexOf("name=\"askedKind\""));
+        Map<String, String> fields = Map.of(
+                "askedKind",
+                value(form, "askedKind"),
+                "askedWay",
+                value(form, "askedWay"),
+                "arrived",
+                value(form, "arrived"));
+        assertThat(fields).containsEntry("askedKind", "ERASURE").containsEntry("askedWay", "OWN_CODE");
+        assertThat(triage.post(page + "/person-requests", fields).location()).contains("done=request-recorded");
+        assertThat(triage.get(page).body())
+                .contains("It is recorded. Answer it")
+                .doesNotContain("askedKind");
+
+        ByHand auditor = new ByHand(root, "review/unlock", "auditor-1");
+        auditor.unlock();
+        assertThat(auditor.post(page + "/open?name=own", Map.of()).body())
+                .contains("I have moved.")
+                .doesNotContain("askedKind", "It is recorded. Answer it");
+    }
+
+    private static String value(String form, String field) {
+        Matcher found =
+                Pattern.compile("name=\"" + field + "\" value=\"([^\"]*)\"").matcher(form);
+        assertThat(found.find()).as(field).isTrue();
+        return found.group(1);
     }
 
     /** The cases with words that wait for triage, each once, however many words there are. */

@@ -74,6 +74,14 @@ class OwnPageTest {
         assertThat(defender.press(fields).body()).contains("C’est envoyé");
     }
 
+    @Test
+    void whatIsMissingIsToldAtOnceAndWhichOfTwoCodesItIs() {
+        WebClient.Answer empty = new OwnVoiceAtHand().press("", Map.of());
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.body())
+                .contains("Answer at least one of these", "Code: This is needed.", "and not the receipt code");
+    }
+
     /** Finance and who reads the history learn nothing of it. */
     @Test
     void whoeverIsAskedForSomethingInReturnSaysWhetherTheyAgree() throws SQLException {

@@ -90,6 +90,7 @@ class PasskeyInBrowserTest {
         assertThat(reviewer.in(AriaRole.REGION, "Passkeys that you added")).containsText("last used");
         reviewer.link("Revoke the phone at home").click();
         reviewer.sees("It opens your vault no more");
+        reviewer.sees("Added on");
         Screenshots.take(reviewer.page(), "passkey-revoke");
         reviewer.press("Revoke this passkey");
         reviewer.sees("The passkey is revoked.");
@@ -159,6 +160,8 @@ class PasskeyInBrowserTest {
         assertThat(device.passkeys()).isZero();
         adds("the phone at home");
         isTold(reviewer, "The passkey is added.");
+        adds("The phone at home");
+        isTold(reviewer, "Another passkey of yours is called so already.");
         adds("the same once more");
         isTold(reviewer, "This device holds a passkey of yours already.");
     }

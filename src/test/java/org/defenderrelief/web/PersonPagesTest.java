@@ -96,10 +96,7 @@ class PersonPagesTest {
             other.sees("Another woman of that name");
             other.sees(one.reference());
             look(other, "flag-opened");
-            other.enter("/review/flags")
-                    .in(AriaRole.BUTTON, "Confirm, signed")
-                    .first()
-                    .click();
+            other.press("Confirm, signed");
             other.sees("Confirmed and signed");
             look(other, "flags");
             other.enter("/review/cases/" + again.reference()).press("Open all that I can");

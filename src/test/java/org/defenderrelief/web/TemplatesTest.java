@@ -35,6 +35,14 @@ class TemplatesTest {
         assertThat(holding("<form(?![^>]*method=)")).isEmpty();
     }
 
+    /** Of two fields of one name a form's reader takes the first: what the tag sends along must not stand before what the page asks. */
+    @Test
+    void noFormNamesAFieldOfItsTagAgain() throws IOException {
+        assertThat(holding("name=\"(seen|version)\"")).containsExactly("tags/form.html");
+        assertThat(holding("(?s)\\{#form\\b[^}]*\\skey=[^}]*}(?:(?!\\{/form}).)*name=\"key\""))
+                .isEmpty();
+    }
+
     @Test
     void noTemplateTakesTextForMarkup() throws IOException {
         assertThat(holding("\\.raw\\b|\\.safe\\b|escape=false")).isEmpty();

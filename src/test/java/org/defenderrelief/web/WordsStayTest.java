@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -313,6 +314,23 @@ class WordsStayTest {
         member.sees("Your vote is cast");
     }
 
+    /** A file answers a press that is sent in place too: it is saved as it came, since each export stands in the history. */
+    @Test
+    void aFileThatIsAskedForWhereSomethingIsTypedIsMadeOnce() {
+        Visitor finance = visitor("finance-1").enterAndUnlock("/review").enter("/review/reports");
+        Page page = finance.page();
+        AtomicInteger asked = new AtomicInteger();
+        page.onRequest(request -> asked.addAndGet(request.method().equals("POST") ? 1 : 0));
+        page.locator("[name='journalFrom']").fill("2026-01-01");
+        page.locator("[name='journalUntil']").fill("2026-01-31");
+        Download journal = page.waitForDownload(() -> finance.press("Take the journal (CSV)"));
+        assertThat(journal.suggestedFilename()).startsWith("journal").endsWith(".csv");
+        assertThat(journal.failure()).isNull();
+        assertThat(page.locator("[name='journalFrom']")).hasValue("2026-01-01");
+        assertThat(page.locator("main")).hasAttribute("aria-busy", "false");
+        assertThat(asked.get()).isEqualTo(1);
+    }
+
     /** @return at the page of a request, with a message typed */
     private Visitor writingAMessage() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
@@ -328,6 +346,22 @@ class WordsStayTest {
                 .enter(at);
         beside.sees("You are signed in again");
         return beside;
+    }
+
+    @Test
+    void whoLeavesAfterAMessageWasSentIsNotAskedWhetherToLoseIt() {
+        Visitor partner = writingAMessage();
+        AtomicInteger asked = new AtomicInteger();
+        partner.page().onDialog(dialog -> {
+            asked.incrementAndGet();
+            dialog.accept();
+        });
+        partner.press("Send the message");
+        partner.sees("Your message is sealed and sent.");
+        // The browser asks nobody for a moment after a press.
+        partner.page().waitForTimeout(2500);
+        partner.page().navigate(root + "partner");
+        assertThat(asked.get()).isZero();
     }
 
     /** A form may be open for longer than its cookie lasts, by somebody whose sign-in does. */

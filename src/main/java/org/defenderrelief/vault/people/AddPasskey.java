@@ -80,14 +80,13 @@ public class AddPasskey {
     /**
      * Begins. It asks for all that adding does, so that no authenticator makes a passkey in vain.
      *
-     * @throws Problem.InvalidInput for a name that will not do
+     * @throws Problem.InvalidInput for a name that will not do, or that another of theirs has
      * @throws Problem.Forbidden {@code wrong-passphrase}
      * @throws Problem.TooMany after five wrong tries, for as long as it says
      * @throws Problem.Conflict {@code passkeys-full}, {@code not-authentic}
      */
     public Asked begin(Acting acting, SignIn signIn, Passphrase passphrase, String name) {
-        judged(name);
-        requireRoom(acting);
+        requireRoom(acting, judged(name));
         try (PrivateKeys keys = check.open(acting.actor(), passphrase)) {
             QuarkusTransaction.requiringNew().run(() -> check.passed(keys));
         }
@@ -112,14 +111,14 @@ public class AddPasskey {
      * Adds what the authenticator made.
      *
      * @return the passkey's id
-     * @throws Problem.InvalidInput for a name that will not do
+     * @throws Problem.InvalidInput for a name that will not do, or that another of theirs has
      * @throws Problem.Forbidden {@code wrong-passphrase}; {@code wrong-passkey} if it does not answer what was asked, or did not check who holds it
      * @throws Problem.TooMany after five wrong tries, for as long as it says
      * @throws Problem.Conflict {@code passkeys-full}, {@code not-authentic}
      */
     public UUID add(Acting acting, SignIn signIn, Passphrase passphrase, NewPasskey made) {
         String name = judged(made.name());
-        requireRoom(acting);
+        requireRoom(acting, name);
         try (PrivateKeys keys = check.open(acting.actor(), passphrase)) {
             if (!keys.publicKeys().kid().equals(acting.kid())) {
                 throw new Problem.Forbidden("wrong-passphrase", "This is not the passphrase of the keys you act with.");
@@ -158,11 +157,17 @@ public class AddPasskey {
         return Secrets.sha256("relief/2|passkey-salt|".getBytes(StandardCharsets.UTF_8), challenge);
     }
 
-    private void requireRoom(Acting acting) {
-        int there = QuarkusTransaction.requiringNew()
-                .call(() -> passkeys.of(acting.person(), acting.kid()).size());
-        if (there >= AT_MOST) {
+    /** By its name alone the owner knows later which one to revoke. */
+    private void requireRoom(Acting acting, String name) {
+        List<String> there = QuarkusTransaction.requiringNew()
+                .call(() -> passkeys.of(acting.person(), acting.kid()).stream()
+                        .map(Passkey::name)
+                        .toList());
+        if (there.size() >= AT_MOST) {
             throw new Problem.Conflict("passkeys-full", "There are ten passkeys; revoke one that is not used.");
+        }
+        if (there.stream().anyMatch(name::equalsIgnoreCase)) {
+            throw new Problem.InvalidInput("name", Flaw.PASSKEY_CALLED_SO);
         }
     }
 

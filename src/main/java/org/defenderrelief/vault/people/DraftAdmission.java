@@ -42,7 +42,7 @@ class DraftAdmission {
      * @return what the member signs next and then a keeper
      * @throws Problem.Forbidden {@code role-required} unless the member holds the office
      * @throws Problem.Conflict {@code not-enrolled}, {@code already-member}, {@code other-keys}, {@code keys-removed}
-     * @throws Problem.InvalidInput {@code DIFFERENT} if those are not the words of the keys that stand here: then somebody exchanged them
+     * @throws Problem.InvalidInput {@code REQUIRED}, {@code LENGTH} if they are not eight words; {@code DIFFERENT} if those are not the words of the keys that stand here: then somebody exchanged them
      */
     @Transactional
     Statement draft(Acting member, PersonId newcomer, Office office, String words) {
@@ -73,10 +73,14 @@ class DraftAdmission {
                 .with(List.of(Statement.Person.of(newcomer, keys, Set.of(office))));
     }
 
-    /** Only the words count. One that no list has was mistyped; other words of the list may be those of exchanged keys. */
+    /** Only the words count. Too few or too many, or one that no list has, were mistyped; eight other words of the list may be those of exchanged keys. */
     static void requireCompared(String words, PublicKeys keys) {
         if (WordList.isFingerprint(words, keys.fingerprint())) {
             return;
+        }
+        int many = WordList.count(words);
+        if (many != WordList.count(WordList.fingerprint(keys.fingerprint()))) {
+            throw new Problem.InvalidInput("words", many == 0 ? Flaw.NEEDED : Flaw.EIGHT_WORDS);
         }
         OptionalInt misspelt = WordList.misspelt(words);
         throw misspelt.isPresent()

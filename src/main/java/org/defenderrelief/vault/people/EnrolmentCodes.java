@@ -118,7 +118,12 @@ class EnrolmentCodes {
 
     /** Whether there is a code by which that person gets other keys: a keeper's that is good still, or the operator's for a recovery. */
     boolean isIssued(PersonId person) {
-        return config.recoveryCode().isPresent() || find(person).isPresent();
+        return config.recoveryCode().isPresent() || isKept(person);
+    }
+
+    /** Whether a keeper's stands there that is good still. */
+    boolean isKept(PersonId person) {
+        return find(person).isPresent();
     }
 
     /** Whose code it is. */

@@ -21,6 +21,11 @@ public class IssueEnrolmentCode {
         this.events = events;
     }
 
+    /** Whether there is one that is good still, which another would take the place of. */
+    public boolean isIssued(PersonId person) {
+        return codes.isKept(person);
+    }
+
     /**
      * @return the code, told this once, good for two days and for that account alone
      * @throws Problem.Forbidden unless a keeper acts

@@ -36,6 +36,12 @@ public final class WordList {
         return Words.typed(typed).equals(fingerprint(fingerprintHex));
     }
 
+    /** How many words somebody typed. */
+    static int count(String typed) {
+        String words = Words.typed(typed);
+        return words.isEmpty() ? 0 : words.split(" ").length;
+    }
+
     /** Which of the words that somebody typed, counted from 1, is the first that no list has: a slip, and not another key. */
     static OptionalInt misspelt(String typed) {
         String[] words = Words.typed(typed).split(" ");

@@ -83,7 +83,8 @@ public interface OwnMsg {
     @Message("Code")
     String code();
 
-    @Message("25 letters and digits. Capitals, blanks and hyphens do not matter.")
+    @Message(
+            "25 letters and digits. Capitals, blanks and hyphens do not matter. Where there are two codes on a paper, it is the one for you alone, and not the receipt code.")
     String codeHint();
 
     @Message("Send")

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.own;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.defenderrelief.intake.HearDefender;
 import org.defenderrelief.intake.WrongCodes;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
@@ -157,13 +159,26 @@ public class OwnPage implements OwnForm {
                 form.value("own.contactWhen"),
                 code(OwnAnswer.Complaint.class, form.value("own.complaint")),
                 form.value("own.complaintWords"));
-        answer.validate();
         String typed = form.value(CODE);
-        if (typed.isEmpty()) {
-            throw new Problem.InvalidInput(CODE, Flaw.NEEDED);
-        }
+        requireWhole(answer, typed);
         // What cannot be a code is tried like one that is nobody's.
         return hear.hear(OwnCode.read(typed).orElseGet(OwnCode::random), answer, form.once());
+    }
+
+    /** All that is missing is told at once. @throws Problem.InvalidInput naming it */
+    private static void requireWhole(OwnAnswer answer, String code) {
+        List<Violation> wrong = new ArrayList<>();
+        try {
+            answer.validate();
+        } catch (Problem.InvalidInput invalid) {
+            wrong.addAll(invalid.violations());
+        }
+        if (code.isEmpty()) {
+            wrong.add(new Violation(CODE, Flaw.NEEDED));
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem.InvalidInput(wrong);
+        }
     }
 
     private static <E extends Enum<E>> E code(Class<E> type, String typed) {

@@ -9,8 +9,24 @@ public interface AfterMsg {
     @Message("Report what was spent")
     String reportTitle();
 
-    @Message("Money was sent. Please say what the help did and what was spent, with receipts if that is safe.")
+    @Message("Once money was sent, please say what the help did and what was spent, with receipts if that is safe.")
     String reportOffer();
+
+    @Message("Your report is sent, and waits to be read. A new one takes its place.")
+    String reportSent();
+
+    @Message(
+            "Your report is accepted. If money was left, the page of the report shows with your receipt code how much is to come back; ask us in a message how to send it.")
+    String reportAccepted();
+
+    @Message("Another report is asked for.")
+    String reportAskedAgain();
+
+    @Message("The page of the report")
+    String reportLook();
+
+    @Message("Left, and to come back")
+    String toComeBack();
 
     @Message(
             "Your receipt code signs the report. It is sealed for those who work on this request and those who pay. A later report takes the place of an earlier one.")
@@ -26,8 +42,21 @@ public interface AfterMsg {
     String lines();
 
     @Message(
-            "In the currency that was granted. Leave lines empty that you do not need; what is not named here was not spent.")
+            "In the currency that was paid. Leave lines empty that you do not need; what is not named here was not spent.")
     String linesHint();
+
+    @Message(
+            "In {currency}, as it was paid. Leave lines empty that you do not need; what is not named here was not spent.")
+    String linesIn(String currency);
+
+    @Message("Paid, and to be reported on")
+    String paid();
+
+    @Message("What was paid is shown to nobody without the receipt code.")
+    String paidSealed();
+
+    @Message("Show what was paid")
+    String showPaid();
 
     @Message("Line {number}")
     String line(int number);
@@ -56,7 +85,8 @@ public interface AfterMsg {
     @Message("How safe is the person now?")
     String safetyTitle();
 
-    @Message("We ask 3, 6 and 12 months after the last payment. Say it only if you know, and if it is safe to say.")
+    @Message(
+            "Once money was sent, we ask this 3, 6 and 12 months after the last payment. Say it only if you know, and if it is safe to say.")
     String safetyOffer();
 
     @Message("Your receipt code signs the answer. It goes to triage as a sealed message.")

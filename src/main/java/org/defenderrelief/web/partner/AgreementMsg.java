@@ -33,6 +33,16 @@ public interface AgreementMsg {
     @Message("Granted")
     String granted();
 
+    @Message("Asked for")
+    String asked();
+
+    @Message(
+            "What is granted is not what was asked for. No decision letter is here yet that says of which lines of the budget; write us a message if it is not clear.")
+    String noLetter();
+
+    @Message("The decision letter that the terms speak of is not here yet. It comes as a message on this request.")
+    String letterLater();
+
     @Message("In parts")
     String parts();
 

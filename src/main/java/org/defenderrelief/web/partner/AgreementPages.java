@@ -19,11 +19,16 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Channel;
+import org.defenderrelief.casefile.ChannelMessage;
+import org.defenderrelief.casefile.Letter;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.References;
@@ -38,13 +43,24 @@ public class AgreementPages {
     private final CurrentActor actor;
     private final OwnRequests own;
     private final AgreeToTerms agree;
+    private final Channel channel;
+    private final OneLook look;
     private final WithReceipt withReceipt;
     private final Page page;
 
-    AgreementPages(CurrentActor actor, OwnRequests own, AgreeToTerms agree, WithReceipt withReceipt, Page page) {
+    AgreementPages(
+            CurrentActor actor,
+            OwnRequests own,
+            AgreeToTerms agree,
+            Channel channel,
+            OneLook look,
+            WithReceipt withReceipt,
+            Page page) {
         this.actor = actor;
         this.own = own;
         this.agree = agree;
+        this.channel = channel;
+        this.look = look;
         this.withReceipt = withReceipt;
         this.page = page;
     }
@@ -59,20 +75,32 @@ public class AgreementPages {
     /**
      * What there is to agree to.
      *
+     * @param asked what was asked for, or null if that is what was granted
      * @param parts the tranches, if there are several
      * @param language tag of the terms
+     * @param letter the decision letter that the terms speak of, or null while none was sent
      */
     public record Shown(
-            Money granted, List<Money> parts, String language, List<String> terms, String hash, boolean agreed) {
-        static Shown of(AgreeToTerms.Offer offer) {
+            Money granted,
+            Money asked,
+            List<Money> parts,
+            String language,
+            List<String> terms,
+            String hash,
+            boolean agreed,
+            Letter letter) {
+        static Shown of(AgreeToTerms.Offer offer, Money requested, Letter letterOrNull) {
+            Money granted = offer.granted().total();
             List<Money> parts = offer.granted().parts();
             return new Shown(
-                    offer.granted().total(),
+                    granted,
+                    granted.equals(requested) ? null : requested,
                     parts.size() > 1 ? parts : List.of(),
                     offer.terms().language(),
                     offer.terms().terms(),
                     offer.terms().hash(),
-                    offer.agreed());
+                    offer.agreed(),
+                    letterOrNull);
         }
     }
 
@@ -92,8 +120,9 @@ public class AgreementPages {
                 form,
                 sender -> {
                     AgreeToTerms.Offer offer = agree.look(sender, References.read(reference), page.locale());
-                    return Response.ok(view(reference, form, Shown.of(offer), null))
-                            .build();
+                    CaseFile request = own.one(actor.get(), References.read(reference));
+                    Shown shown = Shown.of(offer, request.requested(), letter(sender, request));
+                    return Response.ok(view(reference, form, shown, null)).build();
                 },
                 refused -> view(reference, form, null, refused));
     }
@@ -139,6 +168,16 @@ public class AgreementPages {
                             .build();
                 },
                 refused -> view(reference, form, null, refused));
+    }
+
+    /** The last that grants it. What is not as it was signed is alarmed and not shown, and keeps nobody from the terms. */
+    private Letter letter(Sender sender, CaseFile request) {
+        return look.believed(() -> channel.readWithReceipt(sender, request))
+                .flatMap(read -> read.stream()
+                        .map(ChannelMessage::letter)
+                        .filter(letter -> letter != null && letter.kind() == Letter.Kind.APPROVED)
+                        .reduce((earlier, later) -> later))
+                .orElse(null);
     }
 
     private static Money granted(TypedForm form) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.followup.FileReport;
+import org.defenderrelief.followup.ReportProgress;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.AskAnew;
 import org.defenderrelief.intake.CorrectPayee;
@@ -21,6 +22,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * @param mayCorrectUndecided whether what happened and what is asked for can
  * @param version what taking it back builds on
  * @param progress how far agreeing to the terms is; {@code NOTHING} on pages that do not tell it
+ * @param report how far reporting on it is; {@code NONE} on pages that do not tell it
  */
 public record OwnRequest(
         String reference,
@@ -33,7 +35,8 @@ public record OwnRequest(
         boolean mayCorrect,
         boolean mayCorrectUndecided,
         String version,
-        AgreeToTerms.Progress progress) {
+        AgreeToTerms.Progress progress,
+        ReportProgress.State report) {
     /** Whether it was not granted, or ended with other help than money, so that it can be asked anew. */
     public boolean isAskable() {
         return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
@@ -84,6 +87,10 @@ public record OwnRequest(
     }
 
     static OwnRequest of(CaseFile caseFile, String label, AgreeToTerms.Progress progress) {
+        return of(caseFile, label, progress, ReportProgress.State.NONE);
+    }
+
+    static OwnRequest of(CaseFile caseFile, String label, AgreeToTerms.Progress progress, ReportProgress.State report) {
         return new OwnRequest(
                 caseFile.reference().value(),
                 label,
@@ -95,6 +102,7 @@ public record OwnRequest(
                 CorrectPayee.isPossibleIn(caseFile.status()),
                 CorrectRequest.isPossibleIn(caseFile.status(), CompartmentName.NEEDS),
                 Long.toString(caseFile.version()),
-                progress);
+                progress,
+                report);
     }
 }

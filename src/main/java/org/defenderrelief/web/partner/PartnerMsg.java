@@ -649,6 +649,9 @@ public interface PartnerMsg {
     @Message("Up to {largest} MB each, ten in all.")
     String fileChooseHint(long largest);
 
+    @Message("The files did not go with it. Choose them again, or send without them.")
+    String filesChooseAgain();
+
     @Message("Add")
     String fileAdd();
 

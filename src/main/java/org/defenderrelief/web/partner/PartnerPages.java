@@ -31,6 +31,7 @@ import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.disbursement.PickUps;
+import org.defenderrelief.followup.ReportProgress;
 import org.defenderrelief.history.ProveReceipt;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.MessageToTriage;
@@ -76,6 +77,7 @@ public class PartnerPages {
     private final Page page;
     private final Partners partners;
     private final AgreeToTerms agree;
+    private final ReportProgress reports;
 
     PartnerPages(
             CurrentActor actor,
@@ -91,8 +93,10 @@ public class PartnerPages {
             SentFiles sentFiles,
             Page page,
             Partners partners,
-            AgreeToTerms agree) {
+            AgreeToTerms agree,
+            ReportProgress reports) {
         this.agree = agree;
+        this.reports = reports;
         this.partners = partners;
         this.sentFiles = sentFiles;
         this.page = page;
@@ -190,7 +194,7 @@ public class PartnerPages {
                             Formats.bytes(file.known().size(), page.locale())))
                     .toList();
             return Response.ok(Templates.follow(
-                            row(caseFile), form, read, files, pickUps.read(sender, caseFile), true, largest(), null))
+                            whole(caseFile), form, read, files, pickUps.read(sender, caseFile), true, largest(), null))
                     .build();
         });
     }
@@ -267,12 +271,7 @@ public class PartnerPages {
     @Consumes(SentFiles.TYPE)
     public Response writeWithFiles(@PathParam("reference") String reference, InputStream body) {
         SentFiles.Form sent = sentFiles.read(body);
-        Response answer = write(reference, sent.fields(), sent.files(), sent.refused());
-        if (answer.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
-            // The browser sends them anew with the form.
-            sentFiles.forget(sent.files());
-        }
-        return answer;
+        return write(reference, sent.fields(), sent.files(), sent.refused());
     }
 
     /** @param refusedOrNull why a file was not taken; then nothing is sent, and what was typed is shown again */
@@ -280,17 +279,20 @@ public class PartnerPages {
             String reference, MultivaluedMap<String, String> typed, List<SentFiles.Sent> files, Problem refusedOrNull) {
         TypedForm form = TypedForm.of(typed);
         if (refusedOrNull != null) {
+            sentFiles.forget(files);
             Refused refused = Refused.of(refusedOrNull, page.locale());
             return Response.status(refusedOrNull.status())
                     .entity(shut(reference, form, refused))
                     .build();
         }
         List<NewAttachment> attachments = SentFiles.attachments(files, form);
-        return asSender(reference, form, sender -> {
+        Response answer = asSender(reference, form, sender -> {
             CaseFile caseFile =
                     messages.send(sender, References.read(reference), form.value("text"), attachments, form.once());
             return done(caseFile, "message-sent");
         });
+        sentFiles.forgetIfRefused(answer, files);
+        return answer;
     }
 
     /** A file to keep. Nothing of what is sealed is in it; what stands in clear is, so the page says with what care to keep it. */
@@ -323,7 +325,8 @@ public class PartnerPages {
 
     /** The page while its messages are not read. */
     private TemplateInstance shut(String reference, TypedForm form, Refused refused) {
-        return Templates.follow(row(one(reference)), form, List.of(), List.of(), List.of(), false, largest(), refused);
+        return Templates.follow(
+                whole(one(reference)), form, List.of(), List.of(), List.of(), false, largest(), refused);
     }
 
     /** Of a file, in whole mebibytes. */
@@ -331,8 +334,8 @@ public class PartnerPages {
         return sentFiles.largest() >> 20;
     }
 
-    private OwnRequest row(CaseFile caseFile) {
-        return row(caseFile, agree.progress(caseFile));
+    private OwnRequest whole(CaseFile caseFile) {
+        return OwnRequest.of(caseFile, labels.of(caseFile.reference()), agree.progress(caseFile), reports.of(caseFile));
     }
 
     private OwnRequest row(CaseFile caseFile, AgreeToTerms.Progress progress) {

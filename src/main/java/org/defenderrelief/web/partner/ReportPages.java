@@ -2,6 +2,7 @@ package org.defenderrelief.web.partner;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,9 +24,13 @@ import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.followup.FileReport;
+import org.defenderrelief.followup.ReportProgress;
 import org.defenderrelief.followup.SpendReport;
 import org.defenderrelief.intake.OwnRequests;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Sender;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.shared.Amounts;
@@ -44,9 +49,13 @@ public class ReportPages {
     /** Lines that the form has; by API there are more. */
     private static final int ROWS = 8;
 
+    /** The button that shows what was paid, and sends nothing. */
+    private static final String LOOK = "look";
+
     private final CurrentActor actor;
     private final OwnRequests own;
     private final FileReport file;
+    private final ReportProgress progress;
     private final WithReceipt withReceipt;
     private final SentFiles sentFiles;
     private final Choices choices;
@@ -56,6 +65,7 @@ public class ReportPages {
             CurrentActor actor,
             OwnRequests own,
             FileReport file,
+            ReportProgress progress,
             WithReceipt withReceipt,
             SentFiles sentFiles,
             Choices choices,
@@ -63,6 +73,7 @@ public class ReportPages {
         this.actor = actor;
         this.own = own;
         this.file = file;
+        this.progress = progress;
         this.withReceipt = withReceipt;
         this.sentFiles = sentFiles;
         this.choices = choices;
@@ -74,6 +85,8 @@ public class ReportPages {
         static native TemplateInstance report(
                 OwnRequest request,
                 TypedForm form,
+                Money paid,
+                Money toComeBack,
                 List<String> rows,
                 List<Choices.Choice> kinds,
                 List<String> owners,
@@ -85,7 +98,7 @@ public class ReportPages {
 
     @GET
     public TemplateInstance empty(@PathParam("reference") String reference) {
-        return view(reference, TypedForm.empty(), null);
+        return view(reference, TypedForm.empty(), Sums.NONE, null);
     }
 
     @POST
@@ -93,7 +106,7 @@ public class ReportPages {
     public Response report(@PathParam("reference") String reference, MultivaluedMap<String, String> typed) {
         if (SentFiles.leavesBehind(typed)) {
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(view(reference, TypedForm.of(typed), Refused.leavesBehind(page.locale())))
+                    .entity(view(reference, TypedForm.of(typed), Sums.NONE, Refused.leavesBehind(page.locale())))
                     .build();
         }
         return report(reference, typed, SentFiles.of(typed), null);
@@ -105,41 +118,56 @@ public class ReportPages {
     @Consumes(SentFiles.TYPE)
     public Response reportWithFiles(@PathParam("reference") String reference, InputStream body) {
         SentFiles.Form sent = sentFiles.read(body);
-        Response answer = report(reference, sent.fields(), sent.files(), sent.refused());
-        if (answer.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
-            // The browser sends them anew with the form.
-            sentFiles.forget(sent.files());
-        }
-        return answer;
+        return report(reference, sent.fields(), sent.files(), sent.refused());
     }
 
     private Response report(
             String reference, MultivaluedMap<String, String> typed, List<SentFiles.Sent> files, Problem refusedOrNull) {
         TypedForm form = TypedForm.of(typed);
         if (refusedOrNull != null) {
+            sentFiles.forget(files);
             return Response.status(refusedOrNull.status())
-                    .entity(view(reference, form, Refused.of(refusedOrNull, page.locale())))
+                    .entity(view(reference, form, Sums.NONE, Refused.of(refusedOrNull, page.locale())))
                     .build();
         }
         List<NewAttachment> attachments = SentFiles.attachments(files, form);
-        return withReceipt.answer(
+        if (!typed.containsKey("page-language")) {
+            tellWhatIsMissing(form);
+        }
+        // Shown once the code was right, also where the report is refused.
+        AtomicReference<Sums> sums = new AtomicReference<>(Sums.NONE);
+        Response answer = withReceipt.answer(
                 reference,
                 typed,
                 form,
                 sender -> {
-                    file(sender, reference, form, attachments);
+                    sums.set(sums(sender, References.read(reference)));
+                    if (!form.isBlank(LOOK)) {
+                        return Response.ok(view(reference, form, sums.get(), null))
+                                .build();
+                    }
+                    file(sender, reference, form, sums.get().paid(), attachments);
                     return Response.seeOther(Redirects.done("/partner/requests/" + reference, "reported"))
                             .build();
                 },
-                refused -> view(reference, form, refused));
+                refused -> view(reference, form, sums.get(), refused));
+        sentFiles.forgetIfRefused(answer, files);
+        return answer;
     }
 
-    private void file(Sender sender, String reference, TypedForm form, List<NewAttachment> attachments) {
+    /** At once, though without the code nothing more is looked at. */
+    private void tellWhatIsMissing(TypedForm form) {
+        if (form.isBlank(WithReceipt.RECEIPT) && form.isBlank(LOOK)) {
+            form.refuse(new Problem.InvalidInput(WithReceipt.RECEIPT, Flaw.NEEDED), page.locale());
+            if (form.isBlank("narrative")) {
+                form.refuse(new Problem.InvalidInput("narrative", Flaw.WRITE_SOMETHING), page.locale());
+            }
+        }
+    }
+
+    private void file(Sender sender, String reference, TypedForm form, Money paid, List<NewAttachment> attachments) {
         try {
-            String currency = file.look(sender, References.read(reference))
-                    .paid()
-                    .currency()
-                    .getCurrencyCode();
+            String currency = paid.currency().getCurrencyCode();
             file.file(
                     sender,
                     References.read(reference),
@@ -180,11 +208,23 @@ public class ReportPages {
                 .orElse(null);
     }
 
-    private TemplateInstance view(String reference, TypedForm form, Refused refused) {
+    /** What only whoever gives the receipt code is shown. @param toComeBack what an accepted report leaves, or null */
+    private record Sums(Money paid, Money toComeBack) {
+        static final Sums NONE = new Sums(null, null);
+    }
+
+    private Sums sums(Sender sender, Reference reference) {
+        Money paid = file.look(sender, reference).paid();
+        return new Sums(paid, progress.toComeBack(sender, reference).orElse(null));
+    }
+
+    private TemplateInstance view(String reference, TypedForm form, Sums sums, Refused refused) {
         CaseFile request = own.one(actor.get(), References.read(reference));
         return Templates.report(
                 OwnRequest.of(request),
                 form,
+                sums.paid(),
+                sums.toComeBack(),
                 IntStream.range(0, ROWS).mapToObj(i -> "lines[" + i + "]").toList(),
                 choices.of("assistance", request.assistanceTypes().toArray(new AssistanceType[0])),
                 List.of(CompartmentName.REPORT.value()),

@@ -24,6 +24,14 @@ public final class Complaints {
         return whole;
     }
 
+    /** What several fields say together; complained of at the end where it cannot be. */
+    public void check(Runnable rule) {
+        read(() -> {
+            rule.run();
+            return null;
+        });
+    }
+
     /** One field; null if it cannot be read, which is complained of at the end. */
     public <T> T read(Supplier<T> field) {
         try {

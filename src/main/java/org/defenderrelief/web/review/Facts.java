@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.defenderrelief.casefile.Arrivals;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.Money;
@@ -48,6 +49,10 @@ public final class Facts {
             entry("circle", List.of("circle")));
 
     private static final String AMOUNT = "amount";
+
+    /** What arrived, which may be less than the amount that was sent. */
+    private static final String RECEIVED = "received";
+
     private static final String FILE = "attachment";
 
     private Facts() {}
@@ -56,11 +61,12 @@ public final class Facts {
         if (said.isAlarm()) {
             return alarm(said, locale);
         }
+        String money = saysWhatArrived(said) ? RECEIVED : AMOUNT;
         return said.facts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(fact -> !staysWhere(fact, said))
                 .filter(fact -> !SqlFacts.NONE.equals(fact.getValue()))
-                .filter(fact -> KINDS.containsKey(fact.getKey()) || AMOUNT.equals(fact.getKey()))
+                .filter(fact -> KINDS.containsKey(fact.getKey()) || money.equals(fact.getKey()))
                 .map(fact -> KINDS.containsKey(fact.getKey())
                         ? Words.ofAny(KINDS.get(fact.getKey()), code(fact.getValue()), locale)
                         : amount(fact.getValue(), locale))
@@ -77,6 +83,11 @@ public final class Facts {
     /** What leaves a case in the state that it was in says both; nothing came of it to tell. */
     private static boolean staysWhere(Map.Entry<String, String> fact, HistoryEntry said) {
         return fact.getKey().equals("to") && fact.getValue().equals(said.facts().get("from"));
+    }
+
+    private static boolean saysWhatArrived(HistoryEntry said) {
+        return said.facts().containsKey(RECEIVED)
+                && (said.action().equals(Arrivals.CONFIRMED) || !said.facts().containsKey(AMOUNT));
     }
 
     /** What is wrong, and of what. */

@@ -679,7 +679,7 @@ public interface ReviewMsg {
     @Message("The partner agrees on the page of their request, with the receipt code. Without that it takes a reason.")
     String noAgreementHint();
 
-    @Message("sealed; they are in the decision, to be read before paying")
+    @Message("if there are any, sealed in the decision: open it before paying")
     String conditionsInDecision();
 
     @Message("Save on this device")

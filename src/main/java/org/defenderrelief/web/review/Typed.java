@@ -3,6 +3,7 @@ package org.defenderrelief.web.review;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -67,11 +68,26 @@ public final class Typed {
     }
 
     public static Money money(TypedForm form, String path, String currency) {
+        String plain = Amounts.plain(form.value(path), currency).orElse("");
+        requireDecimals(path, plain, currency);
         try {
-            return Money.of(Amounts.plain(form.value(path), currency).orElse(""), currency);
+            return Money.of(plain, currency);
         } catch (IllegalArgumentException unusable) {
             throw new Problem.InvalidInput(path, Flaw.AMOUNT_TYPED);
         }
+    }
+
+    /** Some currencies have none: that is said, and not that there are separators of thousands. */
+    private static void requireDecimals(String path, String plain, String currency) {
+        int decimals = plain.contains(".") ? plain.length() - plain.indexOf('.') - 1 : 0;
+        Money.currency(currency)
+                .map(Currency::getDefaultFractionDigits)
+                .filter(most -> decimals > most)
+                .ifPresent(most -> {
+                    throw most == 0
+                            ? new Problem.InvalidInput(path, Flaw.NO_DECIMALS)
+                            : new Problem.InvalidInput(path, Flaw.DECIMALS, most);
+                });
     }
 
     /** A day, if there is any. @throws Problem.InvalidInput if it is none */

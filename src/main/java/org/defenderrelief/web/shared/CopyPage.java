@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.retention.CopyForPerson;
 import org.defenderrelief.vault.seal.Circle;
@@ -42,6 +43,7 @@ final class CopyPage {
     static class Templates {
         static native TemplateInstance copy(
                 String lang,
+                String direction,
                 String reference,
                 List<String> lacking,
                 List<String> leftOut,
@@ -70,8 +72,8 @@ final class CopyPage {
         }
     }
 
-    /** A file beside the page. @param path where it lies @param name what its sender calls it */
-    record File(String path, String name) {
+    /** A file beside the page. @param path where it lies @param name what its sender calls it @param note what it shows, in the sender's words, or null */
+    record File(String path, String name, String note) {
         @Override
         public String toString() {
             return "File[sealed content]";
@@ -85,6 +87,7 @@ final class CopyPage {
     String written() {
         return Templates.copy(
                         locale.getLanguage(),
+                        Languages.isRightToLeft(locale) ? "rtl" : "ltr",
                         copy.reference().value(),
                         lacking(),
                         copy.leftOut().stream().map(this::title).distinct().toList(),
@@ -137,7 +140,8 @@ final class CopyPage {
     }
 
     private File file(int i) {
-        return new File(PersonCopy.name(copy, i), copy.files().get(i).known().name());
+        OpenAttachment.Known known = copy.files().get(i).known();
+        return new File(PersonCopy.name(copy, i), known.name(), known.note());
     }
 
     private List<Kept> kept() {

@@ -24,6 +24,7 @@ public class ErrorPages implements RefusalPage {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int LOCKED = 423;
     private static final int TOO_MANY = 429;
     private static final int FAILED = 500;
 
@@ -60,6 +61,7 @@ public class ErrorPages implements RefusalPage {
                 String advice,
                 String incident,
                 String anew,
+                boolean locked,
                 String back,
                 WayOut out,
                 Kept kept);
@@ -95,12 +97,14 @@ public class ErrorPages implements RefusalPage {
             FormToken.ensure(routing);
         }
         String slug = slug(refusal, path, out);
+        boolean locked = refusal.status() == LOCKED && Faces.isReview(path);
         return Templates.error(
                         refusal.status(),
                         title(refusal.status(), slug, page.locale()),
                         contact.after(slug, advice(refusal.status(), slug, page.locale()), page.locale()),
                         incident(refusal),
-                        refusal.slug().equals(Refusal.CROWDED) && isFetched() ? address() : null,
+                        isFetched() && (locked || refusal.slug().equals(Refusal.CROWDED)) ? address() : null,
+                        locked,
                         start(path),
                         out,
                         kept)
@@ -146,7 +150,7 @@ public class ErrorPages implements RefusalPage {
 
     private Kept kept(int status) {
         List<SentForms.Field> fields = forms.ofThisCall(routing);
-        boolean again = !fields.isEmpty() && (status >= FAILED || status == TOO_MANY);
+        boolean again = !fields.isEmpty() && (status >= FAILED || status == TOO_MANY || status == LOCKED);
         return new Kept(again ? address() : null, fields);
     }
 

@@ -17,7 +17,6 @@ final class ForPerson {
     private static final String AUTHOR = "by";
     private static final String AT = "at";
     private static final String FROM = "from";
-    private static final String SAFETY = "safety";
 
     /** Each version is one thing that was said at one time, which the copy writes above it. */
     private static final Set<String> VERSION_TELLS_TIME =
@@ -41,9 +40,6 @@ final class ForPerson {
         }
         if (VERSION_TELLS_TIME.contains(part)) {
             told.remove(AT);
-        }
-        if (part.equals(CompartmentName.OWN.value())) {
-            put(told, SAFETY, Words.of("own-safety", told.path(SAFETY).asText(), locale));
         }
         return RequestShape.isSenders(part) ? told : withoutAuthors(told);
     }

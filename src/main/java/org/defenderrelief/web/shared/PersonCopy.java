@@ -24,7 +24,7 @@ public final class PersonCopy {
     public static final String TYPE = "application/zip";
 
     /** It is read by the person, not by who makes it. */
-    private static final Set<String> LANGUAGES = Set.of("en", "fr");
+    private static final Set<String> LANGUAGES = Set.of("ar", "en", "fr");
 
     private static final Pattern ENDING = Pattern.compile("(?s).*\\.([A-Za-z0-9]{1,5})");
 
@@ -34,7 +34,8 @@ public final class PersonCopy {
     private PersonCopy(CopyForPerson.Copy copy) {
         String asked = Locale.forLanguageTag(copy.language()).getLanguage();
         this.copy = copy;
-        this.locale = Locale.forLanguageTag(LANGUAGES.contains(asked) ? asked : "en");
+        // With the figures that are on bank papers everywhere, as letters have them.
+        this.locale = Locale.forLanguageTag((LANGUAGES.contains(asked) ? asked : "en") + "-u-nu-latn");
     }
 
     /** The answer that is saved and shown by no browser; the words around what was written are in the language of the case, or in English where there are none of that. */

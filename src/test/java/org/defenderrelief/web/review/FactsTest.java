@@ -28,7 +28,20 @@ class FactsTest {
                 .isEqualTo("Approved");
     }
 
+    @Test
+    void anArrivalSaysWhatArrivedAndNotWhatWasSent() {
+        Map<String, String> facts = Map.of("amount", "NPR 200000.00", "received", "NPR 199000.00");
+        assertThat(read("disbursement.payment-confirmed", facts)).isEqualTo("199,000.00\u00a0NPR");
+        assertThat(read("disbursement.payment-returned", facts)).isEqualTo("200,000.00\u00a0NPR");
+        assertThat(read("disbursement.part-arrived", Map.of("received", "NPR 1000.00")))
+                .isEqualTo("1,000.00\u00a0NPR");
+    }
+
     private static String read(Map<String, String> facts) {
+        return read("committee.decided", facts);
+    }
+
+    private static String read(String action, Map<String, String> facts) {
         return Facts.read(
                 new HistoryEntry(
                         1,
@@ -37,7 +50,7 @@ class FactsTest {
                         Actor.SERVICE.person(),
                         Actor.SERVICE.name(),
                         List.of(),
-                        "committee.decided",
+                        action,
                         Instant.EPOCH,
                         facts,
                         Map.of(),

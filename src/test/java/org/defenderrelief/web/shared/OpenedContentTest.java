@@ -16,6 +16,16 @@ import org.defenderrelief.kernel.StrictJson;
 
 class OpenedContentTest {
     @Test
+    void whatThePersonInDangerChoseIsSaidInWords() {
+        assertThat(lay("own", """
+                        {"arrived":"IN_PART","safety":"WORSE","terms":"NOT_TOLD","complaint":"ERASURE"}""").facts())
+                .hasSize(4)
+                .extracting(OpenedContent.Fact::text)
+                .contains("Less safe")
+                .noneMatch(text -> text.equals(text.toUpperCase(Locale.ROOT)));
+    }
+
+    @Test
     void aContactThatIsNotSafeIsStruckAndWarnedOfAndASafeOneIsNot() {
         List<OpenedContent> contacts = part(lay("identity", """
                         {"contacts":[{"channel":"PHONE","value":"+1 555 0001","safe":false},

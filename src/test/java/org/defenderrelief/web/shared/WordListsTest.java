@@ -39,10 +39,44 @@ class WordListsTest {
         assertSame("words/fr.properties", new TreeSet<>(Words.list("fr").stringPropertyNames()), wanted);
     }
 
+    /** A person who writes in Arabic reads the headings of their copy, and what the law has them told, without a word in English between. */
+    @Test
+    void arabicHasAllThatStandsAroundWhatWasWrittenInACopy() {
+        Set<String> kinds =
+                Set.of("person-copy", "person-copy-recipient", "person-copy-right", "kept-part", "circle", "status");
+        assertThat(Words.list("ar").stringPropertyNames())
+                .containsAll(Words.list("en").stringPropertyNames().stream()
+                        .filter(key -> key.contains(".") && kinds.contains(key.substring(0, key.indexOf('.'))))
+                        .toList());
+        assertThat(Words.list("en").stringPropertyNames())
+                .containsAll(Words.list("ar").stringPropertyNames());
+    }
+
+    /** In French triage is what is done to the wounded, and to partners an "instruction" may be a judge's: who reads a request is told in plain words. */
+    @Test
+    void frenchCallsTriageByOneNameAndTellsPartnersWhoThatIs() throws IOException {
+        List<Path> files = new ArrayList<>(List.of(Path.of("src/main/resources/words/fr.properties")));
+        try (Stream<Path> bundles = Files.list(BUNDLES)) {
+            bundles.filter(each -> each.toString().endsWith("_fr.properties")).forEach(files::add);
+        }
+        for (Path file : files) {
+            for (String line : Files.readAllLines(file)) {
+                assertThat(line.substring(line.indexOf('=') + 1))
+                        .as(file + ": " + line)
+                        .doesNotContainPattern("(?i)\\btriage\\b|\\b(le|du|au) tri\\b");
+            }
+        }
+        for (String partners : List.of("after", "again", "agreement", "consent", "own", "partner")) {
+            assertThat(Files.readString(BUNDLES.resolve(partners + "_fr.properties")))
+                    .as(partners)
+                    .doesNotContain("nstruction");
+        }
+    }
+
     /** The last of two would be read everywhere, also where the first was meant. */
     @Test
     void noWordStandsTwice() throws IOException {
-        for (String language : List.of("en", "fr")) {
+        for (String language : List.of("ar", "en", "fr")) {
             List<String> keys =
                     Files.readAllLines(Path.of("src/main/resources/words/" + language + ".properties")).stream()
                             .filter(line -> !line.startsWith("#") && line.contains("="))

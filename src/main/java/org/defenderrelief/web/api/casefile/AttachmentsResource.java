@@ -35,7 +35,7 @@ import org.defenderrelief.web.shared.LongAnswer;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.References;
 
-/** Files of a case: which there are, what is known of one, and its content. Each opening is recorded. */
+/** Files of a case: which there are, what is known of one, and its content. That one was opened is recorded, once until the vault is locked. */
 @Path("/api/v1/cases/{reference}/attachments")
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})

@@ -23,7 +23,7 @@ import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.ProblemJson;
 import org.defenderrelief.web.shared.References;
 
-/** Opening sealed parts of a case; each opening is recorded. */
+/** Opening sealed parts of a case. That a version was opened is recorded, once until the vault is locked. */
 @Path("/api/v1/cases/{reference}/compartments")
 @RolesAllowed({"triage", "committee", "finance", "auditor"})
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.TYPE})

@@ -221,7 +221,7 @@ public class PaymentStepsResource {
     @Operation(
             summary = "Tell the payee where the money lies and under which code",
             description =
-                    "Of a payment that was sent to be picked up. The words are sealed to the holder of the receipt code, and to finance; without words, it was told on another way.")
+                    "Of a payment that was sent to be picked up. The words are sealed to the holder of the receipt code, and to finance; without words, it was told in another way.")
     @APIResponse(responseCode = "409", description = "nothing-to-collect; no-receipt-code; not-authentic")
     public Response tell(
             @BeanParam InstructionParams params,

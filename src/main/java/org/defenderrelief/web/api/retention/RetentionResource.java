@@ -297,9 +297,12 @@ public class RetentionResource {
             summary = "What will be erased until so many days from today, when, and what is held",
             description =
                     "By what stands in clear. What really goes, the signed acts decide when it is due. With what goes"
-                            + " by schedules that begin until then.")
+                            + " by schedules that begin until then, or by all that are confirmed while none is in force.")
     @APIResponse(responseCode = "200", description = "OK")
-    @APIResponse(responseCode = "404", description = "There is no schedule, so nothing is erased")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "No schedule is in force or confirmed, so nothing is erased by one. What a person asked to have erased is not in a preview and can go all the same")
     @APIResponse(responseCode = "409", description = "not-authentic: an act is gone or is none")
     public PreviewJson preview(@Parameter(description = "0 to 3653") @QueryParam("days") @DefaultValue("90") int days) {
         List<ViewRetention.Preview> all = view.previews(actor.get(), days);

@@ -108,7 +108,7 @@ public class FlagsResource {
     @Operation(summary = "Confirm what another person of triage proposed")
     @APIResponse(responseCode = "204", description = "It is in force")
     @APIResponse(responseCode = "403", description = "second-person-needed")
-    @APIResponse(responseCode = "409", description = "proposal-settled; not-authentic")
+    @APIResponse(responseCode = "409", description = "proposal-settled; flag-unread: read why first; not-authentic")
     public void confirm(@PathParam("id") String id) {
         flagPerson.confirm(acting.get(), id(id));
     }
@@ -127,7 +127,7 @@ public class FlagsResource {
     @Operation(summary = "Lift what another person of triage asked to lift")
     @APIResponse(responseCode = "204", description = "It is lifted")
     @APIResponse(responseCode = "403", description = "second-person-needed")
-    @APIResponse(responseCode = "409", description = "proposal-settled; not-authentic")
+    @APIResponse(responseCode = "409", description = "proposal-settled; flag-unread: read why first; not-authentic")
     public void lift(@PathParam("id") String id) {
         flagPerson.lift(acting.get(), id(id));
     }

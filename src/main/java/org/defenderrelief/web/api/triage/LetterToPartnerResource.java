@@ -87,14 +87,20 @@ public class LetterToPartnerResource {
     }
 
     @GET
-    @Operation(summary = "The decision letter as it would go now, without conditions")
+    @Operation(
+            summary = "The decision letter as it would go now, without conditions",
+            description =
+                    "Where less is granted than was asked and a budget review came to that, it names the lines of the budget: then this opens the assessment, and is recorded as a reading.")
     @APIResponse(responseCode = "200", description = "OK")
     public Letter draft(
             @PathParam("reference") String reference,
             @QueryParam("language") String language,
             @QueryParam("aids") Set<AidKind> aids) {
-        return letters.draft(actor.get(), References.read(reference), new NewLetter(language, null, aids).wish())
-                .letter();
+        SendLetter.Wish wish = new NewLetter(language, null, aids).wish();
+        SendLetter.Draft plain = letters.draft(actor.get(), References.read(reference), wish);
+        return plain.lines() == SendLetter.Lines.SEALED
+                ? letters.look(acting.get(), References.read(reference), wish).letter()
+                : plain.letter();
     }
 
     @POST

@@ -152,22 +152,19 @@ public class CasePages implements CaseForms {
     @Consumes(SentFiles.TYPE)
     public Response attach(@PathParam("reference") String reference, InputStream body) {
         SentFiles.Form sent = sentFiles.read(body);
-        Response answer = attach(reference, TypedForm.of(sent.fields()), sent.files(), sent.refused());
-        if (answer.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
-            // The browser sends them anew with the form.
-            sentFiles.forget(sent.files());
-        }
-        return answer;
+        return attach(reference, TypedForm.of(sent.fields()), sent.files(), sent.refused());
     }
 
     private Response attach(String reference, TypedForm form, List<SentFiles.Sent> files, Problem refusedOrNull) {
-        return attempt(reference, "files", form, () -> {
+        Response answer = attempt(reference, "files", form, () -> {
             if (refusedOrNull != null) {
                 throw refusedOrNull;
             }
             addFiles.add(acting.get(), References.read(reference), SentFiles.attachments(files, form), form.once());
             return "file-added";
         });
+        sentFiles.forgetIfRefused(answer, files);
+        return answer;
     }
 
     private List<CompartmentName> asked(Acting reader, Reference reference, String name, String purpose) {

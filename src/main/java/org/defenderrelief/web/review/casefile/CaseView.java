@@ -34,6 +34,7 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param adding to which compartments the reader may add files, by name; empty if to none
  * @param largest a file may be, in whole mebibytes
  * @param own how the own code of the person in danger stands, or null for whom that is not
+ * @param denialAnswered whether triage has said of each denial of the person in danger what was done about it
  * @param partnerStanding how the partner stands today, or {@code DOUBTFUL} if that is not what was signed
  * @param refused a refusal that is no field's, or null
  */
@@ -67,6 +68,7 @@ public record CaseView(
         List<String> adding,
         long largest,
         OwnWords.Seen own,
+        boolean denialAnswered,
         String partnerStanding,
         RefusedBox refused) {
 

@@ -31,6 +31,8 @@ import org.defenderrelief.casefile.Erasures;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.OwnNews;
+import org.defenderrelief.casefile.OwnWords;
+import org.defenderrelief.followup.ViewFollowUp;
 import org.defenderrelief.intake.CorrectedPart;
 import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
@@ -71,6 +73,8 @@ class CaseViews {
     private final SentFiles files;
     private final Partners partners;
     private final OwnNews news;
+    private final AskedInWords inWords;
+    private final ViewFollowUp followUp;
     private final OneLook look;
     private final EarlierRequests earlier;
     private final LastSeen lastSeen;
@@ -87,6 +91,8 @@ class CaseViews {
             SentFiles files,
             Partners partners,
             OwnNews news,
+            AskedInWords inWords,
+            ViewFollowUp followUp,
             OneLook look,
             EarlierRequests earlier,
             LastSeen lastSeen,
@@ -94,6 +100,8 @@ class CaseViews {
             Clock clock) {
         this.partners = partners;
         this.news = news;
+        this.inWords = inWords;
+        this.followUp = followUp;
         this.look = look;
         this.earlier = earlier;
         this.lastSeen = lastSeen;
@@ -196,10 +204,19 @@ class CaseViews {
                         .toList(),
                 files.largest() >> 20,
                 seen.own().orElse(null),
+                isDenialAnswered(actor, seen),
                 look.believed(() -> partners.standing(c.partner()))
                         .map(Enum::name)
                         .orElse("DOUBTFUL"),
                 refused);
+    }
+
+    private boolean isDenialAnswered(Actor actor, CaseOverview.View seen) {
+        return seen.own().filter(OwnWords.Seen::contradicted).isPresent()
+                && look.believed(() -> followUp.of(actor, seen.caseFile().reference()))
+                        .flatMap(ViewFollowUp.View::own)
+                        .filter(own -> !own.denied())
+                        .isPresent();
     }
 
     /** Whoever sees the case and has an office that identity is not for; who has asked already is told so there. */
@@ -228,6 +245,7 @@ class CaseViews {
         List<Integer> unread = opened.document(CompartmentName.OWN).isPresent()
                 ? news.unread(actor, seen.caseFile().reference())
                 : List.of();
+        List<AskedInWords.Line> asked = inWords.of(actor, seen.caseFile().reference(), opened);
         return seen.parts().stream()
                 .map(info -> box(
                         info,
@@ -236,6 +254,7 @@ class CaseViews {
                         base,
                         opened,
                         unread,
+                        asked,
                         chosen,
                         seen.actions()))
                 .toList();
@@ -269,6 +288,7 @@ class CaseViews {
             String base,
             Opened opened,
             List<Integer> unread,
+            List<AskedInWords.Line> asked,
             Map<PersonId, String> chosen,
             Set<AllowedAction> actions) {
         Locale locale = page.locale();
@@ -292,6 +312,7 @@ class CaseViews {
                 Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
                 json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json, chosen),
                 isOpen && hasEarlier(info.name()) ? earlier(info, base, opened, unread, chosen) : List.of(),
+                info.name().equals(CompartmentName.OWN) ? asked : List.of(),
                 json == null || !isFile(info.name(), json)
                         ? null
                         : base + "/attachments/" + info.name().fileId(),
@@ -338,7 +359,7 @@ class CaseViews {
         return Correction.isOf(name) || isEachItsOwn(name);
     }
 
-    private static boolean isEachItsOwn(CompartmentName name) {
+    static boolean isEachItsOwn(CompartmentName name) {
         return name.equals(CompartmentName.OWN) || name.equals(CompartmentName.REPORT);
     }
 

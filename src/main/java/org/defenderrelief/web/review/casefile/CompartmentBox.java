@@ -23,6 +23,7 @@ import org.defenderrelief.web.shared.OpenedContent;
  * @param earlier the versions before, the newest first, once opened
  * @param erasedAt when it was erased, or null
  * @param keptFor how many days after its case was closed the schedule had it kept, if it was erased; negative if two people had it erased before
+ * @param asked what its words ask of what is held of the person in danger, once opened
  * @param file where an opened file is looked at and saved, or null for what is no file
  */
 public record CompartmentBox(
@@ -37,6 +38,7 @@ public record CompartmentBox(
         Instant corrected,
         Correction correction,
         List<Earlier> earlier,
+        List<AskedInWords.Line> asked,
         String file,
         Instant erasedAt,
         int keptFor) {

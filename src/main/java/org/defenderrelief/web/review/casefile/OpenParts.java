@@ -21,7 +21,7 @@ import org.defenderrelief.web.shared.CurrentActing;
 /** Opens sealed parts for the page of a case. What somebody has opened is opened again for each answer that they will see, and kept nowhere. */
 @RequestScoped
 class OpenParts {
-    /** As many answers that wait are opened with the newest; of a code that says more than anybody reads at once, the rest is opened after these. */
+    /** As many earlier versions are opened with the newest; of a code that says more than anybody reads at once, the rest is opened after these. */
     private static final int AT_ONCE = 24;
 
     private static final String CHANNEL = CompartmentName.CHANNEL.value();
@@ -59,11 +59,12 @@ class OpenParts {
             try {
                 if (each.value().equals(CHANNEL)) {
                     thread = channel.readUnlocked(reader, reference);
+                } else if (CaseViews.isEachItsOwn(each)) {
+                    List<Integer> beside = beside(reader, reference, each);
+                    documents.put(each.value(), open.open(reader, reference, each));
+                    openBeside(reader, reference, each, beside, before);
                 } else {
                     documents.put(each.value(), open.open(reader, reference, each));
-                }
-                if (each.equals(CompartmentName.OWN)) {
-                    unread(reader, reference, before);
                 }
             } catch (Problem.Conflict untrue) {
                 // What is not authentic or damaged stays shut; the other parts are shown all the same.
@@ -74,17 +75,25 @@ class OpenParts {
     }
 
     /**
-     * Opens with the newest answer of the person in danger those before it that wait to be read, oldest first: each is something of its own. One that
-     * does not open lets none wait behind it.
+     * The versions that are to be open beside the newest; of what the person in danger says those first that wait to be read. Looked at before the newest
+     * is opened, since that tells whether somebody means to read it or a page opens anew what was open.
      */
-    private void unread(Acting reader, Reference reference, Map<String, byte[]> before) {
+    private List<Integer> beside(Acting reader, Reference reference, CompartmentName name) {
+        List<Integer> waiting = name.equals(CompartmentName.OWN) ? news.unread(reader.actor(), reference) : List.of();
+        return open.beside(reader, reference, name, waiting, AT_ONCE);
+    }
+
+    /** Each is something of its own: one that does not open lets none wait behind it. */
+    private void openBeside(
+            Acting reader,
+            Reference reference,
+            CompartmentName name,
+            List<Integer> versions,
+            Map<String, byte[]> before) {
         Problem.Conflict refused = null;
-        for (int version :
-                news.unread(reader.actor(), reference).stream().limit(AT_ONCE).toList()) {
+        for (int version : versions) {
             try {
-                before.put(
-                        CompartmentName.OWN + "@" + version,
-                        open.open(reader, reference, CompartmentName.OWN, version));
+                before.put(name + "@" + version, open.open(reader, reference, name, version));
             } catch (Problem.Conflict untrue) {
                 refused = untrue;
             }

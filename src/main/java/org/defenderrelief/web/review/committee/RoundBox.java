@@ -20,6 +20,7 @@ import org.defenderrelief.web.shared.Due;
  * @param why why the reader has none, or null
  * @param shown whether the reader may see what was voted
  * @param yours code of the reader's own vote, or null
+ * @param yourAmount how much of it the reader approved, where that is less than asked; or null
  * @param approved what was approved, or null
  * @param voided code of why its votes count for nothing, or null
  * @param moreHours by how many hours at most the reader may give it more time; 0 for not
@@ -60,6 +61,7 @@ public record RoundBox(
         String action,
         String why,
         String yours,
+        Money yourAmount,
         Money approved,
         String voided,
         boolean mayRelease,

@@ -15,6 +15,7 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.Counts;
 import org.defenderrelief.committee.ProposalInWords;
 import org.defenderrelief.committee.ReleaseAlone;
@@ -128,6 +129,7 @@ public class RoundBoxes {
                         ? Words.of("round", "NO_VOTE", page.locale())
                         : null,
                 seen.yours().map(ballot -> ballot.choice().name()).orElse(null),
+                seen.yours().flatMap(Ballot::amount).orElse(null),
                 round.approvedAmount().orElse(null),
                 round.voidCause().map(Enum::name).orElse(null),
                 alone.isPresent(),
@@ -197,6 +199,7 @@ public class RoundBoxes {
                 0,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -39,6 +39,7 @@ import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Tranches;
 import org.defenderrelief.web.review.CaseForms;
 import org.defenderrelief.web.review.Complaints;
@@ -207,7 +208,7 @@ public class RoundPages {
         });
     }
 
-    /** A vote; one to decline takes a second press, once the form is whole. */
+    /** A vote; one to decline, or for less than asked, takes a second press, once the form is whole. */
     @POST
     @Path("/cases/{reference}/rounds/{id}/vote")
     @RolesAllowed("committee")
@@ -215,14 +216,21 @@ public class RoundPages {
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        boolean declines = form.value("choice").equals(Choice.DECLINE.name())
-                && !form.isBlank("reasons")
-                && Typed.optionalCode(form, "reason", DeclineReason.class).isPresent();
-        if (declines && !Confirm.isSure(form)) {
-            return confirmed.declining(References.read(reference), round, form);
+        String name = "vote-" + id;
+        if (!Confirm.isSure(form)) {
+            try {
+                Optional<Response> question = question(References.read(reference), round, form);
+                if (question.isPresent()) {
+                    return question.get();
+                }
+            } catch (Problem refused) {
+                return pages.attempt(reference, name, form, () -> {
+                    throw refused;
+                });
+            }
         }
-        return pages.attempt(reference, "vote-" + id, form, () -> {
-            Ballot ballot = ballot(form);
+        return pages.attempt(reference, name, form, () -> {
+            Ballot ballot = said(form);
             boolean undecided = atReasons(() -> castVote.cast(
                             acting.get(),
                             InRound.of(References.read(reference), round),
@@ -234,8 +242,27 @@ public class RoundPages {
         });
     }
 
+    /** What is asked once more before that vote is cast; of a plain approval, and of one to look at it again, nothing. */
+    private Optional<Response> question(Reference reference, UUID round, TypedForm form) {
+        Ballot ballot = said(form);
+        return switch (ballot.choice()) {
+            case APPROVE, DEFER -> Optional.empty();
+            case APPROVE_LESS -> ballot.amount().map(amount -> confirmed.less(reference, round, ballot, amount, form));
+            case DECLINE -> Optional.of(confirmed.declining(reference, round, form));
+        };
+    }
+
+    /** The vote, once its words are there too. */
+    private static Ballot said(TypedForm form) {
+        return Complaints.of(complaints -> {
+            Ballot said = complaints.read(() -> ballot(form));
+            complaints.check(() -> requireReasons(form));
+            return said;
+        });
+    }
+
     /** The use cases call a member's words {@code text}; on the page they stand in the field {@code reasons}, and so does what is wrong with them. */
-    private static <T> T atReasons(Supplier<T> step) {
+    static <T> T atReasons(Supplier<T> step) {
         try {
             return step.get();
         } catch (Problem.InvalidInput refused) {
@@ -243,6 +270,12 @@ public class RoundPages {
                     .map(violation -> violation.field().equals("text") ? violation.at("reasons") : violation)
                     .toList());
         }
+    }
+
+    /** Said beside what else is wrong, and not only once that is put right. */
+    private static void requireReasons(TypedForm form) {
+        Typed.optionalCode(form, "choice", Choice.class)
+                .ifPresent(choice -> atReasons(() -> CastVote.words(choice, Typed.text(form, "reasons"))));
     }
 
     private static Ballot ballot(TypedForm form) {
@@ -255,7 +288,7 @@ public class RoundPages {
         };
     }
 
-    /** An emergency release, at the second press; an amount that is none, or more than one member may release, is refused at the first. */
+    /** An emergency release, at the second press; an amount that is none, or more than one member may release, and missing words are refused at the first. */
     @POST
     @Path("/cases/{reference}/rounds/{id}/release")
     @RolesAllowed("committee")
@@ -263,27 +296,31 @@ public class RoundPages {
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        if (!form.isBlank("reasons") && !Confirm.isSure(form)) {
+        if (!Confirm.isSure(form)) {
             try {
                 return confirmed.release(References.read(reference), round, form);
-            } catch (Problem.InvalidInput amount) {
+            } catch (Problem refused) {
                 return pages.attempt(reference, "release-" + id, form, () -> {
-                    throw amount;
+                    throw refused;
                 });
             }
         }
         return pages.attempt(reference, "release-" + id, form, () -> {
-            Optional<Money> amount = form.isBlank("amount")
-                    ? Optional.empty()
-                    : Optional.of(Typed.money(form, "amount", form.value("currency")));
             atReasons(() -> emergency.release(
                     acting.get(),
                     InRound.of(References.read(reference), round),
                     form.value("proposal"),
-                    amount,
+                    toRelease(form),
                     form.value("reasons")));
             return "released";
         });
+    }
+
+    /** How much of what is asked; empty for all. */
+    static Optional<Money> toRelease(TypedForm form) {
+        return form.isBlank("amount")
+                ? Optional.empty()
+                : Optional.of(Typed.money(form, "amount", form.value("currency")));
     }
 
     @POST

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,18 +26,26 @@ import org.defenderrelief.disbursement.BankFiles;
 import org.defenderrelief.disbursement.BankLine;
 import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.BankSettlement;
+import org.defenderrelief.disbursement.HandedFiles;
 import org.defenderrelief.disbursement.ImportBankFile;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.review.Forms;
+import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.Choices;
+import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 
 /** The first page of the bank: what waits, what can go into a file, and the files that were made. */
 @RequestScoped
 public class BankDesk {
     static final String PATH = "/review/bank";
+
+    /** Name of the form that begins a file. */
+    static final String MAKE = "make";
 
     /** Most payments that one file is offered. */
     static final int CANDIDATES = 200;
@@ -44,44 +56,51 @@ public class BankDesk {
     private final CurrentActor actor;
     private final BankAccounts accounts;
     private final BankFiles files;
+    private final HandedFiles handedFiles;
     private final BankLines lines;
     private final People people;
     private final Choices choices;
+    private final Page page;
     private final Clock clock;
 
     BankDesk(
             CurrentActor actor,
             BankAccounts accounts,
             BankFiles files,
+            HandedFiles handedFiles,
             BankLines lines,
             People people,
             Choices choices,
+            Page page,
             Clock clock) {
         this.actor = actor;
         this.accounts = accounts;
         this.files = files;
+        this.handedFiles = handedFiles;
         this.lines = lines;
         this.people = people;
         this.choices = choices;
+        this.page = page;
         this.clock = clock;
     }
 
-    @CheckedTemplate(basePath = "review")
+    @CheckedTemplate(basePath = "review", requireTypeSafeExpressions = false)
     static class Templates {
         static native TemplateInstance bank(
-                Overview bankView, TypedForm form, ImportBankFile.Imported taken, RefusedBox refused);
+                Overview bankView, Forms forms, ImportBankFile.Imported taken, RefusedBox refused);
 
         private Templates() {}
     }
 
-    /** All that the first page shows. */
+    /** All that the first page shows. @param today the day on which the bank debits, unless somebody says another */
     public record Overview(
             List<Line> lines,
             List<Row> candidates,
             List<Choices.Choice> accounts,
             List<FileRow> files,
             List<Choices.Choice> settlements,
-            List<Choices.Choice> reasons) {}
+            List<Choices.Choice> reasons,
+            LocalDate today) {}
 
     /** A line that waits. @param step {@code fail} or {@code return} where it proposes one, or null */
     public record Line(
@@ -117,10 +136,15 @@ public class BankDesk {
         }
     }
 
-    /** A payment that can go into a file, as the form names it. */
-    public record Row(String id, String codename, String reference, Money amount) {}
+    /** A payment that can go into a file, as the form names it. @param ticked whether it is chosen: each is, until somebody chose */
+    public record Row(String id, String codename, String reference, Money amount, boolean ticked) {}
 
-    /** A file that was made. */
+    /**
+     * A file that was made.
+     *
+     * @param handed whether it was handed to the bank @param discarded whether it never will be
+     * @param since by whom that was said, or null for a file that was only made @param sinceAt when
+     */
     public record FileRow(
             String id,
             String account,
@@ -129,32 +153,51 @@ public class BankDesk {
             List<Money> sums,
             String by,
             Instant at,
-            boolean discarded) {}
+            boolean handed,
+            boolean discarded,
+            String since,
+            Instant sinceAt) {}
 
-    /** The page. @param form as it was typed @param taken what a file brought, or null @param refused or null */
-    TemplateInstance show(TypedForm form, ImportBankFile.Imported taken, RefusedBox refused) {
+    /** The page. @param forms as they were typed @param taken what a file brought, or null @param refused or null */
+    TemplateInstance show(Forms forms, ImportBankFile.Imported taken, RefusedBox refused) {
         List<BankFile> newest = files.newest(FILES);
-        Map<PersonId, String> names =
-                people.names(newest.stream().map(BankFile::madeBy).toList());
-        TypedForm shown = form.isBlank("day") ? form.with("day", today().toString()) : form;
+        TypedForm chosen = forms.of(MAKE);
         return Templates.bank(
                 new Overview(
                         lines.waiting(actor.get(), LINES).stream().map(Line::of).toList(),
                         files.candidates(actor.get(), CANDIDATES).stream()
-                                .map(each -> new Row(
-                                        each.caseFile().reference() + "/"
-                                                + each.payment().id(),
-                                        each.caseFile().codename().value(),
-                                        each.caseFile().reference().value(),
-                                        each.payment().amount()))
+                                .map(each -> row(each, chosen))
                                 .toList(),
                         accounts.all().stream().map(BankDesk::choice).toList(),
-                        newest.stream().map(file -> row(file, names)).toList(),
-                        choices.of("bank-settlement", BankSettlement.values()),
-                        choices.of("payment-reason", PaymentReason.values())),
-                shown,
+                        rows(newest),
+                        choices.of("bank-settlement", byHand()),
+                        choices.of("payment-reason", PaymentReason.values()),
+                        today()),
+                forms,
                 taken,
                 refused);
+    }
+
+    /** The page with what was chosen and typed into the form of that name; what is wrong with a field stands at it. */
+    Response refused(Problem refused, String name, TypedForm form) {
+        return PageAnswers.refused(refused, page.locale(), name, form, (forms, why) -> show(forms, null, why));
+    }
+
+    private static Row row(BankFiles.Candidate each, TypedForm chosen) {
+        String id = each.caseFile().reference() + "/" + each.payment().id();
+        return new Row(
+                id,
+                each.caseFile().codename().value(),
+                each.caseFile().reference().value(),
+                each.payment().amount(),
+                chosen.paths().isEmpty() || chosen.has("payment", id));
+    }
+
+    /** That a step was taken is said by taking it. */
+    private static BankSettlement[] byHand() {
+        return Arrays.stream(BankSettlement.values())
+                .filter(each -> each != BankSettlement.STEP_TAKEN)
+                .toArray(BankSettlement[]::new);
     }
 
     private static Choices.Choice choice(DebitAccount account) {
@@ -162,8 +205,31 @@ public class BankDesk {
                 account.code(), account.code() + " · " + account.currency().getCurrencyCode(), null);
     }
 
-    /** A file with the name of whoever made it. @param names of people */
-    static FileRow row(BankFile file, Map<PersonId, String> names) {
+    /** A file with the names of whoever made it, handed it over or discarded it. */
+    FileRow row(BankFile file) {
+        return rows(List.of(file)).get(0);
+    }
+
+    private List<FileRow> rows(List<BankFile> all) {
+        Map<UUID, HandedFiles.Handed> handed = handedFiles.of(all);
+        Map<PersonId, String> names = people.names(all.stream()
+                .flatMap(file -> Stream.concat(
+                        Stream.of(file.madeBy()), since(file, handed).map(HandedFiles.Handed::by).stream()))
+                .toList());
+        return all.stream()
+                .map(file -> row(file, handed.containsKey(file.id()), since(file, handed), names))
+                .toList();
+    }
+
+    /** By whom and when it was discarded, or handed over; empty if it was only made. */
+    private static Optional<HandedFiles.Handed> since(BankFile file, Map<UUID, HandedFiles.Handed> handed) {
+        return file.discardedBy()
+                .map(by -> new HandedFiles.Handed(by, file.discardedAt().orElseThrow()))
+                .or(() -> Optional.ofNullable(handed.get(file.id())));
+    }
+
+    private static FileRow row(
+            BankFile file, boolean handed, Optional<HandedFiles.Handed> since, Map<PersonId, String> names) {
         return new FileRow(
                 file.id().toString(),
                 file.account(),
@@ -174,10 +240,13 @@ public class BankDesk {
                         .toList(),
                 names.getOrDefault(file.madeBy(), ""),
                 file.madeAt(),
-                file.isDiscarded());
+                handed,
+                file.isDiscarded(),
+                since.map(each -> names.getOrDefault(each.by(), "")).orElse(null),
+                since.map(HandedFiles.Handed::at).orElse(null));
     }
 
-    private LocalDate today() {
+    LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

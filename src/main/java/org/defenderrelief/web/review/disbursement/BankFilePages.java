@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
-import org.defenderrelief.access.People;
 import org.defenderrelief.bank.DebitAccount;
 import org.defenderrelief.bank.Lack;
 import org.defenderrelief.bank.Transfer;
@@ -47,6 +47,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -72,7 +73,6 @@ public class BankFilePages {
     private final FetchBankFile fetch;
     private final HandBankFile hand;
     private final DiscardBankFile discard;
-    private final People people;
     private final Page page;
 
     BankFilePages(
@@ -87,7 +87,6 @@ public class BankFilePages {
             FetchBankFile fetch,
             HandBankFile hand,
             DiscardBankFile discard,
-            People people,
             Page page) {
         this.actor = actor;
         this.acting = acting;
@@ -100,7 +99,6 @@ public class BankFilePages {
         this.fetch = fetch;
         this.hand = hand;
         this.discard = discard;
-        this.people = people;
         this.page = page;
     }
 
@@ -113,8 +111,45 @@ public class BankFilePages {
         private Templates() {}
     }
 
-    /** What the bank will read of each payment. @param rest whether some are left out @param key under which the file is made once */
-    public record Look(String key, String account, String day, List<Card> cards, boolean rest, boolean any) {
+    /**
+     * What the bank will read of each payment.
+     *
+     * @param key under which the file is made once
+     * @param account code of the account that is debited @param number its number
+     * @param going how many payments go into the file @param sums what they come to, by currency
+     * @param rest whether some are left out
+     */
+    public record Look(
+            String key,
+            String account,
+            String number,
+            LocalDate day,
+            List<Card> cards,
+            int going,
+            List<Money> sums,
+            boolean rest,
+            boolean any) {
+        static Look of(String key, Wanted wanted, List<Card> cards) {
+            List<Card> whole = cards.stream().filter(Card::isWhole).toList();
+            Map<String, Money> sums = whole.stream()
+                    .map(Card::amount)
+                    .collect(Collectors.toMap(
+                            amount -> amount.currency().getCurrencyCode(),
+                            amount -> amount,
+                            Money::plus,
+                            TreeMap::new));
+            return new Look(
+                    key,
+                    wanted.account().code(),
+                    inFours(wanted.account().iban()),
+                    wanted.day(),
+                    cards,
+                    whole.size(),
+                    List.copyOf(sums.values()),
+                    whole.size() < cards.size(),
+                    !whole.isEmpty());
+        }
+
         @Override
         public String toString() {
             return "Look[redacted]";
@@ -169,27 +204,41 @@ public class BankFilePages {
         TypedForm form = TypedForm.of(typed);
         try {
             Acting me = acting.get();
-            DebitAccount account = accounts.get(form.value("account"));
-            LocalDate day = Typed.date(form, "day");
-            List<Ticked> chosen = Ticked.inList(form, "left");
-            if (chosen.isEmpty() || chosen.size() > BankDesk.CANDIDATES) {
-                throw new Problem.InvalidInput("payment", Flaw.LIST_SIZE, BankDesk.CANDIDATES);
-            }
-            List<Card> cards =
-                    chosen.stream().map(each -> card(me, account, each)).toList();
-            return Response.ok(Templates.bankLook(new Look(
-                            Ids.next().toString(),
-                            account.code(),
-                            day.toString(),
-                            cards,
-                            cards.stream().anyMatch(card -> !card.isWhole()),
-                            cards.stream().anyMatch(Card::isWhole))))
+            // The day too, before somebody has read all that a file would say: making it would refuse the day only
+            // then.
+            Wanted wanted = wanted(form, desk.today());
+            List<Card> cards = wanted.chosen().stream()
+                    .map(each -> card(me, wanted.account(), each))
+                    .toList();
+            return Response.ok(Templates.bankLook(Look.of(Ids.next().toString(), wanted, cards)))
                     .build();
-        } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(invalid, desk.show(form.refuse(invalid, page.locale()), null, null));
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, desk.show(form, null, RefusedBox.of(refused, page.locale())));
+        } catch (Problem.InvalidInput | Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            return desk.refused(refused, BankDesk.MAKE, form);
         }
+    }
+
+    /** What a form asks for. */
+    private record Wanted(DebitAccount account, LocalDate day, List<Ticked> chosen) {}
+
+    private Wanted wanted(TypedForm form, LocalDate today) {
+        return Complaints.of(complaints -> new Wanted(
+                complaints.read(() -> accounts.get(form.value("account"))),
+                complaints.read(() -> dayOfDebit(form, today)),
+                complaints.read(() -> chosen(form))));
+    }
+
+    private static LocalDate dayOfDebit(TypedForm form, LocalDate today) {
+        LocalDate day = Typed.date(form, "day");
+        NewBankFile.requireDay(day, today);
+        return day;
+    }
+
+    private static List<Ticked> chosen(TypedForm form) {
+        List<Ticked> chosen = Ticked.inList(form, "left");
+        if (chosen.isEmpty() || chosen.size() > BankDesk.CANDIDATES) {
+            throw new Problem.InvalidInput("payment", Flaw.LIST_SIZE, BankDesk.CANDIDATES);
+        }
+        return chosen;
     }
 
     private Card card(Acting me, DebitAccount account, Ticked each) {
@@ -254,20 +303,26 @@ public class BankFilePages {
     public Response create(MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
         UUID id = Typed.id(form, "key");
-        return PageAnswers.attempt(
-                Redirects.done(BankDesk.PATH + "/files/" + id, "bank-file-made"),
-                () -> make.make(
-                        acting.get(),
-                        new NewBankFile(
-                                id,
-                                form.value("account"),
-                                Typed.date(form, "day"),
-                                Ticked.inList(form, "left").stream()
-                                        .map(each -> new NewBankFile.Chosen(each.reference(), each.payment()))
-                                        .toList(),
-                                false)),
-                page.locale(),
-                refused -> desk.show(TypedForm.empty(), null, refused));
+        try {
+            // Whether the day will do is not asked here: what is sent again after its day is answered as the first
+            // time.
+            make.make(
+                    acting.get(),
+                    new NewBankFile(
+                            id,
+                            form.value("account"),
+                            Typed.date(form, "day"),
+                            chosen(form).stream()
+                                    .map(each -> new NewBankFile.Chosen(each.reference(), each.payment()))
+                                    .toList(),
+                            false));
+            return Response.seeOther(Redirects.done(BankDesk.PATH + "/files/" + id, "bank-file-made"))
+                    .build();
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem refused) {
+            return desk.refused(refused, BankDesk.MAKE, form);
+        }
     }
 
     @GET
@@ -334,7 +389,7 @@ public class BankFilePages {
                 lines.debited(inside.stream().map(HandBankFile.Inside::id).toList());
         return Templates.bankFile(
                 new Shown(
-                        BankDesk.row(file, people.names(List.of(file.madeBy()))),
+                        desk.row(file),
                         file.contentHash(),
                         inside.stream().map(each -> inside(each, debited)).toList(),
                         inside.stream().anyMatch(HandBankFile.Inside::isToSend),

@@ -67,7 +67,7 @@ public interface BankMsg {
     @Message("Taken in")
     String takenTitle();
 
-    @Message("{read} lines: {fresh} were not known yet, {work} of them wait for somebody to look at them.")
+    @Message("Lines in it: {read}. Not known before: {fresh}. Of these, somebody has to look at: {work}.")
     String taken(int read, int fresh, int work);
 
     @Message("Make a file")
@@ -154,6 +154,12 @@ public interface BankMsg {
     @Message("State")
     String state();
 
+    @Message("made, not handed over yet")
+    String made();
+
+    @Message("handed over")
+    String handedOver();
+
     @Message("discarded")
     String discarded();
 
@@ -165,6 +171,12 @@ public interface BankMsg {
 
     @Message("Fetch the file")
     String fetch();
+
+    @Message("Fetch a copy")
+    String fetchCopy();
+
+    @Message("It was handed over on {day}: do not upload it again.")
+    String fetchCopyLead(String day);
 
     @Message(
             "It holds names and accounts. It is kept nowhere here: it is written anew whenever somebody fetches it, which opens the payment details and is recorded. Delete it once the bank has it.")

@@ -25,11 +25,9 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
-import org.defenderrelief.web.review.PageAnswers;
-import org.defenderrelief.web.review.RefusedBox;
+import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
-import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
@@ -45,27 +43,19 @@ public class BankPages {
     private final ImportBankFile take;
     private final SettleBankLine settle;
     private final SentFiles sent;
-    private final Page page;
 
-    BankPages(
-            CurrentActing acting,
-            BankDesk desk,
-            ImportBankFile take,
-            SettleBankLine settle,
-            SentFiles sent,
-            Page page) {
+    BankPages(CurrentActing acting, BankDesk desk, ImportBankFile take, SettleBankLine settle, SentFiles sent) {
         this.acting = acting;
         this.desk = desk;
         this.take = take;
         this.settle = settle;
         this.sent = sent;
-        this.page = page;
     }
 
     @GET
     @Path("/bank")
     public TemplateInstance show() {
-        return desk.show(TypedForm.empty(), null, null);
+        return desk.show(Forms.fresh(), null, null);
     }
 
     @POST
@@ -76,12 +66,11 @@ public class BankPages {
             Acting me = acting.get();
             ImportBankFile.Imported taken = sent.streamed(body, content -> take.take(me, content))
                     .orElseThrow(() -> new Problem.InvalidInput("file", Flaw.NO_BANK_FILE));
-            return Response.ok(desk.show(TypedForm.empty(), taken, null)).build();
+            return Response.ok(desk.show(Forms.fresh(), taken, null)).build();
         } catch (Problem.NotFound gone) {
             throw gone;
         } catch (Problem refused) {
-            return PageAnswers.answer(
-                    refused, desk.show(TypedForm.empty(), null, RefusedBox.of(refused, page.locale())));
+            return desk.refused(refused, "take", TypedForm.empty());
         }
     }
 
@@ -92,16 +81,18 @@ public class BankPages {
             @PathParam("id") String id, @PathParam("how") String how, MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);
         UUID line = Ids.read(id).orElseThrow(Problem.NotFound::new);
-        return PageAnswers.attempt(
-                Redirects.done(BankDesk.PATH, "bank-settled"),
-                () -> {
-                    if (how.equals("step")) {
-                        settle.step(acting.get(), line, Typed.code(form, "reason", PaymentReason.class));
-                    } else {
-                        settle.settle(acting.get(), line, Typed.code(form, "settlement", BankSettlement.class));
-                    }
-                },
-                page.locale(),
-                refused -> desk.show(TypedForm.empty(), null, refused));
+        try {
+            if (how.equals("step")) {
+                settle.step(acting.get(), line, Typed.code(form, "reason", PaymentReason.class));
+            } else {
+                settle.settle(acting.get(), line, Typed.code(form, "settlement", BankSettlement.class));
+            }
+            return Response.seeOther(Redirects.done(BankDesk.PATH, "bank-settled"))
+                    .build();
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem refused) {
+            return desk.refused(refused, how + "-" + line, form);
+        }
     }
 }

@@ -34,6 +34,7 @@ import org.defenderrelief.fund.RateReason;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -172,16 +173,10 @@ public class CostPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response fees(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
-        return attempt(
-                reference,
-                id,
-                FEES,
-                sent,
-                (instruction, form) -> settle.fees(
-                        instruction,
-                        read(id),
-                        Typed.money(form, "fees", form.value("currency")),
-                        Typed.code(form, "bearer", CostBearer.class)));
+        return attempt(reference, id, FEES, sent, (instruction, form) -> {
+            Cost cost = cost(form, "fees");
+            settle.fees(instruction, read(id), cost.amount(), cost.bearer());
+        });
     }
 
     @POST
@@ -189,17 +184,24 @@ public class CostPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response exchange(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
-        return attempt(
-                reference,
-                id,
-                EXCHANGE,
-                sent,
-                (instruction, form) -> settle.cost(
-                        instruction,
-                        read(id),
-                        Typed.money(form, "cost", form.value("currency")),
-                        Typed.code(form, "bearer", CostBearer.class),
-                        Typed.optionalCode(form, "reason", RateReason.class)));
+        return attempt(reference, id, EXCHANGE, sent, (instruction, form) -> {
+            Cost cost = cost(form, "cost");
+            settle.cost(
+                    instruction,
+                    read(id),
+                    cost.amount(),
+                    cost.bearer(),
+                    Typed.optionalCode(form, "reason", RateReason.class));
+        });
+    }
+
+    /** What something cost, and who bears it. */
+    private record Cost(Money amount, CostBearer bearer) {}
+
+    private static Cost cost(TypedForm form, String path) {
+        return Complaints.of(complaints -> new Cost(
+                complaints.read(() -> Typed.money(form, path, form.value("currency"))),
+                complaints.read(() -> Typed.code(form, "bearer", CostBearer.class))));
     }
 
     @POST

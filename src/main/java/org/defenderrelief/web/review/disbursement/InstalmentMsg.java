@@ -25,6 +25,15 @@ public interface InstalmentMsg {
     @Message("payment {number} has not arrived yet")
     String waitsFor(int number);
 
+    @Message("It can be released once payment {number} has arrived.")
+    String releaseAfter(int number);
+
+    @Message("It can be sent once payment {number} has arrived.")
+    String sendAfter(int number);
+
+    @Message("It can be sent from {day} on, not before.")
+    String sendFrom(String day);
+
     @Message("{amount} arrived on {day}")
     String part(String amount, String day);
 
@@ -47,7 +56,7 @@ public interface InstalmentMsg {
             "Where it lies, under which code, what to bring, until when. It goes sealed to the partner, who reads it with the receipt code; finance can read it too. If you tell it anew, the newest words count.")
     String wordsHint();
 
-    @Message("It was told on another way")
+    @Message("It was told in another way")
     String elsewhere();
 
     @Message("Tell")

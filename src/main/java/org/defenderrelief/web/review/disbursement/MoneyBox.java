@@ -141,6 +141,7 @@ public record MoneyBox(
      * @param dueOn the day on which it is to be sent, or null
      * @param condition code of what it waits for, or null
      * @param waitsFor number of the payment that it waits for now, or null
+     * @param later code of the state to which the reader can bring it once it waits no more, or null
      * @param nameCheck code of the answer about the name, or null where there is no account or it was not prepared
      * @param invoice id of the provider's invoice, or null
      * @param withoutInvoice code of why there is none, or null
@@ -151,6 +152,7 @@ public record MoneyBox(
             LocalDate dueOn,
             String condition,
             Integer waitsFor,
+            String later,
             String nameCheck,
             String invoice,
             String withoutInvoice,

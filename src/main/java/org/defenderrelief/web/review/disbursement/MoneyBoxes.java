@@ -159,6 +159,7 @@ public class MoneyBoxes {
                 p.terms().dueOn().orElse(null),
                 p.terms().condition().map(Enum::name).orElse(null),
                 step.waitsFor().orElse(null),
+                step.later().map(Enum::name).orElse(null),
                 p.preparedOn()
                         .filter(on -> p.method().isToAccount())
                         .map(on -> on.nameCheck().name())
@@ -174,9 +175,10 @@ public class MoneyBoxes {
                 toScreen(step));
     }
 
-    /** Only where the viewer can take a step by which it leaves. */
+    /** Only where the viewer can take a step by which it leaves, now or once it waits no more. */
     private boolean toScreen(ViewMoney.Step step) {
-        boolean leaves = step.next().stream().anyMatch(LEAVING::contains);
+        boolean leaves =
+                Stream.concat(step.next().stream(), step.later().stream()).anyMatch(LEAVING::contains);
         return leaves && screened.isAsked(PaymentsToGo.going(step.payment()));
     }
 }

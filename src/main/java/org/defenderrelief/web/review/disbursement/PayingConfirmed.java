@@ -28,6 +28,9 @@ import org.defenderrelief.web.shared.Words;
 /** The page between wanting to prepare or release a payment and doing it: whom it goes to, how, how much, and what was warned of. */
 @RequestScoped
 class PayingConfirmed {
+    /** Field of what the second press has seen; what the case's page showed goes along beside it. */
+    static final String LOOKED = "looked";
+
     private final BeforePaying before;
     private final ComparePayee comparing;
     private final AllowedActions allowed;
@@ -67,8 +70,8 @@ class PayingConfirmed {
                 allowed.of(acting.actor(), seen.caseFile()));
         Locale locale = page.locale();
         List<Confirm.Line> hidden = new ArrayList<>(Confirm.typed(typed));
-        hidden.removeIf(line -> line.label().equals("seen"));
-        hidden.add(new Confirm.Line("seen", seen.seen().token()));
+        hidden.removeIf(line -> line.label().equals(LOOKED));
+        hidden.add(new Confirm.Line(LOOKED, seen.seen().token()));
         return ConfirmPages.ask(new Confirm(
                 word(releases ? "RELEASE" : "PREPARE", locale),
                 reference.value(),
@@ -92,8 +95,8 @@ class PayingConfirmed {
         boolean second = both.next() == ComparePayee.Next.CONFIRM;
         Locale locale = page.locale();
         List<Confirm.Line> hidden = new ArrayList<>(Confirm.typed(typed));
-        hidden.removeIf(line -> line.label().equals("seen"));
-        hidden.add(new Confirm.Line("seen", both.seen().token()));
+        hidden.removeIf(line -> line.label().equals(LOOKED));
+        hidden.add(new Confirm.Line(LOOKED, both.seen().token()));
         return ConfirmPages.ask(new Confirm(
                 word("COMPARE", locale),
                 reference.value(),

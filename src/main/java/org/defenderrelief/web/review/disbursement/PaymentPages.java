@@ -1,6 +1,5 @@
 package org.defenderrelief.web.review.disbursement;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -33,7 +32,6 @@ import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.Receipt;
-import org.defenderrelief.disbursement.ReceiptKind;
 import org.defenderrelief.disbursement.RefusedAnswer;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.Seen;
@@ -44,6 +42,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.CaseForms;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -110,20 +109,22 @@ public class PaymentPages {
     public Response plan(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "plan", form, () -> {
-            plan.plan(
-                    instruction(reference, form),
-                    new NewPayment(
-                            Typed.optionalId(form, "commitment").map(CommitmentId::new),
-                            Typed.money(form, "amount", form.value("currency")),
-                            Typed.code(form, "method", PaymentMethod.class),
-                            Typed.optionalId(form, "replaces").map(PaymentId::new),
-                            Typed.optionalCode(form, "methodReason", MethodReason.class),
-                            Typed.optionalCode(form, "withoutAgreement", NoAgreement.class),
-                            new InstalmentTerms(
-                                    Typed.optionalDate(form, "dueOn"),
-                                    Typed.optionalCode(form, "condition", InstalmentCondition.class))));
+            plan.plan(instruction(reference, form), planned(form));
             return "planned";
         });
+    }
+
+    private static NewPayment planned(TypedForm form) {
+        return Complaints.of(complaints -> new NewPayment(
+                Typed.optionalId(form, "commitment").map(CommitmentId::new),
+                complaints.read(() -> Typed.money(form, "amount", form.value("currency"))),
+                complaints.read(() -> Typed.code(form, "method", PaymentMethod.class)),
+                Typed.optionalId(form, "replaces").map(PaymentId::new),
+                Typed.optionalCode(form, "methodReason", MethodReason.class),
+                Typed.optionalCode(form, "withoutAgreement", NoAgreement.class),
+                new InstalmentTerms(
+                        complaints.read(() -> Typed.optionalDate(form, "dueOn")),
+                        Typed.optionalCode(form, "condition", InstalmentCondition.class))));
     }
 
     /** Preparing and releasing take two presses: the first opens whom it goes to, the second, having seen it, does it. */
@@ -136,7 +137,7 @@ public class PaymentPages {
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
-        if (!Confirm.isSure(form) || form.isBlank("seen")) {
+        if (!Confirm.isSure(form) || form.isBlank(PayingConfirmed.LOOKED)) {
             try {
                 return confirmed.ask(acting.get(), References.read(reference), payment, step, form);
             } catch (Problem.NotFound gone) {
@@ -148,7 +149,7 @@ public class PaymentPages {
             }
         }
         return act(reference, id, step, sent, (instruction, about) -> {
-            Seen seen = Seen.read(form.value("seen"));
+            Seen seen = Seen.read(form.value(PayingConfirmed.LOOKED));
             if (step.equals("prepare")) {
                 prepare.prepare(instruction, about, seen, TakeStep.preparedOn(form, ""));
             } else {
@@ -226,17 +227,7 @@ public class PaymentPages {
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return act(reference, id, "confirm", sent, (instruction, payment) -> {
-            List<String> signatories = form.value("signatories")
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            Receipt receipt = new Receipt(
-                    Typed.date(form, "receivedOn"),
-                    Typed.money(form, "received", form.value("currency")),
-                    Typed.code(form, "kind", ReceiptKind.class),
-                    form.value("note"),
-                    signatories);
+            Receipt receipt = TakeStep.receipt(form, "", form.value("currency"));
             if (step.equals("part")) {
                 part.note(instruction, payment, receipt);
             } else {
@@ -253,7 +244,7 @@ public class PaymentPages {
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        if (!Confirm.isSure(form) || form.isBlank("seen")) {
+        if (!Confirm.isSure(form) || form.isBlank(PayingConfirmed.LOOKED)) {
             try {
                 return confirmed.compare(acting.get(), References.read(reference), form);
             } catch (Problem.NotFound gone) {
@@ -265,7 +256,7 @@ public class PaymentPages {
             }
         }
         return pages.attempt(reference, "payee", form, () -> {
-            Seen seen = Seen.read(form.value("seen"));
+            Seen seen = Seen.read(form.value(PayingConfirmed.LOOKED));
             if (step.equals("compare")) {
                 compare.compare(instruction(reference, form), seen);
                 return "payee-compared";

@@ -23,6 +23,7 @@ import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.TypedForm;
 
@@ -93,17 +94,21 @@ class TakeStep {
         CaseFile caseFile = cases.visibleTo(acting.actor(), each.reference());
         String currency =
                 payments.get(caseFile, each.payment()).amount().currency().getCurrencyCode();
-        String at = each.prefix() + ".";
-        return new Receipt(
-                Typed.date(form, at + "receivedOn"),
-                Typed.money(form, at + "received", currency),
-                Typed.code(form, at + "kind", ReceiptKind.class),
+        return receipt(form, each.prefix() + ".", currency);
+    }
+
+    /** What whoever confirms says that arrived. @param at before the names of its fields @param currency of the payment */
+    static Receipt receipt(TypedForm form, String at, String currency) {
+        return Complaints.of(complaints -> new Receipt(
+                complaints.read(() -> Typed.date(form, at + "receivedOn")),
+                complaints.read(() -> Typed.money(form, at + "received", currency)),
+                complaints.read(() -> Typed.code(form, at + "kind", ReceiptKind.class)),
                 form.value(at + "note"),
                 form.value(at + "signatories")
                         .lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
-                        .toList());
+                        .toList()));
     }
 
     /** The same complaint, of the fields of another place in the form. */

@@ -120,7 +120,7 @@ public class AnswerPages {
                         acting.get(),
                         read,
                         Typed.version(form),
-                        form.value("seen"),
+                        form.value("told"),
                         Typed.code(form, "care", SafetyAnswer.class)));
     }
 }

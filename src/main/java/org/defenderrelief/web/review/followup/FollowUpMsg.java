@@ -9,6 +9,12 @@ public interface FollowUpMsg {
     @Message("After payment")
     String title();
 
+    @Message("What the person in danger says")
+    String titleUnpaid();
+
+    @Message("Nothing is being paid on this case. What is to be done after payment stands open for that reason.")
+    String unpaid();
+
     @Message("What is to happen before the case is closed, as it follows from what was signed. Nobody ticks it.")
     String lead();
 

@@ -20,6 +20,7 @@ import org.defenderrelief.followup.ConfirmClosing;
 import org.defenderrelief.followup.ProposeClosing;
 import org.defenderrelief.followup.WaivePoint;
 import org.defenderrelief.followup.WaiverReason;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.References;
@@ -76,15 +77,19 @@ public class FollowUpPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response waive(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent).named("waive");
-        return view.attempt(
-                References.read(reference),
-                "waive",
-                form,
-                "point-waived",
-                () -> waive.waive(
-                        instruction(reference, form),
-                        Typed.code(form, "point", ClosingPoint.class),
-                        Typed.code(form, "waiver", WaiverReason.class)));
+        return view.attempt(References.read(reference), "waive", form, "point-waived", () -> {
+            Waived waived = waived(form);
+            waive.waive(instruction(reference, form), waived.point(), waived.why());
+        });
+    }
+
+    /** What is done without, and why. */
+    private record Waived(ClosingPoint point, WaiverReason why) {}
+
+    private static Waived waived(TypedForm form) {
+        return Complaints.of(complaints -> new Waived(
+                complaints.read(() -> Typed.code(form, "point", ClosingPoint.class)),
+                complaints.read(() -> Typed.code(form, "waiver", WaiverReason.class))));
     }
 
     @POST

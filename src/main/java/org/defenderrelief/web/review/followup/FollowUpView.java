@@ -24,6 +24,7 @@ import org.defenderrelief.casefile.Deeds;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.followup.ClosingPoint;
 import org.defenderrelief.followup.DenialAnswer;
+import org.defenderrelief.followup.FileReport;
 import org.defenderrelief.followup.ReportReason;
 import org.defenderrelief.followup.SafetyAnswer;
 import org.defenderrelief.followup.UnconfirmedReason;
@@ -98,6 +99,7 @@ class FollowUpView {
     /**
      * The page.
      *
+     * @param paidFor whether something was paid, or is being paid; the person in danger can speak before
      * @param back what came back and was booked
      * @param authentic whether everything is as it was signed; else nothing of it is shown
      * @param may what the reader may do: {@code finance}, {@code triage}, {@code report}, {@code own}
@@ -109,6 +111,7 @@ class FollowUpView {
             String reference,
             String codename,
             String version,
+            boolean paidFor,
             boolean authentic,
             List<Point> points,
             boolean complete,
@@ -183,6 +186,7 @@ class FollowUpView {
                 caseFile.reference().value(),
                 caseFile.codename().value(),
                 meanwhile.version(caseFile, form, whyOrNull),
+                FileReport.isPossibleIn(caseFile.status()) || caseFile.status() == CaseStatus.CLOSED,
                 seen.isPresent(),
                 seen.map(FollowUpView::points).orElse(List.of()),
                 seen.filter(each -> each.list().isComplete()).isPresent(),

@@ -336,6 +336,9 @@ public interface MoneyMsg {
     @Message("Every other")
     String otherTypes();
 
+    @Message("All help")
+    String allTypes();
+
     @Message("Kind of help")
     String bandType();
 

@@ -16,6 +16,7 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.GrantLists;
+import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.committee.WithoutRound;
 import org.defenderrelief.disbursement.WaitingTranches;
 import org.defenderrelief.followup.FollowUps;
@@ -32,7 +33,7 @@ import org.defenderrelief.web.shared.Due;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** Triage's: by the clock that runs out next. */
+/** Triage's: what was handed over, then what is told loudly, of that first where a life is at risk, each by the clock that runs out next. */
 @RequestScoped
 class TriageWork implements Work {
     private static final Duration PRESSING = Duration.ofDays(7);
@@ -114,7 +115,7 @@ class TriageWork implements Work {
                                 each.isPressing(now)))));
         rows.addAll(asked(actor, now));
         tranches.of(actor, Section.MOST).forEach(each -> rows.add(new Placed(each.since(), row(each, now))));
-        referred.waiting().ifPresent(each -> rows.add(referred(each, now)));
+        referred().ifPresent(each -> rows.add(referred(each, now)));
         flagged(actor).forEach(each -> rows.add(flagged(each, now)));
         aids.of(actor, Section.MOST).forEach(each -> rows.add(open(each, now)));
         followed(actor).forEach(each -> rows.add(followed(each, now)));
@@ -123,11 +124,17 @@ class TriageWork implements Work {
         deadlines.of(Role.TRIAGE).forEach(each -> rows.add(new Placed(now, each)));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
                 .thenComparing(each -> !each.row().alarm())
+                .thenComparing(
+                        each -> !Urgency.LIFE_AT_RISK.name().equals(each.row().urgency()))
                 .thenComparing(Placed::at));
         return Optional.of(Section.of("triage", rows.stream().map(Placed::row).toList(), all));
     }
 
     private record Placed(Instant at, Row row) {}
+
+    private Optional<ReceivedReferrals.Waiting> referred() {
+        return Believed.orElse(Optional.empty(), referred::waiting);
+    }
 
     /** What other funds referred here; it is no case yet. */
     private Placed referred(ReceivedReferrals.Waiting each, Instant now) {
@@ -231,7 +238,7 @@ class TriageWork implements Work {
                         + grants.waiting(actor, Section.MOST).size()
                         + tranches.of(actor, Section.MOST).size()
                         + own.of(actor, Role.TRIAGE).size()
-                        + (actor.has(Role.TRIAGE) && referred.waiting().isPresent() ? 1 : 0)
+                        + (actor.has(Role.TRIAGE) && referred().isPresent() ? 1 : 0)
                         + flagged(actor).size()
                         + aids.of(actor, Section.MOST).size()
                         + followed(actor).size()

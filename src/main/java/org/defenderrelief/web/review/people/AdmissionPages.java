@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
+import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.access.Person;
 import org.defenderrelief.kernel.Ids;
@@ -37,13 +38,21 @@ import org.defenderrelief.web.shared.TypedForm;
 @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
 @Produces(MediaType.TEXT_HTML)
 public class AdmissionPages {
+    private final CurrentActor actor;
     private final CurrentActing acting;
     private final People people;
     private final Memberships memberships;
     private final ProposeStatement propose;
     private final Page page;
 
-    AdmissionPages(CurrentActing acting, People people, Memberships memberships, ProposeStatement propose, Page page) {
+    AdmissionPages(
+            CurrentActor actor,
+            CurrentActing acting,
+            People people,
+            Memberships memberships,
+            ProposeStatement propose,
+            Page page) {
+        this.actor = actor;
         this.acting = acting;
         this.people = people;
         this.memberships = memberships;
@@ -54,14 +63,23 @@ public class AdmissionPages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance admit(
-                String id, String name, boolean alike, String office, TypedForm form, RefusedBox refused);
+                String id,
+                String name,
+                boolean alike,
+                String office,
+                boolean holds,
+                TypedForm form,
+                RefusedBox refused);
 
         private Templates() {}
     }
 
     @GET
-    public TemplateInstance ask(@PathParam("id") String id, @PathParam("office") String office) {
-        return show(newcomer(id), office(office), TypedForm.empty(), null);
+    public Response ask(@PathParam("id") String id, @PathParam("office") String office) {
+        Office wanted = office(office);
+        return Response.status(holds(wanted) ? Response.Status.OK : Response.Status.FORBIDDEN)
+                .entity(show(newcomer(id), wanted, TypedForm.empty(), null))
+                .build();
     }
 
     @POST
@@ -85,7 +103,12 @@ public class AdmissionPages {
 
     private TemplateInstance show(Person newcomer, Office office, TypedForm form, RefusedBox refused) {
         boolean alike = !people.lookingLikeOthers(List.of(newcomer.id())).isEmpty();
-        return Templates.admit(newcomer.id().toString(), newcomer.name(), alike, office.name(), form, refused);
+        return Templates.admit(
+                newcomer.id().toString(), newcomer.name(), alike, office.name(), holds(office), form, refused);
+    }
+
+    private boolean holds(Office office) {
+        return actor.get().has(office.role());
     }
 
     private Person newcomer(String id) {

@@ -57,28 +57,37 @@ public class CodePages {
     @CheckedTemplate(basePath = "review")
     static class Templates {
         static native TemplateInstance code(
-                String id, String name, boolean alike, boolean anew, boolean left, String code, RefusedBox refused);
+                String id,
+                String name,
+                boolean alike,
+                boolean anew,
+                boolean left,
+                boolean another,
+                String code,
+                RefusedBox refused);
 
         private Templates() {}
     }
 
     @GET
     public TemplateInstance ask(@PathParam("id") String id) {
-        return show(person(id), null, null);
+        return show(person(id), false, null, null);
     }
 
     @POST
     public Response make(@PathParam("id") String id) {
         Person person = person(id);
         try {
+            boolean another = issue.isIssued(person.id());
             String code = issue.issue(acting.get(), person.id());
-            return Response.ok(show(person, code, null)).build();
+            return Response.ok(show(person, another, code, null)).build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, show(person, null, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(person, false, null, RefusedBox.of(refused, page.locale())));
         }
     }
 
-    private TemplateInstance show(Person person, String code, RefusedBox refused) {
+    /** @param another whether the code takes the place of an earlier one: also where the page that showed that is loaded again */
+    private TemplateInstance show(Person person, boolean another, String code, RefusedBox refused) {
         boolean alike = !people.lookingLikeOthers(List.of(person.id())).isEmpty();
         return Templates.code(
                 person.id().toString(),
@@ -86,6 +95,7 @@ public class CodePages {
                 alike,
                 memberships.hasEnrolled(person.id()),
                 memberships.kid(person.id()).filter(roster::hasLeft).isPresent(),
+                another,
                 code,
                 refused);
     }

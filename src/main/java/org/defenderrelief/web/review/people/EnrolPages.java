@@ -77,7 +77,8 @@ public class EnrolPages {
             return Response.ok(Templates.enrolled(WordList.fingerprint(fingerprint), roster.isRooted(), anew))
                     .build();
         } catch (Problem.InvalidInput | Problem.Forbidden | Problem.TooMany | Problem.Conflict refused) {
-            TypedForm form = TypedForm.empty();
+            // Spent or not, it is this person's, and stands beside the words that only this page holds.
+            TypedForm form = TypedForm.empty().with("code", code == null ? "" : code);
             VaultPages.refuse(form, "code", refused, page);
             return PageAnswers.answer(refused, show(form, chosen.shown()));
         }

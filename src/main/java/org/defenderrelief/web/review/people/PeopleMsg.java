@@ -79,7 +79,8 @@ public interface PeopleMsg {
     @Message("Your six words")
     String offerTitle();
 
-    @Message("Write them down on paper now. They are made for you and shown this once; nobody could guess them.")
+    @Message(
+            "Write them down on paper now, with the hyphens, which belong to the passphrase. They are made for you and shown this once; nobody could guess them.")
     String offerLead();
 
     @Message("Or choose your own")
@@ -254,6 +255,9 @@ public interface PeopleMsg {
     @Message("Write it down and hand it over in person. It is shown this once.")
     String codeShown();
 
+    @Message("A new code. The earlier one no longer works.")
+    String codeAnother();
+
     @Message("Enrolment code")
     String codeLabel();
 
@@ -268,6 +272,9 @@ public interface PeopleMsg {
 
     @Message("You sign as the one who holds the office. It holds when a keeper, who hears the words too, has signed.")
     String admitEffect3();
+
+    @Message("You cannot sign here yet: first somebody signs who holds the office, then a keeper.")
+    String admitNotYours();
 
     @Message("The newcomer’s eight words")
     String wordsLabel();
@@ -508,6 +515,9 @@ public interface PeopleMsg {
     @Message(
             "Leave this empty if somebody may have known the passphrase: they may have added a passkey of their own. All are then revoked, and you add yours again.")
     String keepPasskeysHint();
+
+    @Message("Added on {day}.")
+    String revokeAdded(String day);
 
     @Message("Revoke the passkey “{name}”")
     String revokeTitle(String name);

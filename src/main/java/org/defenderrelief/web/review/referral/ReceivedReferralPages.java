@@ -37,6 +37,7 @@ import org.defenderrelief.referral.QuestionsHere;
 import org.defenderrelief.referral.ReceivedReferrals;
 import org.defenderrelief.referral.ReferralStatus;
 import org.defenderrelief.referral.TellFund;
+import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -85,13 +86,14 @@ public class ReceivedReferralPages {
         this.page = page;
     }
 
-    @CheckedTemplate(basePath = "review")
+    @CheckedTemplate(basePath = "review", requireTypeSafeExpressions = false)
     static class Templates {
         static native TemplateInstance referrals(
                 List<Row> rows,
                 List<Question> questions,
                 List<Choices.Choice> reasons,
                 List<Choices.Choice> paid,
+                Forms forms,
                 RefusedBox refused);
 
         private Templates() {}
@@ -117,7 +119,7 @@ public class ReceivedReferralPages {
 
     @GET
     public TemplateInstance show() {
-        return show(null);
+        return show(Forms.fresh(), null);
     }
 
     @POST
@@ -129,7 +131,7 @@ public class ReceivedReferralPages {
             return Response.seeOther(Redirects.done("/review/cases/" + reference, "referral-taken"))
                     .build();
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, show(RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, show(Forms.fresh(), RefusedBox.of(refused, page.locale())));
         }
     }
 
@@ -138,14 +140,17 @@ public class ReceivedReferralPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decline(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        return attempt(() -> answer.decline(acting.get(), id(id), Typed.code(form, "reason", DeclinedBecause.class)));
+        return attempt(
+                "decline-" + id(id),
+                form,
+                () -> answer.decline(acting.get(), id(id), Typed.code(form, "reason", DeclinedBecause.class)));
     }
 
     @POST
     @Path("/{id}/done")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response done(@PathParam("id") String id) {
-        return attempt(() -> answer.done(acting.get(), id(id)));
+        return attempt("done", TypedForm.empty(), () -> answer.done(acting.get(), id(id)));
     }
 
     @POST
@@ -153,7 +158,7 @@ public class ReceivedReferralPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response pays(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        return attempt(() -> {
+        return attempt("pays-" + id(id), form, () -> {
             PaidPart paid = Typed.code(form, "paid", PaidPart.class);
             answer.pays(
                     acting.get(),
@@ -168,18 +173,20 @@ public class ReceivedReferralPages {
     @Path("/questions/{id}/tell")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response tell(@PathParam("id") String id) {
-        return attempt(() -> tell.tell(acting.get(), id(id)));
+        return attempt("tell", TypedForm.empty(), () -> tell.tell(acting.get(), id(id)));
     }
 
     @POST
     @Path("/questions/{id}/decline")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response declineToTell(@PathParam("id") String id) {
-        return attempt(() -> tell.decline(acting.get(), id(id)));
+        return attempt("tell", TypedForm.empty(), () -> tell.decline(acting.get(), id(id)));
     }
 
-    private Response attempt(Runnable act) {
-        return PageAnswers.attempt(Redirects.done(PATH, "referral-answered"), act, page.locale(), this::show);
+    /** What is wrong with a field stands at it, in the form of that name. */
+    private Response attempt(String name, TypedForm form, Runnable act) {
+        return PageAnswers.attempt(
+                Redirects.done(PATH, "referral-answered"), act, page.locale(), name, form, this::show);
     }
 
     private static UUID id(String text) {
@@ -187,7 +194,7 @@ public class ReceivedReferralPages {
     }
 
     /** What waits stands first. */
-    private TemplateInstance show(RefusedBox refused) {
+    private TemplateInstance show(Forms forms, RefusedBox refused) {
         Map<UUID, String> names = funds.all().stream().collect(Collectors.toMap(OtherFund::id, OtherFund::name));
         List<Row> rows = received.all().stream()
                 .map(each -> new Row(
@@ -225,6 +232,7 @@ public class ReceivedReferralPages {
                 asked,
                 choices.of("referral-declined", DeclinedBecause.values()),
                 choices.of("paid-part", PaidPart.values()),
+                forms,
                 refused);
     }
 

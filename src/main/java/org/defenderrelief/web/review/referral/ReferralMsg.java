@@ -216,7 +216,4 @@ public interface ReferralMsg {
 
     @Message("That fund could not be told.")
     String notToldThere();
-
-    @Message("Choose…")
-    String choose();
 }

@@ -38,6 +38,7 @@ import org.defenderrelief.reporting.ProveReport;
 import org.defenderrelief.reporting.Report;
 import org.defenderrelief.reporting.ReportProof;
 import org.defenderrelief.reporting.Reports;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -120,11 +121,8 @@ public class ReportPages {
     public Response make(MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return attempt(form, REPORT, () -> {
-            make.make(
-                    acting.get(),
-                    Typed.text(form, REPORT + "Donor").orElseThrow(() -> Typed.required(REPORT + "Donor")),
-                    Typed.text(form, REPORT + "Envelope"),
-                    period(form, REPORT));
+            Asked asked = asked(form);
+            make.make(acting.get(), asked.donor(), Typed.text(form, REPORT + "Envelope"), asked.period());
             return Response.seeOther(Redirects.done(HERE, "report-made")).build();
         });
     }
@@ -221,8 +219,20 @@ public class ReportPages {
         return field.startsWith(prefix) ? field : prefix + Character.toUpperCase(field.charAt(0)) + field.substring(1);
     }
 
+    /** Whose report, and of which days. */
+    private record Asked(String donor, Period period) {}
+
+    private static Asked asked(TypedForm form) {
+        return Complaints.of(complaints -> new Asked(
+                complaints.read(
+                        () -> Typed.text(form, REPORT + "Donor").orElseThrow(() -> Typed.required(REPORT + "Donor"))),
+                complaints.read(() -> period(form, REPORT))));
+    }
+
     private static Period period(TypedForm form, String prefix) {
-        return new Period(Typed.date(form, prefix + "From"), Typed.date(form, prefix + "Until"));
+        return Complaints.of(complaints -> new Period(
+                complaints.read(() -> Typed.date(form, prefix + "From")),
+                complaints.read(() -> Typed.date(form, prefix + "Until"))));
     }
 
     private TemplateInstance show(TypedForm form, RefusedBox refused) {

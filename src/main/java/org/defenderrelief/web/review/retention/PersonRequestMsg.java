@@ -75,6 +75,13 @@ public interface PersonRequestMsg {
     @Message("Leave out")
     String leaveOut();
 
+    @Message("File {number}")
+    String file(int number);
+
+    @Message(
+            "What a file is called is sealed with it: once you have opened it on the page of the case, it has its name here.")
+    String filesSealed();
+
     @Message("Make the copy, signed")
     String make();
 
@@ -150,4 +157,11 @@ public interface PersonRequestMsg {
 
     @Message("Record it, signed")
     String recordIt();
+
+    @Message(
+            "The person asks for this in their own words of {day}. Record it: from that day on there is a month to answer, and nobody is reminded before it is recorded.")
+    String inWords(String day);
+
+    @Message("It is recorded. Answer it")
+    String inWordsRecorded();
 }

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.retention;
 
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 
@@ -30,6 +31,7 @@ import org.defenderrelief.retention.RefusalGround;
 import org.defenderrelief.retention.RequestKind;
 import org.defenderrelief.retention.RequestOutcome;
 import org.defenderrelief.retention.RequestWay;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -87,17 +89,20 @@ public class PersonRequestPages {
     public Response record(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         Reference read = References.read(reference);
         TypedForm form = TypedForm.of(sent).named("new");
-        return attempt(
-                read,
-                "new",
-                form,
-                "request-recorded",
-                () -> handle.record(
-                        acting.get(),
-                        read,
-                        Typed.code(form, "askedKind", RequestKind.class),
-                        Typed.code(form, "askedWay", RequestWay.class),
-                        Typed.date(form, "arrived")));
+        return attempt(read, "new", form, "request-recorded", () -> {
+            Asked asked = asked(form);
+            handle.record(acting.get(), read, asked.kind(), asked.way(), asked.arrived());
+        });
+    }
+
+    /** What a person asked, how, and when. */
+    private record Asked(RequestKind kind, RequestWay way, LocalDate arrived) {}
+
+    private static Asked asked(TypedForm form) {
+        return Complaints.of(complaints -> new Asked(
+                complaints.read(() -> Typed.code(form, "askedKind", RequestKind.class)),
+                complaints.read(() -> Typed.code(form, "askedWay", RequestWay.class)),
+                complaints.read(() -> Typed.date(form, "arrived"))));
     }
 
     @POST

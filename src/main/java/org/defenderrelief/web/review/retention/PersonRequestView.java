@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -16,6 +18,8 @@ import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
+import org.defenderrelief.attachment.CaseAttachments;
+import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
@@ -29,6 +33,7 @@ import org.defenderrelief.retention.RequestKind;
 import org.defenderrelief.retention.RequestWay;
 import org.defenderrelief.retention.ViewRequests;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.OpenedParts;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.TypedForm;
@@ -42,13 +47,24 @@ class PersonRequestView {
 
     private final CurrentActor actor;
     private final ViewRequests view;
+    private final CaseAttachments attachments;
+    private final OpenedParts opened;
     private final People people;
     private final Choices choices;
     private final Clock clock;
 
-    PersonRequestView(CurrentActor actor, ViewRequests view, People people, Choices choices, Clock clock) {
+    PersonRequestView(
+            CurrentActor actor,
+            ViewRequests view,
+            CaseAttachments attachments,
+            OpenedParts opened,
+            People people,
+            Choices choices,
+            Clock clock) {
         this.actor = actor;
         this.view = view;
+        this.attachments = attachments;
+        this.opened = opened;
         this.people = people;
         this.choices = choices;
         this.clock = clock;
@@ -61,8 +77,23 @@ class PersonRequestView {
         private Templates() {}
     }
 
-    /** A part that can be left out of a copy. @param notForPartner whether the partner is not told of it otherwise */
-    public record PartRow(String name, boolean file, boolean notForPartner) {}
+    /**
+     * A part that can be left out of a copy.
+     *
+     * @param file the number of a file among the files, in the order in which they came; 0 for what is none
+     * @param called what its sender calls a file, if the reader has opened it, or null
+     * @param note what it shows, in the sender's words, or null
+     * @param of the part that a file belongs to, or null
+     * @param at when a file came, or null
+     * @param notForPartner whether the partner is not told of it otherwise
+     */
+    public record PartRow(
+            String name, int file, String called, String note, String of, Instant at, boolean notForPartner) {
+        @Override
+        public String toString() {
+            return "PartRow[sealed content]";
+        }
+    }
 
     /** A part that no copy has. @param readers circles that open it */
     public record LackingRow(String name, boolean file, List<String> readers) {}
@@ -114,6 +145,7 @@ class PersonRequestView {
      * The page.
      *
      * @param parts what can be left out of a copy
+     * @param filesSealed whether the reader has not opened one of the files, so that it has no name here
      * @param lacking what no copy has
      * @param goingOn whether the case is not closed for good, so that nothing is erased yet
      * @param pressed name of the form that was sent, or empty
@@ -125,6 +157,7 @@ class PersonRequestView {
             List<RequestRow> open,
             List<RequestRow> ended,
             List<PartRow> parts,
+            boolean filesSealed,
             List<LackingRow> lacking,
             boolean goingOn,
             Map<String, List<Choices.Choice>> choices,
@@ -140,6 +173,11 @@ class PersonRequestView {
         /** The form of that name: as it was typed if it was sent, else empty. */
         public TypedForm of(String name) {
             return name.equals(pressed) ? form : TypedForm.empty().named(name);
+        }
+
+        /** Whether that form of a request was sent, so that the part of the page that it stands in is open. */
+        public boolean isPressed(String step, String request) {
+            return pressed.equals(step + "-" + request);
         }
 
         /** As {@link #of(String)}, for a form of a request. */
@@ -161,15 +199,14 @@ class PersonRequestView {
         List<RequestRow> rows = seen.requests().stream()
                 .map(each -> row(each, seen, names, reader, today))
                 .toList();
+        List<PartRow> parts = parts(seen, reader, reference);
         return Templates.personRequests(new Shown(
                 seen.caseFile().reference().value(),
                 seen.caseFile().codename().value(),
                 rows.stream().filter(RequestRow::isOpen).toList(),
                 rows.stream().filter(each -> !each.isOpen()).toList(),
-                seen.parts().stream()
-                        .map(name -> new PartRow(
-                                name, name.startsWith(CompartmentName.OF_FILES), NOT_FOR_PARTNER.contains(name)))
-                        .toList(),
+                parts,
+                parts.stream().anyMatch(part -> part.file() > 0 && part.called() == null),
                 seen.lacking().stream()
                         .map(each -> new LackingRow(
                                 each.name(),
@@ -190,6 +227,34 @@ class PersonRequestView {
                 form,
                 refused,
                 reader.has(Role.TRIAGE)));
+    }
+
+    private List<PartRow> parts(ViewRequests.View seen, Actor reader, Reference reference) {
+        Map<String, CaseAttachments.Shut> shut = attachments.of(reader, reference).stream()
+                .collect(Collectors.toMap(each -> CompartmentName.OF_FILES + each.id(), each -> each));
+        Map<String, byte[]> read = reader.has(Role.TRIAGE) ? opened.files(reference) : Map.of();
+        List<String> files = seen.parts().stream()
+                .filter(name -> name.startsWith(CompartmentName.OF_FILES))
+                .toList();
+        return seen.parts().stream()
+                .map(name -> part(
+                        name,
+                        files.indexOf(name) + 1,
+                        Optional.ofNullable(read.get(name)).flatMap(OpenAttachment::known),
+                        Optional.ofNullable(shut.get(name))))
+                .toList();
+    }
+
+    private static PartRow part(
+            String name, int file, Optional<OpenAttachment.Known> known, Optional<CaseAttachments.Shut> shut) {
+        return new PartRow(
+                name,
+                file,
+                known.map(OpenAttachment.Known::name).orElse(null),
+                known.map(OpenAttachment.Known::note).orElse(null),
+                shut.map(CaseAttachments.Shut::of).orElse(null),
+                shut.map(CaseAttachments.Shut::at).orElse(null),
+                NOT_FOR_PARTNER.contains(name));
     }
 
     private List<Choices.Choice> grounds(RequestKind kind) {

@@ -35,6 +35,13 @@ public interface RetentionMsg {
     @Message("Waits to be confirmed")
     String waiting();
 
+    @Message("Proposals that count no more")
+    String overtaken();
+
+    @Message(
+            "Another schedule was confirmed since they were made, or a week has passed. Whoever still wants one proposes it again.")
+    String overtakenMeans();
+
     @Message("Schedule from {day} on")
     String from(String day);
 
@@ -146,6 +153,15 @@ public interface RetentionMsg {
 
     @Message("to be lifted, proposed by")
     String liftBy();
+
+    @Message("Held before, and no more")
+    String heldBefore();
+
+    @Message("Lifting proposed by")
+    String liftProposedBy();
+
+    @Message("Taken back by")
+    String takenBackBy();
 
     @Message("It holds already, and for a week unless another keeper confirms it.")
     String holdsAWeek();

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.retention;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -33,6 +35,7 @@ import org.defenderrelief.retention.ChangeSchedule;
 import org.defenderrelief.retention.ErasureProof;
 import org.defenderrelief.retention.HoldReason;
 import org.defenderrelief.retention.KeptPart;
+import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -76,7 +79,7 @@ public class RetentionPages {
 
     @GET
     public TemplateInstance show() {
-        return view.show(view.usual(), TypedForm.empty(), null);
+        return view.show(TypedForm.empty(), null);
     }
 
     @POST
@@ -85,16 +88,25 @@ public class RetentionPages {
     public Response propose(MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         try {
-            schedules.propose(acting.get(), Typed.date(form, "schedule.from"), days(form), own(form));
+            Wanted wanted = wanted(form);
+            schedules.propose(acting.get(), wanted.from(), wanted.days(), wanted.own());
             return Response.seeOther(Redirects.done(PATH, "retention-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
             return PageAnswers.answer(
-                    invalid,
-                    view.show(form.refuse(within("schedule.", invalid), page.locale()), TypedForm.empty(), null));
+                    invalid, view.proposed(form.refuse(within("schedule.", invalid), page.locale()), null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(
-                    refused, view.show(form, TypedForm.empty(), RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, view.proposed(form, RefusedBox.of(refused, page.locale())));
         }
+    }
+
+    /** What the form of a schedule asks for. */
+    private record Wanted(LocalDate from, Map<KeptPart, Map<CaseStatus, Integer>> days, Map<EnvelopeId, Integer> own) {}
+
+    private static Wanted wanted(TypedForm form) {
+        return Complaints.of(complaints -> new Wanted(
+                complaints.read(() -> Typed.date(form, "schedule.from")),
+                days(form, complaints),
+                own(form, complaints)));
     }
 
     /** As the form names its fields. */
@@ -104,13 +116,14 @@ public class RetentionPages {
                 .toList());
     }
 
-    private static Map<KeptPart, Map<CaseStatus, Integer>> days(TypedForm form) {
+    private static Map<KeptPart, Map<CaseStatus, Integer>> days(TypedForm form, Complaints complaints) {
         Map<KeptPart, Map<CaseStatus, Integer>> days = new EnumMap<>(KeptPart.class);
         for (KeptPart part : KeptPart.values()) {
             Map<CaseStatus, Integer> byOutcome = new EnumMap<>(CaseStatus.class);
             for (CaseStatus outcome : RetentionView.OUTCOMES) {
-                if (!form.isBlank(RetentionView.path(part, outcome))) {
-                    byOutcome.put(outcome, Typed.number(form, RetentionView.path(part, outcome)));
+                String path = RetentionView.path(part, outcome);
+                if (!form.isBlank(path)) {
+                    byOutcome.put(outcome, complaints.read(() -> Typed.number(form, path)));
                 }
             }
             days.put(part, byOutcome);
@@ -118,12 +131,12 @@ public class RetentionPages {
         return days;
     }
 
-    private static Map<EnvelopeId, Integer> own(TypedForm form) {
+    private static Map<EnvelopeId, Integer> own(TypedForm form, Complaints complaints) {
         Map<EnvelopeId, Integer> own = new LinkedHashMap<>();
         for (int row = 0; row < RetentionView.OWN; row++) {
-            int at = row;
+            String days = "schedule.ownDays" + row;
             Typed.optionalId(form, "schedule.ownEnvelope" + row)
-                    .ifPresent(id -> own.put(new EnvelopeId(id), Typed.number(form, "schedule.ownDays" + at)));
+                    .ifPresent(id -> own.put(new EnvelopeId(id), complaints.read(() -> Typed.number(form, days))));
         }
         return own;
     }
@@ -150,27 +163,37 @@ public class RetentionPages {
     public Response hold(MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         try {
-            holds.propose(acting.get(), wanted(form));
+            holds.propose(acting.get(), newHold(form));
             return Response.seeOther(Redirects.done(PATH, "hold-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
-            return PageAnswers.answer(
-                    invalid, view.show(view.usual(), form.refuse(within("hold.", invalid), page.locale()), null));
+            return PageAnswers.answer(invalid, view.show(form.refuse(within("hold.", invalid), page.locale()), null));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
-            return PageAnswers.answer(refused, view.show(view.usual(), form, RefusedBox.of(refused, page.locale())));
+            return PageAnswers.answer(refused, view.show(form, RefusedBox.of(refused, page.locale())));
         }
     }
 
-    private static ChangeHold.NewHold wanted(TypedForm form) {
-        Optional<Reference> reference = Typed.text(form, "hold.reference")
+    private static ChangeHold.NewHold newHold(TypedForm form) {
+        return Complaints.of(complaints -> {
+            Optional<Reference> reference = complaints.read(() -> reference(form));
+            Optional<EnvelopeId> envelope =
+                    Typed.optionalId(form, "hold.envelope").map(EnvelopeId::new);
+            boolean everything = form.has("hold.everything", "true");
+            complaints.check(
+                    () -> ChangeHold.requireOne(!form.isBlank("hold.reference"), envelope.isPresent(), everything));
+            return new ChangeHold.NewHold(
+                    reference,
+                    envelope,
+                    everything,
+                    complaints.read(() -> Typed.code(form, "hold.reason", HoldReason.class)),
+                    complaints.read(() -> Typed.date(form, "hold.until")),
+                    complaints.read(() -> FreeText.required("hold.note", form.value("hold.note"), ChangeHold.NOTE)));
+        });
+    }
+
+    private static Optional<Reference> reference(TypedForm form) {
+        return Typed.text(form, "hold.reference")
                 .map(text -> Reference.read(text)
                         .orElseThrow(() -> new Problem.InvalidInput("hold.reference", Flaw.NO_SUCH_CASE)));
-        return new ChangeHold.NewHold(
-                reference,
-                Typed.optionalId(form, "hold.envelope").map(EnvelopeId::new),
-                form.value("hold.everything").equals("true"),
-                Typed.code(form, "hold.reason", HoldReason.class),
-                Typed.date(form, "hold.until"),
-                form.value("hold.note"));
     }
 
     @POST
@@ -202,7 +225,7 @@ public class RetentionPages {
                     .build();
         } catch (Problem.Conflict refused) {
             return Response.status(refused.status())
-                    .entity(view.show(view.usual(), TypedForm.empty(), RefusedBox.of(refused, page.locale())))
+                    .entity(view.show(TypedForm.empty(), RefusedBox.of(refused, page.locale())))
                     .type(MediaType.TEXT_HTML_TYPE)
                     .build();
         }
@@ -210,10 +233,7 @@ public class RetentionPages {
 
     private Response attempt(String done, Runnable act) {
         return PageAnswers.attempt(
-                Redirects.done(PATH, done),
-                act,
-                page.locale(),
-                refused -> view.show(view.usual(), TypedForm.empty(), refused));
+                Redirects.done(PATH, done), act, page.locale(), refused -> view.show(TypedForm.empty(), refused));
     }
 
     private static UUID read(String id) {

@@ -97,11 +97,16 @@ class RetentionView {
      * @param restored whether nothing is erased until a keeper has looked, since a backup was restored
      * @param previews by the schedule in force and by those to come
      * @param lookBack how many months back one looks for what a person got, by keepers' word; 0 for not at all
+     * @param overtaken proposals that nobody can confirm any more
+     * @param holds those that hold
+     * @param heldBefore those that hold no more
      * @param lines of the form, with a field for each outcome
+     * @param typed whether the form of a schedule was just sent, and not taken
      * @param wrong what is wrong in it
      */
     public record View(
             List<ScheduleRow> waiting,
+            List<OvertakenRow> overtaken,
             List<ScheduleRow> schedules,
             boolean inForce,
             LocalDate begins,
@@ -109,6 +114,7 @@ class RetentionView {
             List<PreviewBox> previews,
             int lookBack,
             List<HoldRow> holds,
+            List<HoldRow> heldBefore,
             List<ViewRetention.Erasure> erased,
             List<String> outcomes,
             List<Line> lines,
@@ -116,10 +122,14 @@ class RetentionView {
             List<Choices.Choice> envelopes,
             List<Choices.Choice> reasons,
             TypedForm form,
+            boolean typed,
             TypedForm hold,
             List<Wrong> wrong,
             RefusedBox refused,
             boolean mayChange) {}
+
+    /** A proposal of a schedule that nobody can confirm any more. */
+    public record OvertakenRow(LocalDate from, String proposedBy, Instant proposedAt) {}
 
     /** What is wrong in the form of a schedule. @param id of the field's element @param label with the part, where the field is one of several of a part */
     public record Wrong(String id, String label, String message) {}
@@ -172,7 +182,10 @@ class RetentionView {
     /** Days for records of money of an envelope. */
     public record Own(String envelope, int days) {}
 
-    /** A hold. @param yours whether the reader proposed it @param lifts whether the reader proposed to lift it */
+    /** Who ended a hold. @param how code @param proposedBy who proposed to lift it, or null if it was taken back */
+    public record EndRow(String how, String proposedBy, String by, Instant at) {}
+
+    /** A hold. @param yours whether the reader proposed it @param lifts whether the reader proposed to lift it @param end null unless somebody ended it */
     public record HoldRow(
             String id,
             boolean ofCase,
@@ -186,17 +199,17 @@ class RetentionView {
             Instant proposedAt,
             String confirmedBy,
             boolean waiting,
-            boolean over,
             boolean yours,
             String liftBy,
-            boolean lifts) {}
+            boolean lifts,
+            EndRow end) {}
 
     static String path(KeptPart part, CaseStatus outcome) {
         return "schedule.days." + part.key() + "." + outcome;
     }
 
     /** The form as a first proposal begins. */
-    TypedForm usual() {
+    private TypedForm usual() {
         TypedForm form = TypedForm.empty()
                 .and(
                         "schedule.from",
@@ -213,19 +226,34 @@ class RetentionView {
         return form;
     }
 
-    TemplateInstance show(TypedForm form, TypedForm hold, RefusedBox refused) {
+    /** The page. @param hold the form of a hold, as it was typed if it was sent @param refused or null */
+    TemplateInstance show(TypedForm hold, RefusedBox refused) {
+        return show(usual(), false, hold, refused);
+    }
+
+    /** The page with the form of a schedule as it was typed. @param refused or null */
+    TemplateInstance proposed(TypedForm form, RefusedBox refused) {
+        return show(form, true, TypedForm.empty(), refused);
+    }
+
+    private TemplateInstance show(TypedForm form, boolean typed, TypedForm hold, RefusedBox refused) {
         Actor viewer = actor.get();
         List<ViewRetention.ShownSchedule> all = view.schedules(viewer);
+        List<ViewRetention.Overtaken> overtaken = view.overtaken(viewer);
         List<ViewRetention.ShownHold> held = view.holds(viewer);
         Map<PersonId, String> names = people.names(Stream.concat(
-                        all.stream()
-                                .flatMap(each ->
-                                        Stream.concat(Stream.of(each.proposedBy()), each.confirmedBy().stream())),
+                        Stream.concat(
+                                overtaken.stream().map(ViewRetention.Overtaken::proposedBy),
+                                all.stream()
+                                        .flatMap(each -> Stream.concat(
+                                                Stream.of(each.proposedBy()), each.confirmedBy().stream()))),
                         held.stream()
                                 .flatMap(each -> Stream.of(
                                                 Optional.of(each.proposedBy()),
                                                 each.confirmedBy(),
-                                                each.liftProposedBy())
+                                                each.liftProposedBy(),
+                                                each.end().map(ViewRetention.HoldEnd::by),
+                                                each.end().flatMap(ViewRetention.HoldEnd::proposedBy))
                                         .flatMap(Optional::stream)))
                 .distinct()
                 .toList());
@@ -242,6 +270,10 @@ class RetentionView {
                         each -> box(each.preview(), each.onFirstDay())));
         return Templates.retention(new View(
                 rows(all, true, proposed, names, viewer, known, lookBack),
+                overtaken.stream()
+                        .map(each -> new OvertakenRow(
+                                each.from(), names.getOrDefault(each.proposedBy(), ""), each.proposedAt()))
+                        .toList(),
                 rows(all, false, proposed, names, viewer, known, lookBack),
                 all.stream().anyMatch(each -> each.standing() == ViewRetention.Standing.IN_FORCE),
                 all.stream()
@@ -254,7 +286,8 @@ class RetentionView {
                         .map(each -> box(each, null))
                         .toList(),
                 lookBack,
-                held.stream().map(each -> row(each, names, viewer)).toList(),
+                rows(held, false, names, viewer),
+                rows(held, true, names, viewer),
                 view.erased(viewer, ERASURES),
                 OUTCOMES.stream().map(Enum::name).toList(),
                 Arrays.stream(KeptPart.values())
@@ -269,6 +302,7 @@ class RetentionView {
                 known,
                 choices.of("hold-reason", HoldReason.values()),
                 form,
+                typed,
                 hold,
                 form.getErrors().stream().map(this::wrong).toList(),
                 refused,
@@ -379,6 +413,14 @@ class RetentionView {
                 preview.further());
     }
 
+    private static List<HoldRow> rows(
+            List<ViewRetention.ShownHold> all, boolean over, Map<PersonId, String> names, Actor viewer) {
+        return all.stream()
+                .filter(each -> (each.standing() == ViewRetention.HoldStanding.OVER) == over)
+                .map(each -> row(each, names, viewer))
+                .toList();
+    }
+
     private static HoldRow row(ViewRetention.ShownHold each, Map<PersonId, String> names, Actor viewer) {
         return new HoldRow(
                 each.id().toString(),
@@ -395,11 +437,19 @@ class RetentionView {
                 each.standing() != ViewRetention.HoldStanding.OVER
                         && !each.everything()
                         && each.confirmedBy().isEmpty(),
-                each.standing() == ViewRetention.HoldStanding.OVER,
                 each.proposedBy().equals(viewer.person()),
                 each.liftProposedBy()
                         .map(person -> names.getOrDefault(person, ""))
                         .orElse(null),
-                each.liftProposedBy().filter(viewer.person()::equals).isPresent());
+                each.liftProposedBy().filter(viewer.person()::equals).isPresent(),
+                each.end().map(end -> row(end, names)).orElse(null));
+    }
+
+    private static EndRow row(ViewRetention.HoldEnd end, Map<PersonId, String> names) {
+        return new EndRow(
+                end.how().name(),
+                end.proposedBy().map(person -> names.getOrDefault(person, "")).orElse(null),
+                names.getOrDefault(end.by(), ""),
+                end.at());
     }
 }

@@ -89,6 +89,16 @@ public interface AssessMsg {
             "How much of each line the fund could pay, and why. The lines are sealed in the assessment; everybody who sees the case reads the sum. It is offered as the amount to recommend.")
     String budgetLead();
 
+    @Message("You go on from what was accepted before. It is kept as it was; what you save takes its place.")
+    String budgetAgain();
+
+    @Message("The budget was reviewed before")
+    String budgetSealed();
+
+    @Message(
+            "What was accepted of each line, and why, is sealed in the assessment. Open it on the page of the case first: this form goes on from there.")
+    String budgetSealedMeans();
+
     @Message("Asked for: {amount}")
     String lineAsks(String amount);
 

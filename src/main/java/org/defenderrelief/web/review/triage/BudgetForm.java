@@ -23,19 +23,21 @@ final class BudgetForm {
 
     private BudgetForm() {}
 
-    /** All lines accepted as they are, to be changed. */
-    static TypedForm of(ReviewBudget.Asked asked, Locale locale) {
+    /** As a review begins, to be changed. @param begun of what is asked */
+    static TypedForm of(ReviewBudget.Asked asked, BudgetReview begun, Locale locale) {
         TypedForm form = TypedForm.empty();
-        form.with("needsVersion", Integer.toString(asked.needsVersion()));
-        form.with("currency", asked.budget().total().currency().getCurrencyCode());
+        String currency = asked.budget().total().currency().getCurrencyCode();
+        form.with("needsVersion", Integer.toString(begun.needsVersion())).with("currency", currency);
         for (int i = 0; i < asked.budget().lines().size(); i++) {
             AskedBudget.Line line = asked.budget().lines().get(i);
+            BudgetReview.Line reviewed = begun.lines().get(i);
             String row = LINES + "[" + i + "].";
             form.with(row + "about", line.description())
                     .with(row + "type", Words.of("assistance", line.type(), locale))
                     .with(row + "asked", Formats.money(line.asked(), locale))
-                    .with(row + "accepted", Formats.typed(line.asked(), locale))
-                    .with(row + "reason", BudgetReason.ACCEPTED.name());
+                    .with(row + "accepted", Formats.typed(Money.of(reviewed.accepted(), currency), locale))
+                    .with(row + "reason", reviewed.reason().name())
+                    .with(row + "text", reviewed.text() == null ? "" : reviewed.text());
         }
         return form;
     }

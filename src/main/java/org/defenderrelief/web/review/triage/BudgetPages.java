@@ -24,9 +24,12 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.triage.BudgetReason;
+import org.defenderrelief.triage.BudgetReview;
 import org.defenderrelief.triage.ReviewBudget;
+import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Meanwhile;
+import org.defenderrelief.web.review.OpenedParts;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.BeforeEyes;
@@ -45,6 +48,8 @@ public class BudgetPages {
     private final CurrentActing acting;
     private final Cases cases;
     private final ReviewBudget review;
+    private final ViewTriage triage;
+    private final OpenedParts opened;
     private final BeforeEyes eyes;
     private final Meanwhile meanwhile;
     private final Choices choices;
@@ -55,6 +60,8 @@ public class BudgetPages {
             CurrentActing acting,
             Cases cases,
             ReviewBudget review,
+            ViewTriage triage,
+            OpenedParts opened,
             BeforeEyes eyes,
             Meanwhile meanwhile,
             Choices choices,
@@ -63,6 +70,8 @@ public class BudgetPages {
         this.acting = acting;
         this.cases = cases;
         this.review = review;
+        this.triage = triage;
+        this.opened = opened;
         this.eyes = eyes;
         this.meanwhile = meanwhile;
         this.choices = choices;
@@ -80,6 +89,7 @@ public class BudgetPages {
      * The page.
      *
      * @param sum what is accepted as it is typed, or null where that is no amount
+     * @param begun how the form begins, as a code; empty for one that was sent
      * @param refused a refusal that is no field's, or null
      */
     public record View(
@@ -87,9 +97,20 @@ public class BudgetPages {
             String codename,
             String version,
             Money sum,
+            String begun,
             List<Choices.Choice> reasons,
             TypedForm form,
             RefusedBox refused) {}
+
+    /** How a form begins. */
+    enum Begun {
+        /** With all lines accepted as they are. */
+        AFRESH,
+        /** From the review before. */
+        AGAIN,
+        /** Not at all: the review before is to be opened first, so that nobody takes back unawares what it says. */
+        SEALED
+    }
 
     /** Shows the lines of the needs to whoever has opened them; others open them on the page of the case first, where that is recorded. */
     @GET
@@ -102,9 +123,23 @@ public class BudgetPages {
         } catch (Problem.Locked shut) {
             // The page of the case says how to unlock.
         }
-        return asked.map(each -> Response.ok(view(caseFile, BudgetForm.of(each, page.locale()), null, null)))
+        return asked.map(each -> Response.ok(begun(caseFile, each)))
                 .orElseGet(() -> Response.seeOther(OpenedParts.at(read, CompartmentName.NEEDS)))
                 .build();
+    }
+
+    private TemplateInstance begun(CaseFile caseFile, ReviewBudget.Asked asked) {
+        Reference reference = caseFile.reference();
+        Optional<byte[]> assessment = opened.of(reference, CompartmentName.ASSESSMENT);
+        TypedForm form = BudgetForm.of(asked, BudgetReview.begun(asked, assessment), page.locale());
+        Begun begun = Begun.AFRESH;
+        if (assessment.filter(BudgetReview::isIn).isPresent()) {
+            begun = Begun.AGAIN;
+        } else if (assessment.isEmpty()
+                && triage.of(actor.get(), reference).budget().isPresent()) {
+            begun = Begun.SEALED;
+        }
+        return view(caseFile, begun, form, null, null);
     }
 
     @POST
@@ -113,7 +148,7 @@ public class BudgetPages {
         Reference read = References.read(reference);
         TypedForm form = TypedForm.of(sent);
         if (sent.containsKey("add")) {
-            return Response.ok(view(cases.visibleTo(actor.get(), read), form, null, null))
+            return Response.ok(view(cases.visibleTo(actor.get(), read), null, form, null, null))
                     .build();
         }
         return meanwhile.attempt(
@@ -121,15 +156,17 @@ public class BudgetPages {
                 form,
                 "budget-reviewed",
                 () -> review.review(acting.get(), read, Typed.version(form), BudgetForm.read(form)),
-                (refused, why) -> view(cases.visibleTo(actor.get(), read), form, refused, why));
+                (refused, why) -> view(cases.visibleTo(actor.get(), read), null, form, refused, why));
     }
 
-    private TemplateInstance view(CaseFile caseFile, TypedForm form, RefusedBox refused, Problem whyOrNull) {
+    private TemplateInstance view(
+            CaseFile caseFile, Begun begunOrNull, TypedForm form, RefusedBox refused, Problem whyOrNull) {
         return Templates.budget(new View(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
                 meanwhile.version(caseFile, form, whyOrNull),
                 BudgetForm.sum(form).orElse(null),
+                begunOrNull == null ? "" : begunOrNull.name(),
                 choices.of("budget-reason", BudgetReason.values()),
                 form,
                 refused));

@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Meanwhile;
+import org.defenderrelief.web.review.OpenedParts;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;

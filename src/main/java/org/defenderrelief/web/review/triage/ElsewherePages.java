@@ -36,6 +36,7 @@ import org.defenderrelief.vault.index.IndexValue;
 import org.defenderrelief.vault.index.Purpose;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.OpenedParts;
 import org.defenderrelief.web.shared.BeforeEyes;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;

@@ -34,6 +34,9 @@ public interface FlagMsg {
     @Message("Confirm, signed")
     String confirm();
 
+    @Message("It waits for a second person: open the reason to go on.")
+    String openFirst();
+
     @Message("Ask to lift it")
     String askToLift();
 

@@ -97,6 +97,11 @@ public class FlagPages {
             return state.equals(MisuseFlag.State.IN_FORCE.name());
         }
 
+        /** Whether the reader can take the next step, once they have read why. */
+        public boolean isForReader() {
+            return (isWaiting() && !yours) || (isInForce() && asked != null && !yourLift);
+        }
+
         /** Whether the next step is another person's, since the reader took the one before. */
         public boolean isForAnother() {
             return (isWaiting() && yours) || (isInForce() && yourLift);

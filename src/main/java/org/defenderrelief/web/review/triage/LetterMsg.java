@@ -33,6 +33,17 @@ public interface LetterMsg {
             "Write it in the language of the letter. Name nobody. Left empty, the letter says nothing of conditions. What is here at first are the conditions of the round, once you have opened the decision.")
     String conditionsHint();
 
+    @Message(
+            "Whether the money depends on anything is sealed in the decision. Open it on the page of the case first: then the letter can tell the partner.")
+    String conditionsSealed();
+
+    @Message("The decision has no conditions, so the letter must not tell of any.")
+    String conditionsNone();
+
+    @Message(
+            "What is granted is not what was asked, and no budget review comes to it. Say above of which lines of the budget less is granted; the letter says it nowhere else.")
+    String linesUnknown();
+
     @Message("Look at the letter")
     String look();
 

@@ -34,6 +34,7 @@ import org.defenderrelief.triage.SendLetter;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.Meanwhile;
+import org.defenderrelief.web.review.OpenedParts;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.Choices;
@@ -81,7 +82,9 @@ public class LetterPages {
      * The page.
      *
      * @param wanted name of the request's language, if there are no letters in it; or null
-     * @param granted whether there are conditions to tell
+     * @param bound what is known of the decision's conditions, as a code; empty where nothing is granted
+     * @param words whether triage is asked for words of its own
+     * @param linesUnknown whether triage has to say itself of which lines of the budget less is granted
      * @param aids of which other help it could tell
      * @param letter as it would go, once it is looked at; or null
      * @param refused a refusal that is no field's, or null
@@ -92,7 +95,9 @@ public class LetterPages {
             String version,
             List<Choices.Choice> languages,
             String wanted,
-            boolean granted,
+            String bound,
+            boolean words,
+            boolean linesUnknown,
             List<Choices.Choice> aids,
             TypedForm form,
             Letter letter,
@@ -103,17 +108,37 @@ public class LetterPages {
         }
     }
 
+    /** What is known of the conditions of a decision. */
+    private enum Bound {
+        /** It has some. */
+        THERE,
+        /** It has none, so that the letter must not tell of any. */
+        NONE,
+        /** The reader has yet to open it. */
+        SEALED
+    }
+
     @GET
     public TemplateInstance show(@PathParam("reference") String reference) {
         Reference read = References.read(reference);
         SendLetter.Draft draft = letters.draft(actor.get(), read, SendLetter.Wish.plain());
         TypedForm form = TypedForm.empty();
         form.with("language", draft.letter().language());
-        draft.round()
-                .flatMap(round -> opened.of(read, CompartmentName.DECISION)
-                        .map(decision -> conditions(decision, round, draft.parts())))
-                .ifPresent(conditions -> form.with("conditions", conditions));
+        conditions(draft).ifPresent(conditions -> form.with("conditions", conditions));
         return view(draft, form, false, null, null);
+    }
+
+    /** Those of the decision; blank for none, and empty while it is sealed. */
+    private Optional<String> conditions(SendLetter.Draft draft) {
+        return draft.round()
+                .flatMap(round -> opened.of(draft.caseFile().reference(), CompartmentName.DECISION)
+                        .map(decision -> conditions(decision, round, draft.parts())));
+    }
+
+    private Bound bound(SendLetter.Draft draft) {
+        return conditions(draft)
+                .map(conditions -> conditions.isBlank() ? Bound.NONE : Bound.THERE)
+                .orElse(Bound.SEALED);
     }
 
     /** Those of the whole, and of each later tranche its own after its number. */
@@ -146,12 +171,19 @@ public class LetterPages {
 
     private Response looked(Reference reference, TypedForm form) {
         try {
-            SendLetter.Draft draft = letters.draft(actor.get(), reference, wish(form));
+            SendLetter.Draft plain = letters.draft(actor.get(), reference, wish(form));
+            SendLetter.Draft draft = plain.lines() == SendLetter.Lines.SEALED
+                    ? letters.look(acting.get(), reference, wish(form))
+                    : plain;
             return Response.ok(view(draft, form, true, null, null)).build();
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
             return Response.status(invalid.status())
                     .entity(again(reference, form, null, invalid))
+                    .build();
+        } catch (Problem.Locked shut) {
+            return Response.status(shut.status())
+                    .entity(again(reference, form, RefusedBox.of(shut, page.locale()), shut))
                     .build();
         }
     }
@@ -171,6 +203,10 @@ public class LetterPages {
             SendLetter.Draft draft, TypedForm form, boolean looked, RefusedBox refused, Problem whyOrNull) {
         CaseFile caseFile = draft.caseFile();
         LetterWords plain = LetterWords.of(draft.wanted());
+        Optional<Bound> bound = Optional.of(draft)
+                .filter(each -> each.letter().kind() == Letter.Kind.APPROVED)
+                .map(this::bound);
+        boolean linesUnknown = draft.lines() == SendLetter.Lines.UNKNOWN;
         return Templates.letter(new View(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
@@ -181,7 +217,10 @@ public class LetterPages {
                 plain.isOf(draft.wanted())
                         ? null
                         : Locale.forLanguageTag(draft.wanted()).getDisplayLanguage(page.locale()),
-                draft.letter().kind() == Letter.Kind.APPROVED,
+                bound.map(Enum::name).orElse(""),
+                bound.filter(each -> each == Bound.THERE || linesUnknown || !form.isBlank("conditions"))
+                        .isPresent(),
+                linesUnknown,
                 draft.aids().stream()
                         .map(kind -> new Choices.Choice(kind.name(), Words.of("other-help", kind, page.locale()), null))
                         .toList(),

@@ -30,6 +30,7 @@ import org.defenderrelief.triage.RiskAssessment;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Meanwhile;
+import org.defenderrelief.web.review.OpenedParts;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.Choices;

@@ -32,7 +32,7 @@ public interface TriageMsg {
     @Message("Corrected")
     String corrected();
 
-    @Message("Corrected on {at} by {name}: {reason}")
+    @Message("Corrected on {at} by {name}: {reason}.")
     String correctedBy(String at, String name, String reason);
 
     @Message("Open version {version}")
@@ -122,4 +122,11 @@ public interface TriageMsg {
     @Message(
             "They say that what finance confirmed did not reach them, or not as it should. Read what they say before anything else is paid. Tell neither the partner nor finance that they wrote before it is clear who can be trusted.")
     String ownContradictsMeans();
+
+    @Message("The person in danger denied what was confirmed")
+    String ownContradicted();
+
+    @Message(
+            "They said that what finance confirmed did not reach them, or not as it should. Triage has signed what was done about it; the history says what. Tell neither the partner nor finance that they wrote before it is clear who can be trusted.")
+    String ownContradictedMeans();
 }

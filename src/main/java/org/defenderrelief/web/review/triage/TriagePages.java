@@ -236,9 +236,11 @@ public class TriagePages {
     @Path("/cases/{reference}/duplicate")
     public Response duplicate(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        Optional<Reference> goesOn = Reference.read(form.value("other"));
+        Reference read = References.read(reference);
+        // Nobody is asked whether they mean what is refused in any case.
+        Optional<Reference> goesOn = Reference.read(form.value("other")).filter(other -> !other.equals(read));
         if (goesOn.isPresent() && !Confirm.isSure(form)) {
-            return confirmed.duplicate(References.read(reference), goesOn.get(), form);
+            return confirmed.duplicate(read, goesOn.get(), form);
         }
         return pages.attempt(reference, "duplicate", form, () -> {
             Reference other = Reference.read(form.value("other"))

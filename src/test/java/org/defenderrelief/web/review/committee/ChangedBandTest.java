@@ -49,6 +49,6 @@ class ChangedBandTest {
     }
 
     private static BandRow band(String type, String upTo, int approvals) {
-        return new BandRow(type, upTo == null ? null : Money.of(upTo, "EUR"), approvals, 3, "MAJORITY", 72);
+        return new BandRow(type, false, upTo == null ? null : Money.of(upTo, "EUR"), approvals, 3, "MAJORITY", 72);
     }
 }

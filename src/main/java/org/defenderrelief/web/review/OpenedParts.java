@@ -1,10 +1,13 @@
-package org.defenderrelief.web.review.triage;
+package org.defenderrelief.web.review;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -15,24 +18,26 @@ import org.defenderrelief.web.shared.CurrentActing;
 
 /** Parts that the reader has opened since they unlocked, for pages that go on from what they say. */
 @RequestScoped
-class OpenedParts {
+public class OpenedParts {
     private final OpenCompartment open;
     private final CurrentActing acting;
     private final BeforeEyes eyes;
+    private final OneLook look;
 
-    OpenedParts(OpenCompartment open, CurrentActing acting, BeforeEyes eyes) {
+    OpenedParts(OpenCompartment open, CurrentActing acting, BeforeEyes eyes, OneLook look) {
         this.open = open;
         this.acting = acting;
         this.eyes = eyes;
+        this.look = look;
     }
 
     /** Where a part is opened, on the page of its case. */
-    static URI at(Reference reference, CompartmentName name) {
+    public static URI at(Reference reference, CompartmentName name) {
         return URI.create("/review/cases/" + reference + "#compartment-" + name);
     }
 
     /** The newest version; empty if the reader has not opened it, their vault is locked, or nobody will see the answer. */
-    Optional<byte[]> of(Reference reference, CompartmentName name) {
+    public Optional<byte[]> of(Reference reference, CompartmentName name) {
         if (!eyes.areOnIt()) {
             return Optional.empty();
         }
@@ -43,6 +48,24 @@ class OpenedParts {
                     : Optional.empty();
         } catch (Problem.Locked shut) {
             return Optional.empty();
+        }
+    }
+
+    /** The files, by the names of their parts; one that is not as it was signed is alarmed and left out, and so are all where {@link #of} is empty. */
+    public Map<String, byte[]> files(Reference reference) {
+        if (!eyes.areOnIt()) {
+            return Map.of();
+        }
+        try {
+            Acting reader = acting.get();
+            Map<String, byte[]> files = new LinkedHashMap<>();
+            open.openedBy(reader, reference).stream()
+                    .filter(CompartmentName::isAttachment)
+                    .forEach(name -> look.believed(() -> open.open(reader, reference, name))
+                            .ifPresent(file -> files.put(name.value(), file)));
+            return files;
+        } catch (Problem.Locked shut) {
+            return Map.of();
         }
     }
 }
