@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -323,9 +326,16 @@ class TamperingTest {
             for (int i = 0; i < 400; i++) {
                 schema.row(i).vouchedFor(new byte[64]).insert(app);
             }
-            statement.execute(
-                    "INSERT INTO history_refused (entry_id) SELECT entry_id FROM history_pending WHERE entry_id <> "
-                            + (last - 1));
+            List<Long> pile = new ArrayList<>();
+            try (ResultSet waiting = statement.executeQuery(
+                    "SELECT entry_id FROM history_pending WHERE entry_id <> " + (last - 1) + " ORDER BY entry_id")) {
+                while (waiting.next()) {
+                    pile.add(waiting.getLong(1));
+                }
+            }
+            for (long each : pile) {
+                statement.execute("INSERT INTO history_refused (entry_id) VALUES (" + each + ")");
+            }
             app.commit();
         }
         schema.place();

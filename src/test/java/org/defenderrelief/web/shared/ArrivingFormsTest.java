@@ -29,7 +29,7 @@ class ArrivingFormsTest {
     @Test
     void theyKeepSomeThreadsAndEverybodyElseIsServed() throws IOException {
         WebClient partner = new WebClient();
-        partner.signIn("/partner", "partner-2");
+        partner.signIn("http://localhost:" + RawHttp.port() + "/partner", "partner-2");
         for (String part : List.of(
                 "name=\"note\"\r\n\r\n",
                 "name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF",
