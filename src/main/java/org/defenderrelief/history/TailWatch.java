@@ -41,7 +41,7 @@ class TailWatch {
             ofThose("SELECT id, entry FROM history_entry ORDER BY id DESC LIMIT " + AT_ONCE);
 
     /**
-     * What is written is not always the newest: the session of whoever writes may give it an old id that is free ({@code insert_id}), and a long transaction keeps it from
+     * What is written is not always the newest: the schema's owner may give it an old number that is free, and a long transaction keeps it from
      * everybody's eyes until others came after it.
      */
     private static final String PAGE_FROM =
