@@ -1,18 +1,14 @@
 package org.defenderrelief.attachment;
 
 import java.io.InputStream;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.SharedPlaces;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.vault.file.FilesConfig;
@@ -27,21 +23,21 @@ import org.defenderrelief.vault.file.UploadToken;
  */
 @ApplicationScoped
 public class UploadFile {
-    private static final int RETRY_SECONDS = 15;
     /** One person has this part of a node's places at most, so that nobody who lets files trickle in keeps everybody else out. */
     private static final int SHARE = 4;
 
     private final ReceiveFile files;
     private final Partners partners;
-    private final Semaphore places;
-    private final int ofOnePerson;
-    private final Map<PersonId, Integer> arriving = new ConcurrentHashMap<>();
+    private final SharedPlaces places;
 
     UploadFile(ReceiveFile files, Partners partners, FilesConfig config) {
         this.partners = partners;
         this.files = files;
-        this.places = new Semaphore(config.receivedAtOnce());
-        this.ofOnePerson = Math.max(1, config.receivedAtOnce() / SHARE);
+        this.places = new SharedPlaces(
+                config.receivedAtOnce(),
+                Math.max(1, config.receivedAtOnce() / SHARE),
+                "Many files are arriving just now. Go on in a moment.",
+                "Several files of yours are arriving just now. Go on once one of them has.");
     }
 
     /** Begins one. @throws Problem as {@link ReceiveFile#begin}, and as {@link Partners#requireOne} of a partner who may neither write nor follow requests */
@@ -60,14 +56,14 @@ public class UploadFile {
     /** Goes on from where it has come to. @throws Problem as {@link ReceiveFile#append}; {@link Problem.TooMany} if the node receives many already */
     public Upload append(Actor actor, UploadToken token, long offset, InputStream body) {
         requireSender(actor);
-        return received(actor.person(), () -> files.append(actor.person(), token, offset, body, false));
+        return places.within(actor.person(), () -> files.append(actor.person(), token, offset, body, false));
     }
 
     /** One that comes in one go, of a length that nobody has said before. @throws Problem as {@link ReceiveFile#append} */
     public UploadToken whole(Actor actor, InputStream body) {
         requireSender(actor);
         requireToSpeakFor(actor);
-        return received(actor.person(), () -> {
+        return places.within(actor.person(), () -> {
             UploadToken token = files.begin(actor.person(), OptionalLong.empty(), false);
             try {
                 files.append(actor.person(), token, 0, body, true);
@@ -88,29 +84,6 @@ public class UploadFile {
     /** The largest file there may be, in bytes as they are sent. */
     public long largest(boolean sealed) {
         return files.largest(sealed);
-    }
-
-    private <T> T received(PersonId person, Supplier<T> receive) {
-        try {
-            if (arriving.merge(person, 1, Integer::sum) > ofOnePerson) {
-                throw new Problem.TooMany(
-                        RETRY_SECONDS, "Several files of yours are arriving just now. Go on once one of them has.");
-            }
-            return received(receive);
-        } finally {
-            arriving.computeIfPresent(person, (same, count) -> count == 1 ? null : count - 1);
-        }
-    }
-
-    private <T> T received(Supplier<T> receive) {
-        if (!places.tryAcquire()) {
-            throw new Problem.TooMany(RETRY_SECONDS, "Many files are arriving just now. Go on in a moment.");
-        }
-        try {
-            return receive.get();
-        } finally {
-            places.release();
-        }
     }
 
     /** Before a file begins: what goes on with one that was begun is held by its token. */

@@ -1,7 +1,6 @@
 package org.defenderrelief.committee;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +44,7 @@ class RoundDeadlines implements Deadlines {
 
     @Override
     public List<Deadline> open(DeadlineKind kind, Instant now) {
-        List<UUID> asked = acted.of(OPENED);
-        List<Deadline> all = new ArrayList<>();
-        for (int from = 0; from < asked.size(); from += CasesActedOn.AT_ONCE) {
-            all.addAll(of(kind, asked.subList(from, Math.min(from + CasesActedOn.AT_ONCE, asked.size()))));
-        }
-        return all.stream()
+        return acted.of(OPENED, some -> of(kind, some)).stream()
                 .sorted(Comparator.comparing(Deadline::due).thenComparing(Deadline::subject))
                 .limit(MOST)
                 .toList();

@@ -3,7 +3,6 @@ package org.defenderrelief.followup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +51,7 @@ class ReportDeadlines implements Deadlines {
 
     @Override
     public List<Deadline> open(DeadlineKind kind, Instant now) {
-        List<UUID> asked = acted.of(ASKED);
-        List<Deadline> all = new ArrayList<>();
-        for (int from = 0; from < asked.size(); from += CasesActedOn.AT_ONCE) {
-            all.addAll(of(kind, asked.subList(from, Math.min(from + CasesActedOn.AT_ONCE, asked.size()))));
-        }
-        return all.stream()
+        return acted.of(ASKED, some -> of(kind, some)).stream()
                 .sorted(Comparator.comparing(Deadline::due).thenComparing(Deadline::subject))
                 .limit(MOST)
                 .toList();

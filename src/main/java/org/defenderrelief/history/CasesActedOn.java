@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class CasesActedOn {
-    /** So many are asked for with one statement; for callers too. */
-    public static final int AT_ONCE = 500;
+    /** So many are asked for with one statement. */
+    private static final int AT_ONCE = 500;
 
     private final DataSource database;
     private final PlacesRead places;
@@ -62,8 +63,17 @@ public class CasesActedOn {
         }
     }
 
-    /** In the caller's transaction. @throws HistoryUnavailable if the database does not answer */
-    public List<UUID> of(Wanted wanted) {
+    /** What there is of them, in the caller's transaction. @param some finds it for some cases @throws HistoryUnavailable if the database does not answer */
+    public <T> List<T> of(Wanted wanted, Function<List<UUID>, List<T>> some) {
+        List<UUID> cases = cases(wanted);
+        List<T> all = new ArrayList<>();
+        for (int from = 0; from < cases.size(); from += AT_ONCE) {
+            all.addAll(some.apply(cases.subList(from, Math.min(from + AT_ONCE, cases.size()))));
+        }
+        return all;
+    }
+
+    private List<UUID> cases(Wanted wanted) {
         long read = places.count();
         Set<UUID> cases = new HashSet<>();
         try (Connection connection = database.getConnection()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.testing.RawHttp;
 import org.defenderrelief.testing.WebClient;
 
 /** Pages elsewhere that make a reviewer's browser send something, and cookies as others would plant them. */
@@ -114,6 +115,29 @@ class FormsTest {
         });
         assertThat(victim.get(root + "review").status()).isEqualTo(200);
         assertThat(planted.get(root + "review").status()).isEqualTo(302);
+    }
+
+    /** Each is some hundred bytes in memory for as long as its call, whoever sends it. */
+    @Test
+    void ofCookiesThatComeOnlySomeOfOursAreKept() {
+        assertThat(ownPage("a=1; ".repeat(500)))
+                .as("those of others are dropped")
+                .contains("<html lang=\"fr\"");
+        assertThat(ownPage("relief-other=1; ".repeat(63))).contains("<html lang=\"fr\"");
+        assertThat(ownPage("relief-other=1; ".repeat(64)))
+                .as("there are too many")
+                .doesNotContain("<html lang=\"fr\"");
+    }
+
+    private static String ownPage(String before) {
+        return RawHttp.send(
+                        "GET /own HTTP/1.1",
+                        List.of(
+                                "Host: localhost:" + RawHttp.port(),
+                                "Accept-Language: en",
+                                "Cookie: " + before + "relief-lang=fr"),
+                        "")
+                .text();
     }
 
     @Test

@@ -2,16 +2,13 @@ package org.defenderrelief.web.shared;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.defenderrelief.kernel.Actor;
-import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.SharedPlaces;
 import org.defenderrelief.vault.file.FilesConfig;
 import org.defenderrelief.vault.file.ReceiveFile;
 
@@ -25,13 +22,12 @@ public class CarriedBodies {
     public static final String TYPE = "application/vnd.relief.file";
 
     private static final int AT_ONCE = 4;
-    private static final int RETRY_SECONDS = 15;
+    private static final String FULL = "Files are arriving just now. Come back in a moment.";
 
     /** Of the most that a file can be, what is for the files in it: their seals, the request and twice the padding take the rest. */
     private static final double FOR_FILES = 0.875;
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
-    private final Set<PersonId> bringing = ConcurrentHashMap.newKeySet();
+    private final SharedPlaces places = new SharedPlaces(AT_ONCE, 1, FULL, FULL);
     private final long most;
 
     CarriedBodies(FilesConfig config) {
@@ -54,25 +50,7 @@ public class CarriedBodies {
      * @throws Problem.TooMany if as many are taken in already, or one of this person is
      */
     public <T> T within(Actor actor, Supplier<T> taking) {
-        if (!bringing.add(actor.person())) {
-            throw tooMany();
-        }
-        try {
-            if (!places.tryAcquire()) {
-                throw tooMany();
-            }
-            try {
-                return taking.get();
-            } finally {
-                places.release();
-            }
-        } finally {
-            bringing.remove(actor.person());
-        }
-    }
-
-    private static Problem.TooMany tooMany() {
-        return new Problem.TooMany(RETRY_SECONDS, "Files are arriving just now. Come back in a moment.");
+        return places.within(actor.person(), taking);
     }
 
     /** All of a body. @throws Problem.TooLarge if it is larger @throws Problem as {@link ReceiveFile#cutOnItsWay} if the line broke */
