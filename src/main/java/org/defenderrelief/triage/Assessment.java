@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.StrictJson;
 
 /**
  * The document in the compartment {@code assessment}: all that triage wrote, oldest first. Of two findings on one criterion
@@ -33,6 +35,12 @@ record Assessment(
         handOvers = handOvers == null ? List.of() : List.copyOf(handOvers);
         riskAssessments = riskAssessments == null ? List.of() : List.copyOf(riskAssessments);
         budgetReviews = budgetReviews == null ? List.of() : List.copyOf(budgetReviews);
+    }
+
+    /** The budget review that counts, of one that was opened; empty if there was none. */
+    static Optional<BudgetNote> newestBudget(byte[] opened) {
+        List<BudgetNote> made = StrictJson.read(opened, Assessment.class).budgetReviews();
+        return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
     }
 
     Assessment with(FindingNote note) {

@@ -8,7 +8,6 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
 
 /**
@@ -62,9 +61,9 @@ public record BudgetReview(int needsVersion, List<Line> lines) {
     }
 
     private static List<Assessment.BudgetLine> newest(byte[] assessment) {
-        List<Assessment.BudgetNote> made =
-                StrictJson.read(assessment, Assessment.class).budgetReviews();
-        return made.isEmpty() ? List.of() : made.get(made.size() - 1).lines();
+        return Assessment.newestBudget(assessment)
+                .map(Assessment.BudgetNote::lines)
+                .orElse(List.of());
     }
 
     private static boolean isOf(Assessment.BudgetLine reviewed, AskedBudget.Line asked) {

@@ -1,11 +1,9 @@
 package org.defenderrelief.triage;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.defenderrelief.kernel.Money;
-import org.defenderrelief.kernel.StrictJson;
 
 /**
  * A line of the budget of which less is granted than was asked. The committee decides on a sum. Which lines it is for is known where that sum is what triage's
@@ -26,12 +24,8 @@ record CutLine(int number, String description, Money asked, Money granted) {
      * @param assessment that part, opened
      */
     static List<CutLine> of(byte[] assessment, Money granted) {
-        List<Assessment.BudgetNote> made =
-                StrictJson.read(assessment, Assessment.class).budgetReviews();
-        Optional<Assessment.BudgetNote> newest =
-                made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
-        List<CutLine> lines = newest.filter(
-                        note -> Money.of(note.amount(), note.currency()).equals(granted))
+        List<CutLine> lines = Assessment.newestBudget(assessment)
+                .filter(note -> Money.of(note.amount(), note.currency()).equals(granted))
                 .map(CutLine::of)
                 .orElse(List.of());
         int room =
