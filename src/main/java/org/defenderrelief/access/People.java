@@ -119,15 +119,13 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         return new ByRole(names, others.size() >= MOST_NEW);
     }
 
-    /** Those of these people whose account names the organisation: of all whose account does, whoever makes accounts could make as many as they like. */
-    public List<Person> of(PartnerId organisation, Collection<PersonId> among) {
-        Set<UUID> ids = among.stream()
+    /** Those of these people who have signed in; which organisation or role their account names is not asked. */
+    public List<Person> known(Collection<PersonId> ids) {
+        Set<UUID> accounts = ids.stream()
                 .filter(id -> !Actor.isReserved(id))
                 .map(PersonId::value)
                 .collect(Collectors.toSet());
-        return ids.isEmpty()
-                ? List.of()
-                : list("organisation = ?1 and id in ?2 order by name", organisation.value(), ids);
+        return accounts.isEmpty() ? List.of() : list("id in ?1 order by id", accounts);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.hibernate.annotations.Formula;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StoredTime;
 
 /** Somebody who has signed in, as their last token described them: whom to tell that it is their turn, and in which language. */
 @Entity
@@ -89,6 +90,6 @@ public class Person {
     }
 
     public Instant lastSeenAt() {
-        return lastSeenAt;
+        return StoredTime.time(lastSeenAt);
     }
 }

@@ -8,7 +8,7 @@ public interface UndeliveredMail {
     /**
      * How many mails failed for one reason.
      *
-     * @param reason a code: {@code NO_ADDRESS}, {@code RELAY_AWAY}, {@code LATER} or {@code REFUSED}
+     * @param reason a code: {@code NO_ADDRESS}, {@code RELAY_AWAY}, {@code LATER}, {@code REFUSED}, or {@code UNANSWERED} where the relay has them and did not say that it took them
      * @param since when the oldest was to go out
      * @param overdue whether that is longer ago than mail may take, so that people are to do something
      */

@@ -23,18 +23,12 @@ import org.defenderrelief.kernel.PersonId;
 
 /**
  * Sends the mails that are due. Each is sent at least once: what happened is written down after it happened, so a crash in between
- * sends it again, under the same Message-ID.
+ * sends it again, under the same Message-ID; so does a relay that does not say whether it took one, a few times ({@link Unanswered}).
  */
 @ApplicationScoped
 class Deliver {
     private static final Logger LOG = Logger.getLogger(Deliver.class);
     static final int BATCH = 20;
-    /**
-     * Longer than a batch can take from a relay that takes every mail, each at the last moment; or another sender would take the rest of
-     * it meanwhile, and people would be told twice. The two minutes are for the database.
-     */
-    static final Duration LEASE = MailRelay.LONGEST.multipliedBy(BATCH).plusMinutes(2);
-
     /** So long mails of somebody wait whose choice was changed by somebody else, and then again. */
     static final Duration DOUBTED = Duration.ofHours(1);
 
@@ -46,9 +40,11 @@ class Deliver {
     private final Timing timing;
     private final SteadyDays steady;
     private final MailRelay relay;
+    private final Unanswered unanswered;
     private final Letters letters;
     private final PassedOver passedOver;
     private final Backoff backoff;
+    private final Duration patience;
     private final RandomGenerator chance = new SecureRandom();
     private final Clock clock;
 
@@ -61,6 +57,7 @@ class Deliver {
             Timing timing,
             SteadyDays steady,
             MailRelay relay,
+            Unanswered unanswered,
             Letters letters,
             PassedOver passedOver,
             NotificationConfig config,
@@ -73,10 +70,22 @@ class Deliver {
         this.timing = timing;
         this.steady = steady;
         this.relay = relay;
+        this.unanswered = unanswered;
         this.letters = letters;
         this.passedOver = passedOver;
         this.backoff = new Backoff(config.firstRetry());
+        this.patience = config.relayPatience();
         this.clock = clock;
+    }
+
+    /**
+     * Longer than a batch can take from the slowest relay; or another sender would take the rest of it meanwhile, and people would be told twice. The two minutes are
+     * for the database.
+     *
+     * @param patience with the relay until it has a mail's text, and once more for its answer
+     */
+    static Duration lease(Duration patience) {
+        return MailRelay.longest(patience).plus(patience).multipliedBy(BATCH).plusMinutes(2);
     }
 
     /** As {@link #some(Instant)} of what is due now. */
@@ -88,13 +97,13 @@ class Deliver {
      * Tries mails that were due by then, as many as one sender has to itself at a time. Whoever goes on until there are no more keeps to one time, so that what fails
      * is not tried again in the same round.
      *
-     * @return how many were tried, and whether there may be more; not, if the relay turned out to be away
+     * @return how many were tried, and whether there may be more; not, if the relay turned out to be away, or has too many that it does not answer to
      */
     Job.Batch some(Instant due) {
         // Before any is taken: while it cannot be told, all of them wait.
         SignedWishes.All wanted = wishes.now();
         Taken<MailRow, DueMail> claimed = QuarkusTransaction.requiringNew()
-                .call(() -> mails.claim(due, clock.instant().plus(LEASE), BATCH));
+                .call(() -> mails.claim(due, clock.instant().plus(lease(patience)), BATCH));
         passedOver.tell("outbox_mail", claimed.unreadable());
         boolean away = !claimed.readable().isEmpty()
                 && findsRelayAway(List.copyOf(claimed.readable().values()), wanted);
@@ -104,6 +113,11 @@ class Deliver {
     private boolean findsRelayAway(List<DueMail> due, SignedWishes.All wanted) {
         RuntimeException failed = null;
         for (int i = 0; i < due.size(); i++) {
+            if (unanswered.areTooMany()) {
+                LOG.warn("The mail relay has many mails that it has not said it took; no more go out until it does.");
+                putOff(due.subList(i, due.size()));
+                return true;
+            }
             try {
                 if (attempt(due.get(i), wanted) == Failure.RELAY_AWAY) {
                     putOff(due.subList(i + 1, due.size()));
@@ -149,9 +163,11 @@ class Deliver {
             run(() -> mails.drop(mail.id()));
             return null;
         }
-        Failure failure = send(mail, address, wish);
-        if (failure != null && mail.kind() == Kind.STEADY) {
-            steady.takeBack(mail.person(), day);
+        Handed handed = send(mail, address, wish);
+        Failure failure = handed.within(patience).orElse(null);
+        if (failure == Failure.UNANSWERED) {
+            unanswered.note(mail, wish, day, handed, clock.instant());
+            return failure;
         }
         if (failure == null) {
             run(() -> {
@@ -161,6 +177,13 @@ class Deliver {
                 mails.sent(mail.id(), clock.instant());
             });
         } else {
+            if (failure == Failure.REFUSED || failure == Failure.LATER) {
+                // The relay's own words quote the address, so they are not logged; the row keeps the code.
+                LOG.warnf("The mail relay did not take a mail, or its address is none (%s).", failure);
+            }
+            if (mail.kind() == Kind.STEADY) {
+                steady.takeBack(mail.person(), day);
+            }
             Instant next = clock.instant().plus(backoff.after(mail.attempts() + 1, chance.nextDouble()));
             run(() -> mails.failed(mail.id(), failure, next));
         }
@@ -184,26 +207,24 @@ class Deliver {
         return gone;
     }
 
-    private Failure send(DueMail due, Optional<String> address, Wish wish) {
+    /** @return once the relay has the whole text, or it is known that it does not get it now */
+    private Handed send(DueMail due, Optional<String> address, Wish wish) {
         if (address.isEmpty()) {
-            return Failure.NO_ADDRESS;
+            return Handed.not(Failure.NO_ADDRESS);
         }
         try {
-            relay.send(letters.of(due, address.get(), wish));
-            return null;
+            return relay.handOver(letters.of(due, address.get(), wish));
         } catch (MailRelay.NotTaken refused) {
-            // The relay's own words quote the address, so they are not logged; the row keeps the code.
-            LOG.warnf("The mail relay did not take a mail, or its address is none (%s).", refused.why());
-            return refused.why();
+            return Handed.not(refused.why());
         } catch (IllegalArgumentException unwritable) {
             LOG.warn("A mail cannot be written, since its address or its key is none.");
-            return Failure.REFUSED;
+            return Handed.not(Failure.REFUSED);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Failure.RELAY_AWAY;
+            return Handed.not(Failure.RELAY_AWAY);
         } catch (RuntimeException away) {
             LOG.warnf("The mail relay does not answer (%s).", away.getClass().getSimpleName());
-            return Failure.RELAY_AWAY;
+            return Handed.not(Failure.RELAY_AWAY);
         }
     }
 

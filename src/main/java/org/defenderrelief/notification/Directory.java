@@ -1,6 +1,5 @@
 package org.defenderrelief.notification;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +72,15 @@ final class Directory {
 
     /** By the roster: a role is a row, and what somebody's last sign-in said. Who writes one is not written to, and who takes one away keeps nobody's mail. */
     private List<Person> holding(Role role) {
-        return Office.of(role).map(memberships::holding).orElseGet(Set::of).stream()
-                .flatMap(person -> people.find(person).stream())
-                .sorted(Comparator.comparing(person -> person.id().value()))
-                .toList();
+        return people.known(Office.of(role).map(memberships::holding).orElseGet(Set::of));
     }
 
-    /** Whoever of it may follow requests; that an account names the organisation, and signed in once, invites nobody. */
+    /**
+     * Whoever of it may follow requests, by what was signed alone: an account that names the organisation, and signed in once, invites nobody, and one whose last sign-in named
+     * another is written to all the same.
+     */
     private List<Person> ofOrganisation(String code) {
-        return people.of(new PartnerId(code), following(code).orElse(Set.of()));
+        return people.known(following(code).orElse(Set.of()));
     }
 
     /** Whether there is nobody to wait for: nobody of the organisation may follow requests, or all whom it is for have stepped back from the case. */

@@ -16,6 +16,7 @@ import org.defenderrelief.kernel.Reference;
  * @param references those of the cases that it is to name, each in the form of a {@link Reference}, since they stand in the mail as they are
  * @param due when it was to go out first
  * @param attempts how often it was tried before
+ * @param unanswered how often the relay had the whole text before, and never said whether it took it
  */
 record DueMail(
         UUID id,
@@ -25,7 +26,8 @@ record DueMail(
         Named named,
         List<String> references,
         Instant due,
-        int attempts) {
+        int attempts,
+        int unanswered) {
     private static final int MOST_ATTEMPTS = 1_000_000;
 
     /** What goes out within this goes out at its time: rounds are some minutes apart, and a batch takes some. */
@@ -41,11 +43,23 @@ record DueMail(
         if (attempts < 0 || attempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException("not a number of attempts");
         }
+        if (unanswered < 0 || unanswered > Unanswered.MOST_TIMES) {
+            throw new IllegalArgumentException("not a number of times");
+        }
     }
 
     /** About all that is named. @throws IllegalArgumentException as {@link #DueMail} */
-    static DueMail of(UUID id, PersonId person, Kind kind, Language language, Named named, Instant due, int attempts) {
-        return new DueMail(id, person, kind, language, named, List.copyOf(named.references()), due, attempts);
+    static DueMail of(
+            UUID id,
+            PersonId person,
+            Kind kind,
+            Language language,
+            Named named,
+            Instant due,
+            int attempts,
+            int unanswered) {
+        return new DueMail(
+                id, person, kind, language, named, List.copyOf(named.references()), due, attempts, unanswered);
     }
 
     /** Whether it could not go out when it was to, for whatever reason: it failed, or nobody tried. */
@@ -68,6 +82,7 @@ record DueMail(
                 named,
                 references.stream().filter(each -> !left.contains(each)).toList(),
                 due,
-                attempts);
+                attempts,
+                unanswered);
     }
 }

@@ -1,6 +1,8 @@
 package org.defenderrelief.notification;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,9 @@ import org.defenderrelief.access.UndeliveredMail;
 /** Tells those who look after the house which mails wait after a failure, and how many people wait for one. */
 @ApplicationScoped
 class FailedMails implements UndeliveredMail {
+    /** So long it is told that mails are probably sent: nobody can do more than ask those people. */
+    private static final Duration TOLD = Duration.ofDays(7);
+
     private final MailRows mails;
     private final Backlog backlog;
     private final NotificationConfig config;
@@ -26,7 +31,8 @@ class FailedMails implements UndeliveredMail {
     @Override
     @Transactional
     public List<Failed> byReason() {
-        return mails.failed(clock.instant().minus(config.lateAfter()));
+        Instant now = clock.instant();
+        return mails.failed(now.minus(config.lateAfter()), now.minus(TOLD));
     }
 
     @Override

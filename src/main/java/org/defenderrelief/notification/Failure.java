@@ -9,5 +9,7 @@ enum Failure {
     /** The mail relay takes this one later: the mailbox is full, or the receiver's server makes strangers wait. */
     LATER,
     /** The mail relay answered and refused it, or the address is none that mail can be sent to. */
-    REFUSED
+    REFUSED,
+    /** The mail relay has the whole text and has not said whether it took it. */
+    UNANSWERED
 }

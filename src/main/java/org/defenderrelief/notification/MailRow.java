@@ -48,6 +48,7 @@ class MailRow {
     private Instant dueAt;
 
     private int attempts;
+    private int unanswered;
 
     @Column
     private String failure;
@@ -92,7 +93,8 @@ class MailRow {
                 Language.valueOf(language),
                 named(which),
                 dueAt == null ? createdAt : dueAt,
-                attempts);
+                attempts,
+                unanswered);
     }
 
     /** What there is no room to remind of is named whatever is done. */

@@ -21,7 +21,7 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
     private static final int FORGOTTEN_AT_ONCE = 1000;
 
     /** No mail waits longer for its hour, on whatever day clocks are changed; what does was put off by a clock that was ahead. */
-    private static final Duration LONGEST_WAIT = Duration.ofHours(26);
+    static final Duration LONGEST_WAIT = Duration.ofHours(26);
 
     /**
      * Takes mails that are due, for this sender alone until {@code lease}: if it dies meanwhile, another takes them then. Rows that cannot
@@ -103,18 +103,58 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
         update("failure = ?1, nextAttemptAt = ?2, attempts = attempts + 1 where id = ?3", failure.name(), next, mail);
     }
 
+    /** The relay has the whole text and has not said whether it took it: it gets it again then, unless it says so before. */
+    void unanswered(UUID mail, Instant next) {
+        update(
+                "failure = ?1, nextAttemptAt = ?2, attempts = attempts + 1, unanswered = unanswered + 1 where id = ?3",
+                Failure.UNANSWERED.name(),
+                next,
+                mail);
+    }
+
+    /** The same, and it gets it no more: it is probably sent. */
+    void probablySent(UUID mail, Instant now) {
+        update(
+                "failure = ?1, sentAt = ?2, attempts = attempts + 1, unanswered = unanswered + 1 where id = ?3",
+                Failure.UNANSWERED.name(),
+                now,
+                mail);
+    }
+
+    /** The relay says late that it took it. */
+    void taken(UUID mail, Instant now) {
+        update("sentAt = ?1, failure = null where id = ?2", now, mail);
+    }
+
+    /** The relay says late that it did not take it; unless another try has said more since. */
+    void notTaken(UUID mail, Failure failure, Instant next) {
+        update(
+                "failure = ?1, nextAttemptAt = ?2, sentAt = null, unanswered = unanswered - 1"
+                        + " where id = ?3 and failure = ?4 and unanswered > 0",
+                failure.name(),
+                next,
+                mail,
+                Failure.UNANSWERED.name());
+    }
+
     /** How many are not delivered that were to go out before that time. */
     long undeliveredSince(Instant before) {
         return count("sentAt is null and coalesce(dueAt, createdAt) < ?1", before);
     }
 
-    /** Those that were tried and are not delivered, by the newest reason. @param overdue what was to go out before that time is */
-    List<UndeliveredMail.Failed> failed(Instant overdue) {
+    /**
+     * Those that were tried and are not delivered, or not for certain, by the newest reason.
+     *
+     * @param overdue what was to go out before that time is
+     * @param told what is probably sent, and was before that time, is not told of any more
+     */
+    List<UndeliveredMail.Failed> failed(Instant overdue, Instant told) {
         return getEntityManager()
                 .createQuery(
                         "select m.failure, count(m), min(coalesce(m.dueAt, m.createdAt)) from MailRow m"
-                                + " where m.sentAt is null and m.failure is not null group by m.failure order by m.failure",
+                                + " where (m.sentAt is null or m.sentAt > :told) and m.failure is not null group by m.failure order by m.failure",
                         Object[].class)
+                .setParameter("told", told)
                 .getResultStream()
                 .map(row -> failed(row, overdue))
                 .toList();

@@ -21,6 +21,18 @@ interface NotificationConfig {
     @WithDefault("30s")
     Duration firstRetry();
 
+    /** How long the mail relay may take until it has the whole text of a mail, and for how long a round waits for its answer then. */
+    @WithDefault("15s")
+    Duration relayPatience();
+
+    /** How long the mail relay may take to answer to the end of a text (RFC 5321, 4.5.3.2.6); nobody waits for it meanwhile. */
+    @WithDefault("10m")
+    Duration answerPatience();
+
+    /** How long after that a mail is handed over again of which it never said whether it took it. */
+    @WithDefault("1h")
+    Duration unansweredRetry();
+
     /** After how long an undelivered mail is reported by metric, health group and log. */
     @WithDefault("1h")
     Duration lateAfter();

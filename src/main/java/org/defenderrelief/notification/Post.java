@@ -1,6 +1,7 @@
 package org.defenderrelief.notification;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ public class Post implements Job {
     private final Backlog backlog;
     private final Clock clock;
     private final Every every;
+    private final Duration longestBatch;
     private final ReentrantLock round = new ReentrantLock();
     private final Step collecting = new Step("Gathering notes");
     private final Step writing = new Step("Writing steady mails");
@@ -40,6 +42,7 @@ public class Post implements Job {
         this.backlog = backlog;
         this.clock = clock;
         this.every = config.batchInterval();
+        this.longestBatch = Deliver.lease(config.relayPatience());
     }
 
     @Override
@@ -56,6 +59,12 @@ public class Post implements Job {
     @Override
     public boolean needsRightTime() {
         return true;
+    }
+
+    /** A round is no longer at its mails than they are its own. */
+    @Override
+    public Duration longestBatch() {
+        return longestBatch;
     }
 
     /**

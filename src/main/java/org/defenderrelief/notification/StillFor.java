@@ -1,7 +1,9 @@
 package org.defenderrelief.notification;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,13 +35,9 @@ class StillFor {
         return switch (kind) {
             // That what they sent themselves arrived.
             case ACKNOWLEDGEMENT -> true;
-            case NEWS ->
-                organisation(person)
-                        .flatMap(partners::following)
-                        .map(those -> those.contains(person))
-                        .orElse(true);
+            case NEWS -> isAmong(person, partners::following);
             case YOUR_TURN, HOUSE, RESTORED -> holdsOffice(person);
-            case STEADY -> holdsOffice(person) || speaks(person);
+            case STEADY -> holdsOffice(person) || isAmong(person, partners::speaking);
         };
     }
 
@@ -47,15 +45,17 @@ class StillFor {
         return !memberships.officesOf(person).isEmpty();
     }
 
-    private boolean speaks(PersonId person) {
-        Optional<PartnerId> organisation = organisation(person);
-        return organisation.isPresent()
-                && partners.speaking(organisation.get())
-                        .orElseGet(() -> Set.of(person))
-                        .contains(person);
-    }
-
-    private Optional<PartnerId> organisation(PersonId person) {
-        return people.find(person).flatMap(Person::organisation);
+    /** Of any organisation that they joined: the one that their last sign-in named may be another. It is asked first, so that not all who ever joined are read for each mail. */
+    private boolean isAmong(PersonId person, Function<PartnerId, Optional<Set<PersonId>>> those) {
+        Optional<PartnerId> named = people.find(person).flatMap(Person::organisation);
+        if (named.flatMap(those).filter(each -> each.contains(person)).isPresent()) {
+            return true;
+        }
+        Optional<List<PartnerId>> joined = partners.joined(person);
+        return joined.isEmpty()
+                || joined.get().stream()
+                        .anyMatch(organisation -> those.apply(organisation)
+                                .map(each -> each.contains(person))
+                                .orElse(true));
     }
 }

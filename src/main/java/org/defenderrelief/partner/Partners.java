@@ -2,6 +2,7 @@ package org.defenderrelief.partner;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -84,6 +85,18 @@ public class Partners {
      */
     public Optional<Set<PersonId>> speaking(PartnerId organisation) {
         return those(organisation, own -> own.standing() != Standing.ENDED);
+    }
+
+    /**
+     * The organisations that somebody joined, by what was signed and whatever their account names; that they still speak for one says {@link #speaking}. Empty, and alarmed, if that
+     * is not what was signed. In a transaction of its own.
+     */
+    public Optional<List<PartnerId>> joined(PersonId person) {
+        try {
+            return Optional.of(QuarkusTransaction.requiringNew().call(() -> acts.joined(person)));
+        } catch (Problem.Conflict alarmed) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Set<PersonId>> those(PartnerId organisation, Predicate<Own> which) {

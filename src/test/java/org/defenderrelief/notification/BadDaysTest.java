@@ -7,10 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +78,12 @@ class BadDaysTest {
     @Inject
     CircuitBreakerMaintenance circuits;
 
+    @Inject
+    Unanswered unanswered;
+
+    @Inject
+    FailedMails failed;
+
     private final PartnerId partner =
             new PartnerId("tests-" + UUID.randomUUID().toString().substring(0, 8));
     private final Actor reader = person();
@@ -86,6 +92,7 @@ class BadDaysTest {
     void theReaderHasSignedIn() {
         WaitingPost.forget();
         circuits.reset(MailRelay.NAME);
+        unanswered.forget();
         signsIn(reader);
     }
 
@@ -98,7 +105,7 @@ class BadDaysTest {
     @ParameterizedTest
     @EnumSource(
             value = OddRelay.Mood.class,
-            names = {"SILENT", "TRICKLES", "HANGS_IN_DATA", "DROPS_IN_DATA", "CLOSES"})
+            names = {"SILENT", "TRICKLES", "CLOSES"})
     void a_relay_in_a_bad_mood_is_given_up_in_time_and_gets_the_mail_when_it_is_well(OddRelay.Mood mood)
             throws Exception {
         Reference reference = news();
@@ -107,19 +114,129 @@ class BadDaysTest {
             post.sendNow();
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
             assertThat(failure()).isEqualTo("RELAY_AWAY");
-            for (int i = 0; i < 50 && relay.connections() > 0; i++) {
-                Thread.sleep(100);
-            }
-            assertThat(relay.connections()).as("connections left behind").isZero();
+            untilNoConnectionIsLeft(relay);
             relay.feels(OddRelay.Mood.TAKES);
             post.sendNow();
             assertThat(failure()).isEmpty();
-            List<String> mails = relay.mails();
-            assertThat(mails.get(mails.size() - 1)).contains(reference.value());
-            // Some came whole before the relay went: at least once, and always as the same one.
-            assertThat(mails.stream().map(BadDaysTest::messageId).distinct()).hasSize(1);
+            assertThat(relay.mails()).hasSize(1).allMatch(mail -> mail.contains(reference.value()));
             post.sendNow();
-            assertThat(relay.mails()).hasSameSizeAs(mails);
+            assertThat(relay.mails()).hasSize(1);
+        }
+    }
+
+    /** It took the mail, and was only slow to say so (RFC 5321, 4.5.3.2.6). */
+    @Test
+    void a_mail_that_the_relay_says_late_that_it_took_is_handed_over_once() throws Exception {
+        Actor other = person();
+        signsIn(other);
+        news();
+        try (OddRelay relay = new OddRelay(MailTest.PORT, OddRelay.Mood.ANSWERS_LATE)) {
+            post.sendNow();
+            assertThat(relay.mails())
+                    .as("one for each, though none is answered")
+                    .hasSize(2);
+            post.sendNow();
+            until(() -> failure().isEmpty() && failure(other).isEmpty());
+            assertThat(isSent(reader)).isTrue();
+            makeDue();
+            post.sendNow();
+            assertThat(relay.mails()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_mail_that_the_relay_says_late_that_it_does_not_take_is_not_taken_for_sent() throws Exception {
+        news();
+        try (OddRelay relay = new OddRelay(MailTest.PORT, OddRelay.Mood.REFUSES_LATE)) {
+            post.sendNow();
+            assertThat(failure()).isEqualTo("UNANSWERED");
+            until(() -> failure().equals("REFUSED"));
+            assertThat(isSent(reader)).isFalse();
+            relay.feels(OddRelay.Mood.TAKES);
+            post.sendNow();
+            assertThat(failure()).isEmpty();
+            assertThat(relay.mails()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OddRelay.Mood.class,
+            names = {"HANGS_IN_DATA", "DROPS_IN_DATA"})
+    void a_mail_that_the_relay_never_answers_for_is_handed_over_a_few_times_and_counts_as_probably_sent(
+            OddRelay.Mood mood) throws Exception {
+        news();
+        try (OddRelay relay = new OddRelay(MailTest.PORT, mood)) {
+            for (int times = 1; times <= Unanswered.MOST_TIMES; times++) {
+                assertThat(isSent(reader)).isFalse();
+                makeDue();
+                post.sendNow();
+                post.sendNow();
+                assertThat(relay.mails())
+                        .as("not within one attempt, nor before the pause")
+                        .hasSize(times);
+                assertThat(failure()).isEqualTo("UNANSWERED");
+            }
+            assertThat(isSent(reader)).isTrue();
+            untilNoConnectionIsLeft(relay);
+            relay.feels(OddRelay.Mood.TAKES);
+            makeDue();
+            post.sendNow();
+            assertThat(relay.mails()).hasSize(Unanswered.MOST_TIMES);
+            assertThat(relay.mails().stream().map(BadDaysTest::messageId).distinct())
+                    .as("so that readers can tell that it is one")
+                    .hasSize(1);
+            assertThat(failed.byReason()).as("keepers are told").anySatisfy(each -> {
+                assertThat(each.reason()).isEqualTo("UNANSWERED");
+                assertThat(each.overdue()).isTrue();
+            });
+        }
+    }
+
+    @Test
+    void one_that_it_does_not_answer_for_holds_up_nobody_else() throws Exception {
+        Actor other = person();
+        Actor third = person();
+        signsIn(other);
+        signsIn(third);
+        news();
+        try (OddRelay relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES)) {
+            relay.hangsFor(reader.name());
+            post.sendNow();
+            assertThat(failure()).isEqualTo("UNANSWERED");
+            assertThat(isSent(other)).isTrue();
+            assertThat(isSent(third)).isTrue();
+            assertThat(relay.mails()).hasSize(3);
+            Reference next = news();
+            post.sendNow();
+            assertThat(relay.mails().stream().filter(mail -> mail.contains(next.value())))
+                    .as("the next round goes on, too")
+                    .hasSize(3);
+        }
+    }
+
+    /** Or a relay that breaks off each time would use up the tries of everything that waits. */
+    @Test
+    void a_relay_that_answers_for_none_gets_no_more_for_a_while() throws Exception {
+        for (int i = 1; i <= Unanswered.MOST_AT_ONCE + 1; i++) {
+            signsIn(person());
+        }
+        news();
+        try (OddRelay relay = new OddRelay(MailTest.PORT, OddRelay.Mood.DROPS_IN_DATA)) {
+            post.sendNow();
+            makeDue();
+            post.sendNow();
+            assertThat(relay.mails()).hasSize(Unanswered.MOST_AT_ONCE);
+            relay.feels(OddRelay.Mood.TAKES);
+            unanswered.forget();
+            makeDue();
+            post.sendNow();
+            assertThat(relay.mails().stream()
+                            .skip(Unanswered.MOST_AT_ONCE)
+                            .map(BadDaysTest::messageId)
+                            .distinct())
+                    .as("all, once they get any again")
+                    .hasSize(Unanswered.MOST_AT_ONCE + 2);
         }
     }
 
@@ -229,6 +346,38 @@ class BadDaysTest {
                 new Witnessed(reader),
                 CaseStatus.IN_TRIAGE,
                 CaseStatus.AWAITING_INFORMATION);
+    }
+
+    private static void untilNoConnectionIsLeft(OddRelay relay) throws Exception {
+        until(() -> relay.connections() == 0);
+    }
+
+    private static void until(Callable<Boolean> done) throws Exception {
+        for (int i = 0; i < 150 && !done.call(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(done.call()).as("in the end").isTrue();
+    }
+
+    /** As if all pauses were over. */
+    private void makeDue() throws SQLException {
+        try (Connection service = database.getConnection();
+                PreparedStatement update = service.prepareStatement(
+                        "UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE sent_at IS NULL")) {
+            update.executeUpdate();
+        }
+    }
+
+    private boolean isSent(Actor whose) throws SQLException {
+        try (Connection service = database.getConnection();
+                PreparedStatement select = service.prepareStatement(
+                        "SELECT COUNT(*) FROM outbox_mail WHERE person_id = ? AND sent_at IS NOT NULL")) {
+            select.setString(1, whose.person().toString());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1) > 0;
+            }
+        }
     }
 
     private String failure() throws SQLException {

@@ -69,6 +69,8 @@ class MailTest {
                     "quarkus.mailer.port", Integer.toString(PORT),
                     "relief.notification.batch-interval", "off",
                     "relief.notification.first-retry", "0s",
+                    "relief.notification.answer-patience", "6s",
+                    "relief.notification.unanswered-retry", "0s",
                     "relief.notification.late-after", "0s");
         }
     }
@@ -198,6 +200,32 @@ class MailTest {
         for (MimeMessage mail : relay.getReceivedMessages()) {
             assertThat(mail.getAllRecipients())
                     .doesNotContain(new InternetAddress(address(made)), new InternetAddress(address(sends)));
+        }
+    }
+
+    /** A sign-in that names no organisation, or another one, changes the row of who they are; whom a keeper invited to follow is told all the same. */
+    @Test
+    void whoWasInvitedIsToldWhateverTheirLastSignInNamed() throws MessagingException {
+        relay.start();
+        Actor follows = person("follows", Role.PARTNER, Optional.of(partner));
+        people.describe(follows, Optional.of(address(follows)), Optional.of("en"));
+        vetted.speaking(follows, Right.FOLLOW);
+        for (Actor otherwise : List.of(
+                new Actor(
+                        follows.person(),
+                        follows.name(),
+                        Set.of(Role.PARTNER),
+                        Optional.of(new PartnerId("other-one"))),
+                new Actor(follows.person(), follows.name(), Set.of(), Optional.empty()))) {
+            people.describe(otherwise, Optional.of(address(follows)), Optional.of("en"));
+            Reference reference = news();
+            post.sendNow();
+            boolean told = false;
+            for (MimeMessage mail : relay.getReceivedMessages()) {
+                told |= text(mail).contains(reference.value())
+                        && List.of(mail.getAllRecipients()).contains(new InternetAddress(address(follows)));
+            }
+            assertThat(told).isTrue();
         }
     }
 

@@ -26,6 +26,10 @@ final class OddRelay implements AutoCloseable {
         TRICKLES,
         /** Takes the mail's text and does not answer. */
         HANGS_IN_DATA,
+        /** Takes the mail's text, and says so later than a round waits for it. */
+        ANSWERS_LATE,
+        /** Takes the mail's text, and says later than a round waits that it does not want it. */
+        REFUSES_LATE,
         /** Takes the mail's text and is gone. */
         DROPS_IN_DATA,
         /** It is about to go. */
@@ -33,6 +37,7 @@ final class OddRelay implements AutoCloseable {
     }
 
     private static final int TRICKLE_MS = 400;
+    private static final int LATE_MS = 3500;
 
     private final ServerSocket server;
     private final Thread listening;
@@ -43,6 +48,7 @@ final class OddRelay implements AutoCloseable {
     private volatile String hello = "";
     private volatile String notYet = "nobody";
     private volatile String never = "nobody";
+    private volatile String hangsFor = "nobody@";
 
     OddRelay(int port, Mood mood) throws IOException {
         this.mood = mood;
@@ -71,6 +77,11 @@ final class OddRelay implements AutoCloseable {
     /** Has no mailbox for that receiver. */
     void knowsNot(String address) {
         never = address;
+    }
+
+    /** Takes texts for that receiver and does not answer. */
+    void hangsFor(String address) {
+        hangsFor = address;
     }
 
     /** Every mail's text that came whole, as it came, answered for or not: headers and body with the ends of lines of SMTP. */
@@ -138,7 +149,7 @@ final class OddRelay implements AutoCloseable {
         }
     }
 
-    private boolean answer(String line, BufferedReader in, OutputStream out) throws IOException {
+    private boolean answer(String line, BufferedReader in, OutputStream out) throws IOException, InterruptedException {
         if (line.startsWith("EHLO")) {
             hello = line.substring(5);
             say(out, "250 odd\r\n");
@@ -148,16 +159,20 @@ final class OddRelay implements AutoCloseable {
             say(out, "550 5.1.1 nobody\r\n");
         } else if (line.startsWith("DATA")) {
             say(out, "354 go on\r\n");
-            mails.add(text(in));
+            String mail = text(in);
+            mails.add(mail);
             if (mood == Mood.DROPS_IN_DATA) {
                 return false;
             }
-            if (mood == Mood.HANGS_IN_DATA) {
+            if (mood == Mood.ANSWERS_LATE || mood == Mood.REFUSES_LATE) {
+                Thread.sleep(LATE_MS);
+            }
+            if (mood == Mood.HANGS_IN_DATA || mail.contains(hangsFor)) {
                 hanging.countDown();
                 untilGone(in);
                 return false;
             }
-            say(out, "250 taken\r\n");
+            say(out, mood == Mood.REFUSES_LATE ? "554 5.7.1 not this one\r\n" : "250 taken\r\n");
         } else if (line.startsWith("QUIT")) {
             say(out, "221 bye\r\n");
             return false;

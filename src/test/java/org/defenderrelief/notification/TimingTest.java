@@ -89,7 +89,8 @@ class TimingTest {
                 Language.of("en"),
                 new Named(),
                 Instant.parse("2026-01-10T22:00:00Z"),
-                attempts);
+                attempts,
+                0);
         assertThat(mail.hasMissedItsTime(now)).isEqualTo(missed);
     }
 

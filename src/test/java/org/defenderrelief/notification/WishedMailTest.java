@@ -112,6 +112,9 @@ class WishedMailTest {
     MailRelay line;
 
     @Inject
+    Unanswered unanswered;
+
+    @Inject
     Letters letters;
 
     @Inject
@@ -383,6 +386,22 @@ class WishedMailTest {
         assertThat(relay.mails()).hasSize(1);
     }
 
+    /** Whether the relay took it nobody knows: a second one on that day would show, and the next day's comes at its minute. */
+    @Test
+    void a_steady_mail_that_the_relay_has_and_does_not_answer_for_comes_no_second_time_that_day() throws Exception {
+        choose(reader, wish(Rhythm.STEADY, Optional.empty()));
+        post.sendNow();
+        relay.feels(OddRelay.Mood.DROPS_IN_DATA);
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(1);
+        relay.feels(OddRelay.Mood.TAKES);
+        run("UPDATE outbox_mail SET sent_at = NULL, next_attempt_at = '2026-01-01' WHERE person_id = ?", reader);
+        sendLater(Duration.ofDays(1));
+        assertThat(relay.mails()).hasSize(1);
+        aDayPasses();
+        assertThat(relay.mails()).hasSize(2);
+    }
+
     /** The service was away at the minute that lies in their quiet hours: they chose that minute, and no other of the night. */
     @Test
     void what_nobody_tried_at_its_minute_waits_for_the_end_of_quiet_hours() {
@@ -428,7 +447,7 @@ class WishedMailTest {
     }
 
     private List<Instant> failedSince() {
-        return QuarkusTransaction.requiringNew().call(() -> rows.failed(clock.instant())).stream()
+        return QuarkusTransaction.requiringNew().call(() -> rows.failed(clock.instant(), clock.instant())).stream()
                 .map(UndeliveredMail.Failed::since)
                 .toList();
     }
@@ -610,8 +629,8 @@ class WishedMailTest {
     private void sendLater(Duration later) {
         Clock then = Clock.offset(clock, later);
         QuarkusTransaction.requiringNew().run(() -> new WriteSteady(signed, turns, rows, people, timing, then).due());
-        Deliver deliver =
-                new Deliver(rows, people, still, past, signed, timing, steady, line, letters, passedOver, config, then);
+        Deliver deliver = new Deliver(
+                rows, people, still, past, signed, timing, steady, line, unanswered, letters, passedOver, config, then);
         deliver.some();
     }
 
