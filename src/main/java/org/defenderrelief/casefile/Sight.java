@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.kernel.Actor;
@@ -12,7 +13,7 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Role;
 
 /**
- * Which cases an actor may see, as part of a query, so that nothing else can come out of it. Partners see their organisation's, triage
+ * Which cases an actor may see, as part of a query, so that nothing else can come out of it. Partners see their organisation's where they come as partners alone, triage
  * and auditors all, the committee those put before it, finance those approved, a keeper none; a recusal hides a case whatever the roles. An
  * alternate of the committee sees those that they were called to or have voted on and, while they stand in for a member, those that wait before
  * it and from which that member has not stepped back.
@@ -70,7 +71,7 @@ record Sight(String condition, Map<String, Object> parameters, Set<CaseStatus> s
             parameters.put("financeSees", FINANCE);
             statuses.addAll(FINANCE);
         }
-        actor.organisation().map(PartnerId::value).ifPresent(organisation -> {
+        organisation(actor).map(PartnerId::value).ifPresent(organisation -> {
             grounds.add("c.partner = :organisation");
             parameters.put("organisation", organisation);
             statuses.addAll(EnumSet.allOf(CaseStatus.class));
@@ -84,5 +85,13 @@ record Sight(String condition, Map<String, Object> parameters, Set<CaseStatus> s
                         + "(select 1 from Recusal r where r.key.caseId = c.id and r.key.personId = :viewer)",
                 Map.copyOf(parameters),
                 statuses);
+    }
+
+    /**
+     * Whose cases a partner sees as such. Whoever comes in an office sees what the office does and no more: which organisation a token names is Keycloak's
+     * word alone, and no ground to open what an office would not.
+     */
+    private static Optional<PartnerId> organisation(Actor actor) {
+        return actor.roles().equals(Set.of(Role.PARTNER)) ? actor.organisation() : Optional.empty();
     }
 }

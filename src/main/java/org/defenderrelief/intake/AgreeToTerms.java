@@ -59,17 +59,24 @@ public class AgreeToTerms {
         return status == CaseStatus.APPROVED || status == CaseStatus.IN_DISBURSEMENT;
     }
 
-    /** How far it is with a request that the caller may see. */
-    public Progress progress(CaseFile request) {
-        return progress(List.of(request)).get(request.id());
+    /** Whether what was agreed to can be read: also once all is paid, while reports are due and after. */
+    private static boolean isReadableIn(CaseStatus status) {
+        return isPossibleIn(status) || status == CaseStatus.IN_FOLLOW_UP || status == CaseStatus.CLOSED;
     }
 
-    /** As {@link #progress(CaseFile)} for each of a list. */
+    /** How far it is with a request that the caller may see; once all is paid, nothing is awaited any more. */
+    public Progress progress(CaseFile request) {
+        return isReadableIn(request.status()) ? look.at(() -> signed(request)) : Progress.NOTHING;
+    }
+
+    /** As {@link #progress(CaseFile)} for each of a list, where it tells only of those that can still be agreed to. */
     public Map<CaseId, Progress> progress(List<CaseFile> requests) {
         if (requests.stream().noneMatch(each -> isPossibleIn(each.status()))) {
             return requests.stream().collect(Collectors.toMap(CaseFile::id, each -> Progress.NOTHING));
         }
-        return look.at(() -> requests.stream().collect(Collectors.toMap(CaseFile::id, this::signed)));
+        return look.at(() -> requests.stream()
+                .collect(Collectors.toMap(
+                        CaseFile::id, each -> isPossibleIn(each.status()) ? signed(each) : Progress.NOTHING)));
     }
 
     /** What is not as it was signed is alarmed, spoils no other request of a list, and passes for no agreement. */
@@ -77,6 +84,7 @@ public class AgreeToTerms {
         return look.believed(() -> granted(request))
                 .flatMap(granted -> granted)
                 .map(granted -> isAgreed(request, granted) ? Progress.AGREED : Progress.AWAITED)
+                .filter(found -> found == Progress.AGREED || isPossibleIn(request.status()))
                 .orElse(Progress.NOTHING);
     }
 
@@ -86,7 +94,7 @@ public class AgreeToTerms {
     }
 
     /**
-     * Shows it to the holder of the receipt code.
+     * Shows it to the holder of the receipt code; what was agreed to, also once all is paid.
      *
      * @throws Problem.NotFound if the request is not the sender's
      * @throws Problem.Conflict {@code nothing-to-agree} unless money is granted, and all have said so who must; {@code not-authentic}
@@ -123,16 +131,22 @@ public class AgreeToTerms {
     }
 
     private Offer offer(CaseFile caseFile, Locale language) {
-        Tranches granted = granted(caseFile)
-                .orElseThrow(() -> new Problem.Conflict(
-                        "nothing-to-agree", "There is nothing to agree to on this request, or not yet."));
-        return new Offer(granted, AgreementTerms.in(language), agreements.isAgreed(caseFile.id(), granted.total()));
+        Tranches granted = granted(caseFile).orElseThrow(AgreeToTerms::nothingToAgree);
+        boolean agreed = agreements.isAgreed(caseFile.id(), granted.total());
+        if (!agreed && !isPossibleIn(caseFile.status())) {
+            throw nothingToAgree();
+        }
+        return new Offer(granted, AgreementTerms.in(language), agreed);
+    }
+
+    private static Problem.Conflict nothingToAgree() {
+        return new Problem.Conflict("nothing-to-agree", "There is nothing to agree to on this request, or not yet.");
     }
 
     /** What is granted, once all have said so who must. */
     private Optional<Tranches> granted(CaseFile caseFile) {
         return Optional.of(caseFile)
-                .filter(each -> isPossibleIn(each.status()))
+                .filter(each -> isReadableIn(each.status()))
                 .flatMap(decisions::of)
                 .filter(each -> each.standing() == Decisions.Standing.FIRM)
                 .flatMap(Decisions.Decided::granted);

@@ -18,6 +18,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.vault.people.Act;
 
@@ -138,7 +139,7 @@ public class IntakeClosing {
     }
 
     public Instant proposedAt() {
-        return proposedAt;
+        return StoredTime.time(proposedAt);
     }
 
     UUID proposedAct() {

@@ -123,7 +123,7 @@ public class OwnRequests {
     }
 
     private CaseFile find(Actor actor, Reference reference) {
-        CaseFile caseFile = cases.visibleTo(actor, reference);
+        CaseFile caseFile = cases.visibleTo(actor.asPartner(), reference);
         if (!actor.organisation().filter(caseFile.partner()::equals).isPresent()) {
             throw new Problem.NotFound();
         }

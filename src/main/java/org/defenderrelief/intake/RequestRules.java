@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
@@ -26,8 +27,15 @@ class RequestRules {
     /** A date in the sender's time zone may be a day ahead of UTC. */
     private static final int TIME_ZONE_SLACK_DAYS = 1;
 
+    /**
+     * Of so many requests at once a node looks for what is wrong in them. One in which everything is wrong that can be has some thousand flaws, which stand in memory
+     * with their places until the first of them are told; more at once would be no sooner done.
+     */
+    private static final int AT_ONCE = 4;
+
     private final Validator validator;
     private final Clock clock;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     RequestRules(Validator validator, Clock clock) {
         this.validator = validator;
@@ -36,7 +44,7 @@ class RequestRules {
 
     /** Passes if the request can be accepted. @throws Problem.InvalidInput naming every field that needs attention */
     void check(PlainRequest request) {
-        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(request)));
+        List<Violation> found = violations(request);
         boolean needsInForm = found.stream().noneMatch(RequestRules::isOfNeeds);
         checkIdentity(request.identity(), found);
         checkSituation(request.situation(), found);
@@ -53,9 +61,18 @@ class RequestRules {
         }
     }
 
+    private List<Violation> violations(Object document) {
+        turns.acquireUninterruptibly();
+        try {
+            return new ArrayList<>(BeanPath.violations(validator.validate(document)));
+        } finally {
+            turns.release();
+        }
+    }
+
     /** Passes if somebody can be so. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
     void check(Identity identity) {
-        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(identity)));
+        List<Violation> found = violations(identity);
         List<Violation> further = new ArrayList<>();
         checkIdentity(identity, further);
         throwIfAny(found, further, "identity.");
@@ -63,7 +80,7 @@ class RequestRules {
 
     /** Passes if that can have happened. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
     void check(Situation situation) {
-        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(situation)));
+        List<Violation> found = violations(situation);
         List<Violation> further = new ArrayList<>();
         checkSituation(situation, further);
         throwIfAny(found, further, "situation.");
@@ -71,7 +88,7 @@ class RequestRules {
 
     /** Passes if that can be asked for. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
     void check(Needs needs) {
-        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(needs)));
+        List<Violation> found = violations(needs);
         List<Violation> further = new ArrayList<>();
         if (found.isEmpty()) {
             Budget.check(needs, further);
@@ -90,7 +107,7 @@ class RequestRules {
 
     /** Passes if the payment details can be. @throws Problem.InvalidInput as {@link #check(PlainRequest)} */
     void check(PayeeDetails details) {
-        List<Violation> found = new ArrayList<>(BeanPath.violations(validator.validate(details)));
+        List<Violation> found = violations(details);
         if (found.isEmpty()) {
             PayeeRules.check(details, "", found);
         }

@@ -63,6 +63,12 @@ public record Actor(PersonId person, String name, Set<Role> roles, Optional<Part
         return id.value().getMostSignificantBits() == 0;
     }
 
+    /** The person as a partner and nothing else, whatever offices they hold beside: they speak for their organisation. @throws Problem.Forbidden if they are none */
+    public Actor asPartner() {
+        require(Role.PARTNER);
+        return new Actor(person, name, Set.of(Role.PARTNER), organisation);
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

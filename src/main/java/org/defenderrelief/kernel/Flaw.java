@@ -78,7 +78,10 @@ public enum Flaw {
     AT_MOST_ASKED("RANGE", "Accept at most what the line asks for."),
     AT_MOST_PAID("RANGE", "This says that more was spent than was paid: {0}."),
     AT_MOST_LINES("LENGTH", "At most {0} lines."),
-    AT_MOST_ALONE("RANGE", "One member may release at most {0} of it. Release less, or let the committee decide."),
+    AT_MOST_LEFT("RANGE", "At most {0} is left to plan."),
+    AT_MOST_ALONE(
+            "RANGE",
+            "One member may release at most {0} of it. Release less, and the rest takes a new request; or let the committee decide on all."),
     AT_MOST_PROPOSED("RANGE", "Name at most what is proposed, in the same currency, and more than nothing."),
     LIMIT("RANGE", "Ask for 1 to 100 entries."),
     LIMIT_OF_ENTRIES("RANGE", "Give a number from 1 to 100."),

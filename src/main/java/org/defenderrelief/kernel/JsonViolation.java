@@ -5,6 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says where JSON cannot be read, by field and never by value: Jackson's own messages quote what was sent. */
@@ -21,6 +22,9 @@ public final class JsonViolation {
         }
         if (unreadable instanceof ShortLists.TooLong list) {
             return new Violation(path(list.getPath()), Flaw.SIZE_OF_LIST);
+        }
+        if (unreadable instanceof InvalidNullException nothing) {
+            return new Violation(path(nothing.getPath()), Flaw.NEEDED);
         }
         if (causedByLimits(unreadable)) {
             return new Violation("", Flaw.TOO_DEEP_OR_LONG);

@@ -2,6 +2,7 @@ package org.defenderrelief.kernel;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A refusal that a person or a program can act on. Every face shows it in its own way; the REST API as RFC 9457 problem+json whose
@@ -101,8 +102,21 @@ public abstract sealed class Problem extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        private final Enum<?> state;
+
         public Conflict(String slug, String reason) {
+            this(slug, null, reason);
+        }
+
+        /** @param state the state that does not allow it; pages have words for it */
+        public Conflict(String slug, Enum<?> state, String reason) {
             super(409, slug, "Not possible in the present state", reason, List.of());
+            this.state = state;
+        }
+
+        /** The state that does not allow it, where readers are told which. */
+        public Optional<Enum<?>> state() {
+            return Optional.ofNullable(state);
         }
     }
 
@@ -147,6 +161,22 @@ public abstract sealed class Problem extends RuntimeException {
                     "idempotency-mismatch",
                     "This Idempotency-Key was used with another body",
                     "Use a new key for a new request.",
+                    List.of());
+        }
+    }
+
+    /** An idempotency key was given where none is taken (400): whoever sends one believes that sending again does nothing. */
+    public static final class IdempotencyNotHere extends Problem {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public IdempotencyNotHere() {
+            super(
+                    400,
+                    "idempotency-not-here",
+                    "No Idempotency-Key is taken here",
+                    "Nothing was done. Send it without the key. Before you send it once more, look at how things stand; where If-Match is"
+                            + " taken, send that, and a repetition is refused.",
                     List.of());
         }
     }

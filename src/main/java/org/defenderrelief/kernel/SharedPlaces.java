@@ -14,6 +14,7 @@ public final class SharedPlaces {
 
     private final Semaphore places;
     private final int ofOnePerson;
+    private final String slug;
     private final String full;
     private final String own;
     private final Map<PersonId, Integer> taken = new ConcurrentHashMap<>();
@@ -21,12 +22,14 @@ public final class SharedPlaces {
     /**
      * @param all how many there are, one or more
      * @param ofOnePerson how many of them one person may have, one or more
+     * @param slug under which somebody is told in their language that there is none for them
      * @param full what somebody is told when others have them all
      * @param own what somebody is told who has as many as they may
      */
-    public SharedPlaces(int all, int ofOnePerson, String full, String own) {
+    public SharedPlaces(int all, int ofOnePerson, String slug, String full, String own) {
         this.places = new Semaphore(all);
         this.ofOnePerson = ofOnePerson;
+        this.slug = slug;
         this.full = full;
         this.own = own;
     }
@@ -35,10 +38,10 @@ public final class SharedPlaces {
     public <T> T within(PersonId person, Supplier<T> taking) {
         try {
             if (taken.merge(person, 1, Integer::sum) > ofOnePerson) {
-                throw new Problem.TooMany(RETRY_SECONDS, own);
+                throw new Problem.TooMany(RETRY_SECONDS, slug, own);
             }
             if (!places.tryAcquire()) {
-                throw new Problem.TooMany(RETRY_SECONDS, full);
+                throw new Problem.TooMany(RETRY_SECONDS, slug, full);
             }
             try {
                 return taking.get();

@@ -2,6 +2,7 @@ package org.defenderrelief.kernel;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -23,6 +24,16 @@ public final class StoredTime {
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    /** What a column says that always holds a time. @param orNull as an entity has it @return the epoch for a time that there is not: that is long over, and nothing that anybody signed */
+    public static Instant time(Instant orNull) {
+        return orNull == null ? Instant.EPOCH : orNull;
+    }
+
+    /** As {@link #time} of a day. */
+    public static LocalDate day(LocalDate orNull) {
+        return orNull == null ? LocalDate.EPOCH : orNull;
     }
 
     /** A condition in SQL: the column holds a day that there is. It counts days and back, which ends at such a day alone. @param column a DATE or DATETIME */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 
 import io.quarkus.logging.LoggingFilter;
 import org.jboss.logmanager.ExtLogRecord;
@@ -14,7 +15,8 @@ import org.jboss.logmanager.ExtLogRecord;
  * Keeps values out of the logs that the database and its libraries quote when they complain ({@code Duplicate entry '...' for key})
  * or tell what they do. Their failures are told by kind, SQLSTATE and place; what fails to connect is told in full, since it names
  * hosts and users only. What any other library tells of its work below {@code INFO} is what goes through its hands: mails, addresses,
- * tokens, secrets, heads and bodies; below that the service's own words alone are let through. It stands before the handlers, so that no
+ * tokens, secrets, heads and bodies; below that the service's own words alone are let through. What comes back from a sign-in stands in an address
+ * that anybody can type: no words of it are told, and no line of a library's is broken in two, so that nobody writes lines of their own. It stands before the handlers, so that no
  * level that an operator sets lets a value through.
  */
 @LoggingFilter(name = "unquoted")
@@ -22,6 +24,15 @@ public final class UnquotedLogs implements Filter {
     /** Whose messages are values as often as not: told only that they spoke, and only of trouble. */
     private static final List<String> QUOTING =
             List.of("org.mariadb", "org.hibernate", "io.agroal", "com.arjuna", "jdbc");
+
+    /** Whose messages and failures repeat what came with a call. */
+    private static final List<String> REPEATING =
+            List.of("io.quarkus.oidc.runtime.CodeAuthenticationMechanism", "io.quarkus.vertx.http.runtime.security");
+
+    /** Where the repeating begins. */
+    private static final Pattern REPEATED = Pattern.compile(", error (code|description): .*", Pattern.DOTALL);
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private static final String OUR_OWN = "org.defenderrelief";
 
@@ -39,17 +50,32 @@ public final class UnquotedLogs implements Filter {
         if (entry.getLevel().intValue() < least.intValue() && !isOf(OUR_OWN, logger)) {
             return false;
         }
-        boolean quotes = entry.getThrown() != null && quotes(entry.getThrown());
+        boolean repeats = REPEATING.stream().anyMatch(name -> isOf(name, logger));
+        boolean quotes = entry.getThrown() != null && (repeats || quotes(entry.getThrown()));
         if (quotes) {
             entry.setThrown(UnquotedFailure.of(entry.getThrown(), DEPTH));
         }
         if (quoting) {
             say(entry, NOT_SHOWN);
-        } else if (quotes) {
+        } else if (quotes && !repeats) {
             // The words of whoever logs it stay, what they put in does not.
             say(entry, entry.getMessage());
+        } else if (!isOf(OUR_OWN, logger)) {
+            tellInOneLine(entry, repeats);
         }
         return true;
+    }
+
+    private static void tellInOneLine(LogRecord entry, boolean repeats) {
+        String words = entry instanceof ExtLogRecord ext ? ext.getFormattedMessage() : entry.getMessage();
+        if (words == null) {
+            return;
+        }
+        String told = repeats ? REPEATED.matcher(words).replaceFirst("") : words;
+        String line = CONTROLS.matcher(told).replaceAll(" ");
+        if (!line.equals(words)) {
+            say(entry, line);
+        }
     }
 
     private static boolean isOf(String name, String logger) {

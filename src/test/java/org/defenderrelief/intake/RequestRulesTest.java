@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
@@ -74,6 +75,18 @@ class RequestRulesTest {
         filled(fullest, "/needs/assistance", "type lines", 6);
         PlainRequest read = StrictJson.readSent(StrictJson.write(fullest), PlainRequest.class);
         assertThat(read.needs().assistance()).hasSize(6);
+    }
+
+    /** A text of 20 kB would else take seconds, and megabytes of what is wrong in it. */
+    @Test
+    void of_lists_that_are_too_long_nobody_looks_for_what_is_wrong_in_each_entry() {
+        String lines = "{\"lines\":[" + ",{}".repeat(980).substring(1) + "]}";
+        String json = "{\"needs\":{\"assistance\":[" + ("," + lines).repeat(6).substring(1) + "]}}";
+        assertThatThrownBy(() -> StrictJson.readSent(json.getBytes(StandardCharsets.UTF_8), PlainRequest.class))
+                .isInstanceOfSatisfying(
+                        Problem.InvalidInput.class,
+                        refused -> assertThat(refused.violations())
+                                .containsExactly(new Violation("needs.assistance[0].lines", Flaw.SIZE_OF_LIST)));
     }
 
     /** The first entry of a list so many times, each with all members, null where it has none. */

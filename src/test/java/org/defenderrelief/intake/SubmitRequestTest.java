@@ -251,7 +251,7 @@ class SubmitRequestTest {
 
     @Test
     void of_all_that_is_wrong_a_hundred_things_are_told() {
-        post("partner-1", filled("{\"needs\":{\"assistance\":[{\"lines\":[%s]}]}}", "{}", 1_000))
+        post("partner-1", filled("{\"needs\":{\"assistance\":[{\"lines\":[%s]}]}}", "{}", 50))
                 .then()
                 .statusCode(400)
                 .body("violations.size()", equalTo(100));

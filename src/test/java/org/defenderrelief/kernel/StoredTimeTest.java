@@ -3,6 +3,7 @@ package org.defenderrelief.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,5 +31,12 @@ class StoredTimeTest {
             })
     void whatIsNoTimeIsNone(String text) {
         assertThat(StoredTime.of(text)).isEmpty();
+    }
+
+    @Test
+    void whereATimeAlwaysStandsNoneIsLongOver() {
+        assertThat(StoredTime.time(null)).isEqualTo(Instant.EPOCH);
+        assertThat(StoredTime.day(null)).isEqualTo(LocalDate.EPOCH);
+        assertThat(StoredTime.day(LocalDate.of(2026, 11, 30))).isEqualTo(LocalDate.of(2026, 11, 30));
     }
 }

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 
+import jakarta.validation.constraints.Size;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +106,24 @@ class StrictJsonTest {
                 .as("what was sealed on somebody's device")
                 .isEqualTo("TOO_DEEP_OR_LONG");
     }
+
+    /** What is looked through before it is refused for its length costs as much as if it were let through. */
+    @Test
+    void a_list_that_says_how_many_it_takes_takes_no_more() {
+        assertThat(few("{\"few\":[{},{},{}]}")).isNull();
+        assertThat(few("{\"few\":[{},{},{},{}]}").violations())
+                .containsExactly(new Violation("few", Flaw.SIZE_OF_LIST));
+        assertThat(few("{\"inner\":{\"few\":[null,null,null,null]}}").violations())
+                .containsExactly(new Violation("inner.few", Flaw.SIZE_OF_LIST));
+    }
+
+    private static Problem.InvalidInput few(String json) {
+        return catchThrowableOfType(
+                Problem.InvalidInput.class,
+                () -> StrictJson.readSent(json.getBytes(StandardCharsets.UTF_8), Few.class));
+    }
+
+    record Few(@Size(max = 3) List<Few> few, Few inner) {}
 
     @Test
     void of_a_thousand_flaws_the_first_hundred_are_told() {

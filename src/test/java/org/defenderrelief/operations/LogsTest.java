@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
@@ -182,6 +184,21 @@ class LogsTest {
         assertThat(capture.lines)
                 .anySatisfy(line -> assertThat(line)
                         .contains("It failed", "java.sql.SQL", "SQLSTATE", "LogsTest.insert", "IllegalStateException"));
+    }
+
+    /** Anybody can type the address to which people come back from signing in. */
+    @Test
+    void whatComesBackFromASignInIsRepeatedByNoLine() {
+        WebClient browser = new WebClient();
+        WebClient.Answer sent = browser.get(root + "partner");
+        Matcher state = Pattern.compile("[?&]state=([^&]+)").matcher(sent.location());
+        assertThat(state.find()).isTrue();
+        browser.get(root + "partner/callback?error=" + value + "&error_description=" + value
+                + "%0AERROR+%5Borg.defenderrelief.history.Alarm%5D+" + value + "&state=" + state.group(1));
+        nothingQuotes(value);
+        assertThat(capture.lines)
+                .anySatisfy(line -> assertThat(line).contains("Authorization code flow has failed"))
+                .noneSatisfy(line -> assertThat(line).contains("Alarm] "));
     }
 
     @Test

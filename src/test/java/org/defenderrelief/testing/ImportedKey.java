@@ -62,6 +62,15 @@ public final class ImportedKey implements AutoCloseable {
 
     /** An access token as Keycloak makes them, of a sign-in that there is not. @param subject whose id it names */
     public String token(String subject, String name, String... roles) {
+        return token(subject, name, new JsonObject(), roles);
+    }
+
+    /** As {@link #token(String, String, String...)}, for one that names an organisation too. */
+    public String tokenOf(String organisation, String subject, String name, String... roles) {
+        return token(subject, name, new JsonObject().put("partner_organisation", organisation), roles);
+    }
+
+    private String token(String subject, String name, JsonObject more, String... roles) {
         long now = Instant.now().getEpochSecond();
         String text =
                 part(new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", kid)) + "."
@@ -76,7 +85,8 @@ public final class ImportedKey implements AutoCloseable {
                                 .put("typ", "Bearer")
                                 .put("azp", "relief-cli")
                                 .put("preferred_username", name)
-                                .put("realm_access", new JsonObject().put("roles", new JsonArray(List.of(roles)))));
+                                .put("realm_access", new JsonObject().put("roles", new JsonArray(List.of(roles))))
+                                .mergeIn(more));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(pair.getPrivate());

@@ -26,6 +26,26 @@ public final class UnsignedEntry implements AutoCloseable {
         return new UnsignedEntry(act, action, Optional.of(caseId), false);
     }
 
+    /**
+     * As {@link #outOfLine}, of somebody with that role.
+     *
+     * @param facts a JSON object
+     */
+    public static UnsignedEntry outOfLine(String act, String action, String caseId, String role, String facts) {
+        return new UnsignedEntry(
+                act,
+                DatabaseUser.SERVICE,
+                List.of(
+                        "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts,"
+                                + " commitments, signer_kid, signature, service_signature, leaf_hash) SELECT '" + act
+                                + "', '" + caseId + "', e.actor_id, e.actor_name, '" + role + "', '" + action
+                                + "', UTC_TIMESTAMP(6), '" + facts
+                                + "', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e"
+                                + " ORDER BY e.id DESC LIMIT 1",
+                        "DELETE FROM history_pending WHERE entry_id = (SELECT id FROM history_entry WHERE entry = '"
+                                + act + "')"));
+    }
+
     /** One of a day that there is not, which the service's user can write in a mode of the database that they choose. @param day such as {@code 2026-00-10} */
     public static UnsignedEntry ofDay(String act, String action, String caseId, String day) {
         return new UnsignedEntry(

@@ -48,7 +48,7 @@ public class Receipts {
                 .orElseThrow(Problem.NotFound::new);
         PrivateKeys keys = code.keys(caseId);
         if (keys.publicKeys().equals(known.keys())) {
-            return new Sender(partner, caseId, keys);
+            return new Sender(partner.asPartner(), caseId, keys);
         }
         keys.close();
         Optional<Duration> wait = QuarkusTransaction.requiringNew().call(() -> wrong(partner, caseId));

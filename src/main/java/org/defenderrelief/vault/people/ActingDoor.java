@@ -136,7 +136,9 @@ public class ActingDoor {
                 roles.add(office.role());
             }
         });
-        Actor backed = new Actor(actor.person(), actor.name(), roles, actor.organisation());
+        // In office nobody acts for an organisation: what a token says of one is Keycloak's word, and nothing that an
+        // office signed.
+        Actor backed = new Actor(actor.person(), actor.name(), roles, Optional.empty());
         return new Acting(backed, keys.publicKeys().kid(), session, keys, copies);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.seal.Secrets;
 
 /** A passkey as it stands here. Whether it is its owner's to be believed, its owner's acts say. */
@@ -114,7 +115,7 @@ class Passkey {
     }
 
     Instant addedAt() {
-        return addedAt;
+        return StoredTime.time(addedAt);
     }
 
     Optional<Instant> lastUsedAt() {

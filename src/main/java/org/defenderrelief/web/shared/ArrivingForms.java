@@ -19,9 +19,9 @@ class ArrivingForms {
     private static final int OF_A_PERSON = 8;
     private static final String FULL = "Many forms with files are arriving just now. Send this one again in a moment.";
 
-    private final SharedPlaces places = new SharedPlaces(AT_ONCE, OF_A_PERSON, FULL, FULL);
+    private final SharedPlaces places = new SharedPlaces(AT_ONCE, OF_A_PERSON, "forms-arriving", FULL, FULL);
 
-    /** Does that while it has a place. @throws org.defenderrelief.kernel.Problem.TooMany as {@link SharedPlaces#within}; nothing was read */
+    /** Does that while it has a place. @throws org.defenderrelief.kernel.Problem.TooMany {@code forms-arriving}, as {@link SharedPlaces#within}; nothing was read */
     <T> T within(Actor actor, Supplier<T> reading) {
         return places.within(actor.person(), reading);
     }

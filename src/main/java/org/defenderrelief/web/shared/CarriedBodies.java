@@ -27,7 +27,7 @@ public class CarriedBodies {
     /** Of the most that a file can be, what is for the files in it: their seals, the request and twice the padding take the rest. */
     private static final double FOR_FILES = 0.875;
 
-    private final SharedPlaces places = new SharedPlaces(AT_ONCE, 1, FULL, FULL);
+    private final SharedPlaces places = new SharedPlaces(AT_ONCE, 1, "files-arriving", FULL, FULL);
     private final long most;
 
     CarriedBodies(FilesConfig config) {
@@ -47,7 +47,7 @@ public class CarriedBodies {
     /**
      * Does that while it has a place, of which a person has one: whoever lets files trickle in keeps nobody else out.
      *
-     * @throws Problem.TooMany if as many are taken in already, or one of this person is
+     * @throws Problem.TooMany {@code files-arriving} if as many are taken in already, or one of this person is
      */
     public <T> T within(Actor actor, Supplier<T> taking) {
         return places.within(actor.person(), taking);

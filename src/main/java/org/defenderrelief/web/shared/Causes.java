@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
@@ -50,6 +51,24 @@ final class Causes {
             "org.jboss.resteasy.reactive.common.util.URLUtils",
             "io.netty.handler.codec.http.HttpObjectDecoder");
 
+    /** What asks others for something: Keycloak, other funds, whoever publishes rates, the database, what looks for malware. Where their connection ends, whoever sent the call did nothing. */
+    private static final List<String> CLIENTS = List.of(
+            "java.net.http.",
+            "jdk.internal.net.http.",
+            "io.vertx.core.http.impl.HttpClient",
+            "io.vertx.core.http.impl.Http1xClientConnection",
+            "io.vertx.core.http.impl.Http2ClientConnection",
+            "io.vertx.core.net.impl.NetClientImpl",
+            "io.vertx.ext.web.client.",
+            "io.vertx.ext.mail.",
+            "io.quarkus.oidc.client.",
+            "io.quarkus.oidc.common.",
+            "org.mariadb.jdbc.",
+            "org.defenderrelief.evidence.Clamd");
+
+    /** As a client of ours says what it met, where the end of its connection has no stack of its own. */
+    private static final String SIGN_IN = "io.quarkus.oidc.";
+
     /** So few calls further up, where the Java library says it for them. */
     private static final int NEAR = 6;
 
@@ -66,19 +85,34 @@ final class Causes {
     }
 
     /**
-     * Whether whoever sent the call did it: nobody here has anything to look for, and they can have as many of these as they like.
+     * Whether whoever sent the call did it: nobody here has anything to look for, and they can have as many of these as they like. Never where memory or a stack ran out: how deep
+     * what they send may nest, and how long it may be, is bounded before.
      *
      * @param isGone whether the connection to them has ended
      */
     static boolean isSendersDoing(Throwable failure, boolean isGone) {
-        return isUnreadable(failure) || isGone && isBrokenOff(failure);
+        return find(failure, Error.class) == null && (isUnreadable(failure) || isGone && isBrokenOff(failure));
     }
 
-    /** Whether a connection ended before all had come over it; it may be another than the one to whoever sent the call. */
+    /** Whether a connection ended before all had come over it, as far as one can see none that we made. */
     private static boolean isBrokenOff(Throwable failure) {
-        return find(failure, ClosedChannelException.class) != null
-                || find(failure, HttpClosedException.class) != null
-                || find(failure, SocketException.class) != null;
+        return (find(failure, ClosedChannelException.class) != null
+                        || find(failure, HttpClosedException.class) != null
+                        || find(failure, SocketException.class) != null)
+                && find(failure, ConnectException.class) == null
+                && !isOfClient(failure);
+    }
+
+    private static boolean isOfClient(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
+            if (cause.getClass().getName().startsWith(SIGN_IN)
+                    || Arrays.stream(cause.getStackTrace())
+                            .anyMatch(frame -> CLIENTS.stream().anyMatch(frame.getClassName()::startsWith))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the call's body did not come whole, or is not what HTTP and forms are made of. */

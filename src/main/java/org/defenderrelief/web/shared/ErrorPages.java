@@ -166,7 +166,12 @@ public class ErrorPages implements RefusalPage {
 
     /** What happened, in the reader's language. */
     public static String title(Problem problem, Locale locale) {
-        return title(problem.status(), problem.slug(), locale);
+        String title = title(problem.status(), problem.slug(), locale);
+        return problem instanceof Problem.Conflict conflict
+                ? conflict.state()
+                        .map(state -> Words.word(locale, "problem." + problem.slug() + "." + state, title))
+                        .orElse(title)
+                : title;
     }
 
     /** What to do about it. */

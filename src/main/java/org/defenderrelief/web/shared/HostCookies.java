@@ -31,13 +31,16 @@ class HostCookies {
     /** As quarkus.rest-csrf.cookie-name says. */
     static final String FORM_TOKEN = PREFIX + "relief-form";
 
+    /** That this answer ends the form's cookie ({@link FormCookie}). */
+    static final String ENDS_FORM = "relief.ends-form";
+
     private static final int FIRST = 2_000_000;
     /** How quarkus-oidc begins the names of its cookies; then comes what kind it is, then the tenant. */
     private static final String SIGN_IN = "q_";
 
     private static final String SEPARATOR = "; ";
 
-    /** How the names of our own begin, after the prefix or without one. */
+    /** How the names of our own begin, after the prefix. The one that has no prefix is named ({@link Languages#COOKIE}): others could be planted, as many as there are places for ours. */
     private static final String OURS = "relief-";
 
     /** Several times what a browser has of ours with some sign-ins that were not ended; each is some hundred bytes in memory, and is held for as long as its call. */
@@ -60,19 +63,25 @@ class HostCookies {
     }
 
     /** Libraries find their own names; a cookie that comes under such a name without the prefix was planted. It is dropped, and whatever is none of ours. */
-    private void comeIn(MultiMap headers, String path) {
+    void comeIn(MultiMap headers, String path) {
         List<String> sent = headers.getAll(HttpHeaders.COOKIE);
         if (sent.isEmpty()) {
             return;
         }
         List<String> kept = new ArrayList<>();
+        boolean language = false;
         for (String header : sent) {
             for (String pair : header.split(";", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0 && kept.size() < MOST) {
                     String name = pair.substring(0, equals).strip();
                     String value = pair.substring(equals + 1).strip();
-                    within(name, value, path).ifPresent(kept::add);
+                    if (!name.equals(Languages.COOKIE)) {
+                        within(name, value, path).ifPresent(kept::add);
+                    } else if (!language) {
+                        // By other paths it can be planted several times.
+                        language = kept.add(name + "=" + value);
+                    }
                 }
             }
         }
@@ -90,9 +99,7 @@ class HostCookies {
             String own = name.substring(PREFIX.length());
             return belongsTo(own, path) ? Optional.of(own + "=" + value) : Optional.empty();
         }
-        return name.startsWith(OURS) || name.startsWith(PREFIX + OURS)
-                ? Optional.of(name + "=" + value)
-                : Optional.empty();
+        return name.startsWith(PREFIX + OURS) ? Optional.of(name + "=" + value) : Optional.empty();
     }
 
     /** With Path=/ a browser sends both faces' cookies everywhere; each sees its own only. */
@@ -113,6 +120,10 @@ class HostCookies {
                 routing.response().removeCookies(FORM_TOKEN, false);
                 routing.response().addCookie(guarded(FORM_TOKEN, signed(cookie.getValue()), cookie.getMaxAge()));
             }
+        }
+        if (routing.get(ENDS_FORM) != null) {
+            routing.response().removeCookies(FORM_TOKEN, false);
+            routing.response().addCookie(guarded(FORM_TOKEN, "", 0));
         }
     }
 

@@ -3,6 +3,7 @@ package org.defenderrelief.web.shared;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,13 +23,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import org.defenderrelief.attachment.NewAttachment;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.file.FilesConfig;
 
 /**
  * Keeps what somebody typed when their sign-in ran out before they pressed the button. The sign-in layer would send the browser away to
  * sign in, and the form would be gone; here the answer is a page that holds what was typed, and sends it on once its reader has signed in
- * anew in a tab beside it. Nothing is done meanwhile, and the page is in no cache. The form's token is asked for as ever: a page elsewhere
- * cannot have its own words held here. Files are let go as they come, and the page asks for them again.
+ * anew in a tab beside it. Nothing is done meanwhile, and the page is in no cache. The form's token is asked for, or the browser's word that a page of ours
+ * sent it: a page elsewhere cannot have its own words held here. Files are let go as they come, and the page asks for them again.
  */
 @ApplicationScoped
 class InterruptedForms {
@@ -46,10 +48,11 @@ class InterruptedForms {
 
     private static final long AT_ALL = 16L << 20;
 
-    /** Beside its bytes, of a field of a plain form, and of whatever stands in the head of a part of another. */
+    /** Beside its bytes, of a field of a plain form. */
     private static final long OF_A_FIELD = 300;
 
-    private static final long OF_A_PART = 1_000;
+    /** What grows as it comes has up to twice the room that it needs. */
+    private static final long ROOM_TO_GROW = 2;
 
     private static final long LITTLE = 32L << 10;
 
@@ -117,9 +120,12 @@ class InterruptedForms {
         return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
-    /** Whoever has a form of ours has the token that goes with it. That it is ours was seen to by {@link HostCookies}. */
+    /**
+     * Whoever has a form of ours has the token that goes with it. That it is ours was seen to by {@link HostCookies}. Where the browser has forgotten it, with all cookies say, it still tells
+     * that a page of ours sent the form.
+     */
     private static boolean hasBeenHere(RoutingContext routing) {
-        return routing.request().getCookie(HostCookies.FORM_TOKEN) != null;
+        return routing.request().getCookie(HostCookies.FORM_TOKEN) != null || SentForms.isFromOurPage(routing);
     }
 
     /** So that nobody who has not signed in makes us read without end. */
@@ -131,19 +137,23 @@ class InterruptedForms {
     }
 
     private void interrupted(RoutingContext routing) {
-        bound(routing);
-        routing.request().setExpectMultipart(true);
-        routing.request().exceptionHandler(unreadable -> routing.fail(400));
-        routing.request().endHandler(end -> hold(routing));
-        routing.request().resume();
+        HttpServerRequest request = routing.request();
+        HeldBytes.Holder holder = holder(routing);
+        request.exceptionHandler(unreadable -> routing.fail(400));
+        if (MultipartForms.isOne(routing)) {
+            withFiles(routing, holder);
+        } else {
+            plain(routing, holder);
+        }
+        request.resume();
     }
 
     /**
-     * What is not of a file is held in memory until the form's token is found in it, and until its page has gone out: whoever sends more of that than any form has is not
-     * read on, nor who has most of it held where many do. Nor is it held without end for whoever sends a little now and then, or takes in its page so: in each
-     * {@code relief.web.form-patience} as much has to come as a form has at most that brings no files.
+     * What is held for them. It is held until the form's token is found in it, and until its page has gone out: who has most of it held where many do is not read on. Nor is it held
+     * without end for whoever sends a little now and then, or takes in its page so: in each {@code relief.web.form-patience} as much has to come as a form has at most that
+     * brings no files.
      */
-    private void bound(RoutingContext routing) {
+    private HeldBytes.Holder holder(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         Context line = routing.vertx().getOrCreateContext();
         // By its own thread: to be closed a connection is locked, and two that close each other's would wait for each
@@ -152,7 +162,8 @@ class InterruptedForms {
         HeldBytes.Holder holder = held.holder(cutOff);
         AtomicLong came = new AtomicLong();
         long clock = routing.vertx().setPeriodic(patience.toMillis(), late -> {
-            if (came.getAndSet(0) < MOST_WORDS + HEADS) {
+            long now = request.bytesRead();
+            if (now - came.getAndSet(now) < MOST_WORDS + HEADS) {
                 cutOff.run();
             }
         });
@@ -160,40 +171,68 @@ class InterruptedForms {
             routing.vertx().cancelTimer(clock);
             holder.leave();
         });
-        boolean hasParts = MultipartForms.isOne(routing);
-        AtomicLong words = new AtomicLong();
+        return holder;
+    }
+
+    /** It says how long it is, and is no longer than any. Its fields count, since each is far larger in memory than on the line. */
+    private void plain(RoutingContext routing, HeldBytes.Holder holder) {
+        HttpServerRequest request = routing.request();
+        request.setExpectMultipart(true);
+        request.handler(bytes -> holder.hold(bytes.length() + fieldsIn(bytes) * OF_A_FIELD));
+        request.endHandler(end -> hold(routing, () -> forms.ofBody(routing)));
+    }
+
+    private static long fieldsIn(Buffer bytes) {
+        long begun = 0;
+        for (int i = 0; i < bytes.length(); i++) {
+            begun += bytes.getByte(i) == '&' ? 1 : 0;
+        }
+        return begun;
+    }
+
+    /** Of words it brings no more than a plain one; files are let go as they come. */
+    private void withFiles(RoutingContext routing, HeldBytes.Holder holder) {
+        HttpServerRequest request = routing.request();
+        WordsOfForm words;
+        try {
+            words = new WordsOfForm(MultipartForms.sentType(routing));
+        } catch (Problem.InvalidInput withoutBoundary) {
+            routing.fail(withoutBoundary.status());
+            return;
+        }
+        AtomicLong counted = new AtomicLong();
         request.handler(bytes -> {
-            came.addAndGet(bytes.length());
-            holder.hold(weight(bytes, hasParts));
-            if (words.addAndGet(bytes.length()) > MOST_WORDS + HEADS) {
+            try {
+                words.add(bytes.getBytes());
+            } catch (Problem.InvalidInput unfit) {
+                request.connection().close();
+                return;
+            }
+            long holds = ROOM_TO_GROW * words.held();
+            long more = holds - counted.getAndSet(holds);
+            if (more > 0) {
+                holder.hold(more);
+            } else {
+                holder.letGo(-more);
+            }
+            if (words.held() > MOST_WORDS + HEADS) {
                 request.connection().close();
             }
         });
-        if (hasParts) {
-            MultipartForms.giveBack(routing);
-            request.uploadHandler(file -> file.handler(bytes -> {
-                // As it was counted when it came, among everything else.
-                holder.letGo(weight(bytes, true));
-                words.addAndGet(-bytes.length());
-            }));
-        }
+        request.endHandler(end -> hold(routing, () -> forms.ofParts(routing, words.withoutFiles(MOST_WORDS + HEADS))));
     }
 
-    /** What it takes in memory, with the fields that begin in it, or all that the heads of parts say. */
-    private static long weight(Buffer bytes, boolean hasParts) {
-        char between = hasParts ? ';' : '&';
-        long begin = 0;
-        for (int i = 0; i < bytes.length(); i++) {
-            begin += bytes.getByte(i) == between ? 1 : 0;
-        }
-        return bytes.length() + begin * (hasParts ? OF_A_PART : OF_A_FIELD);
-    }
-
-    private void hold(RoutingContext routing) {
+    private void hold(RoutingContext routing, Supplier<List<SentForms.Field>> sent) {
         if (routing.failed() || routing.response().ended()) {
             return;
         }
-        List<SentForms.Field> fields = forms.ofBody(routing);
+        List<SentForms.Field> fields;
+        try {
+            fields = sent.get();
+        } catch (Problem.InvalidInput | Problem.TooLarge unreadable) {
+            routing.fail(unreadable.status());
+            return;
+        }
         if (fields.isEmpty()) {
             routing.next();
             return;

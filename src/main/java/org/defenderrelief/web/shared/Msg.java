@@ -308,8 +308,11 @@ public interface Msg {
     String emergency();
 
     @Message(
-            "A life is at risk and there is no time for a quorum. You alone release the money, up to the policy’s ceiling. The other members judge it within 72 hours, and the auditors are told.")
-    String emergencyLead();
+            "A life is at risk and there is no time for a quorum. You alone release the money, up to the policy’s ceiling. The other members judge it within {within}, and the auditors are told. What you do not release is then not decided on this case; it takes a new request.")
+    String emergencyLead(String within);
+
+    @Message("Released alone by")
+    String releasedAlone();
 
     @Message("Amount to release, in {currency}; empty for all")
     String emergencyAmount(String currency);
@@ -317,7 +320,8 @@ public interface Msg {
     @Message("Amount to release, in {currency}")
     String emergencyPart(String currency);
 
-    @Message("One member may release at most {amount} of it. More than that is for the committee.")
+    @Message(
+            "One member may release at most {amount} of it. The rest is then not decided on this case; it takes a new request. If all of it is needed, leave it to the committee.")
     String emergencyAtMost(String amount);
 
     @Message("Why it cannot wait")

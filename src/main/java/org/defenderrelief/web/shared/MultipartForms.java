@@ -40,10 +40,9 @@ class MultipartForms {
         return type != null && type.startsWith(TYPE + ";") && Boolean.TRUE.equals(routing.get(TYPE));
     }
 
-    /** Calls it again what its sender called it, for who reads it as any form. */
-    static void giveBack(RoutingContext routing) {
-        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        routing.request().headers().set(HttpHeaders.CONTENT_TYPE, MULTIPART + type.substring(TYPE.length()));
+    /** What its sender called the type of one of them, for who reads it as what it is. */
+    static String sentType(RoutingContext routing) {
+        return MULTIPART + routing.request().getHeader(HttpHeaders.CONTENT_TYPE).substring(TYPE.length());
     }
 
     private static void check(RoutingContext routing) {

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -188,11 +190,15 @@ public final class RequestForm {
 
     private static TypedForm arranged(TypedForm typed, Predicate<String> stays) {
         Branch root = new Branch();
-        typed.paths().stream()
+        // Looked up once each: a form made by hand has some thousand paths, which are compared with each other many
+        // times.
+        Map<String, List<Integer>> places = typed.paths().stream()
                 .filter(RequestForm::isOurs)
                 .filter(stays)
-                .sorted(Comparator.comparing(RequestForm::place, RequestForm::compare))
-                .forEach(path -> root.put(path, typed.value(path)));
+                .collect(Collectors.toMap(Function.identity(), RequestForm::place));
+        places.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(RequestForm::compare))
+                .forEach(each -> root.put(each.getKey(), typed.value(each.getKey())));
         TypedForm arranged = TypedForm.empty();
         root.flatten("", arranged);
         return arranged;

@@ -1,5 +1,7 @@
 package org.defenderrelief.web.shared;
 
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -22,6 +24,9 @@ class SecurityHeaders {
     static final String CARRIES_PICTURES = "relief.carries-pictures";
 
     private static final String YEAR = "31536000";
+
+    /** Of answers that carry an asset, or say that it is the same still. What went wrong may be right in a moment. */
+    private static final Set<Integer> SERVED = Set.of(200, 206, 304);
 
     private final String pagePolicy;
     private final boolean secure;
@@ -56,6 +61,12 @@ class SecurityHeaders {
                 : pagePolicy;
     }
 
+    private static boolean isVersionOfAsset(RoutingContext routing) {
+        return Faces.isAsset(routing.normalizedPath())
+                && routing.request().query() != null
+                && SERVED.contains(routing.response().getStatusCode());
+    }
+
     private void set(RoutingContext routing) {
         MultiMap headers = routing.response().headers();
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
@@ -72,7 +83,7 @@ class SecurityHeaders {
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=" + YEAR + "; includeSubDomains");
         }
-        if (Faces.isAsset(routing.normalizedPath()) && routing.request().query() != null) {
+        if (isVersionOfAsset(routing)) {
             headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=" + YEAR + ", immutable");
         } else if (Boolean.TRUE.equals(routing.get(KEPT_FOR_BACK))) {
             headers.set(HttpHeaders.CACHE_CONTROL, "private, no-cache");

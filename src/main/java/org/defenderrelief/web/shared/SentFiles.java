@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -86,6 +86,11 @@ public class SentFiles {
      * @param refused why the first file that could not be taken was not, or null
      */
     public record Form(MultivaluedMap<String, String> fields, List<Sent> files, Problem refused) {
+        /** With those that its page gave back ({@link #giveBack}), which come first. */
+        public List<Sent> all() {
+            return Stream.concat(of(fields).stream(), files.stream()).toList();
+        }
+
         @Override
         public String toString() {
             return "Form[redacted]";
@@ -136,7 +141,7 @@ public class SentFiles {
         FormToken.ensure(routing);
         MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
         List<Sent> files = new ArrayList<>();
-        ArrivingForm form = new ArrivingForm(type(), body, maxFields);
+        ArrivingForm form = new ArrivingForm(MultipartForms.sentType(routing), body, maxFields);
         try {
             requireOurs(form.first(tokenField));
             Optional<Problem> refused = form.rest(fields::add, (name, content) -> take(name, content, files));
@@ -169,7 +174,7 @@ public class SentFiles {
         FormToken.ensure(routing);
         MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
         List<byte[]> file = new ArrayList<>();
-        ArrivingForm form = new ArrivingForm(type(), body, maxFields);
+        ArrivingForm form = new ArrivingForm(MultipartForms.sentType(routing), body, maxFields);
         try {
             requireOurs(form.first(tokenField));
             Optional<Problem> refused = form.rest(fields::add, (name, content) -> {
@@ -203,7 +208,7 @@ public class SentFiles {
     private <T> Optional<T> readInPassing(InputStream body, Function<InputStream, T> reader) {
         FormToken.ensure(routing);
         List<T> made = new ArrayList<>();
-        ArrivingForm form = new ArrivingForm(type(), body, maxFields);
+        ArrivingForm form = new ArrivingForm(MultipartForms.sentType(routing), body, maxFields);
         try {
             requireOurs(form.first(tokenField));
             Optional<Problem> refused = form.rest((name, text) -> {}, (name, content) -> {
@@ -220,11 +225,6 @@ public class SentFiles {
         } catch (IOException cut) {
             throw ReceiveFile.cutOnItsWay();
         }
-    }
-
-    private String type() {
-        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return "multipart/form-data" + type.substring(MultipartForms.TYPE.length());
     }
 
     private Optional<Problem> take(String name, InputStream content, List<Sent> files) {
@@ -255,6 +255,22 @@ public class SentFiles {
     public void forgetIfRefused(Response answer, List<Sent> files) {
         if (answer.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
             forget(files);
+        }
+    }
+
+    /**
+     * After a form that goes by a code, for its page if that is shown again: where the code was refused, nobody has looked at the files yet, and the page brings them once more,
+     * so that a slow line carries them once. Where anything else was refused, they are taken back as {@link #forgetIfRefused} does.
+     *
+     * @param form that is shown again
+     * @param code the field of the code
+     */
+    public void giveBack(Response answer, List<Sent> files, TypedForm form, String code) {
+        form.without(TOKENS).without(NAMES);
+        if (answer.getStatus() == Response.Status.OK.getStatusCode() || form.error(code) != null) {
+            files.forEach(file -> form.and(TOKENS, file.upload()).and(NAMES, file.name()));
+        } else {
+            forgetIfRefused(answer, files);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.defenderrelief.web.shared;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
+
+import org.defenderrelief.kernel.Problem;
 
 /**
  * What a form of ours had sent when its call was not served, for the page that says so: nobody types it again. Passphrases are left out.
@@ -64,8 +68,12 @@ class SentForms {
      */
     List<Field> ofOurPage(RoutingContext routing) {
         List<Field> sent = read(routing);
-        boolean isFromOurs = "same-origin".equals(routing.request().getHeader("Sec-Fetch-Site"));
-        return isFromOurs || isOurs(routing, sent) ? kept(sent) : List.of();
+        return isFromOurPage(routing) || isOurs(routing, sent) ? kept(sent) : List.of();
+    }
+
+    /** What the browser says of it, and no page can have it say otherwise. */
+    static boolean isFromOurPage(RoutingContext routing) {
+        return "same-origin".equals(routing.request().getHeader("Sec-Fetch-Site"));
     }
 
     /** The language that this call's form asks for, as it says it. */
@@ -98,12 +106,31 @@ class SentForms {
         return sent;
     }
 
-    /** As the call brought it, for whom no resource reads it. */
+    /** As the call brought it, for whom no resource reads it: nobody is signed in, so no ambient right stands behind it. As {@link #ofOurPage}. */
     List<Field> ofBody(RoutingContext routing) {
         List<Field> sent = routing.request().formAttributes().entries().stream()
                 .map(field -> new Field(field.getKey(), field.getValue()))
                 .toList();
-        return isOurs(routing, sent) ? kept(sent) : List.of();
+        return isFromOurPage(routing) || isOurs(routing, sent) ? kept(sent) : List.of();
+    }
+
+    /**
+     * The same of a form with files, without these.
+     *
+     * @throws Problem.InvalidInput and {@link Problem.TooLarge}, as {@link ArrivingForm#rest}
+     */
+    List<Field> ofParts(RoutingContext routing, ArrivingForm form) {
+        List<Field> sent = new ArrayList<>();
+        try {
+            Optional<String> token = form.first(tokenField);
+            if (token.isPresent()) {
+                sent.add(new Field(tokenField, token.get()));
+                form.rest((name, text) -> sent.add(new Field(name, text)), (name, content) -> Optional.empty());
+            }
+        } catch (IOException ofMemory) {
+            throw new UncheckedIOException(ofMemory);
+        }
+        return isFromOurPage(routing) || isOurs(routing, sent) ? kept(sent) : List.of();
     }
 
     private List<Field> kept(List<Field> sent) {

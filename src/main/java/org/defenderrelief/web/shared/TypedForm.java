@@ -93,6 +93,13 @@ public final class TypedForm {
         return this;
     }
 
+    /** Takes back what stands at a path. */
+    public TypedForm without(String path) {
+        values.remove(path);
+        counts = null;
+        return this;
+    }
+
     /** The text at a path, without surrounding space; empty if none. */
     public String value(String path) {
         List<String> found = values.get(path);
@@ -115,6 +122,11 @@ public final class TypedForm {
     /** Whether files were chosen in it, or it was sent by the button for these. A page that shows it again has none of them: no browser chooses a file by itself. */
     public boolean isBringingFiles() {
         return !isBlank("attach") || !isBlank("file");
+    }
+
+    /** Whether its files are to be chosen again: its page brings none that arrived ({@link SentFiles#giveBack}). */
+    public boolean isChoosingAgain() {
+        return isBringingFiles() && isBlank(SentFiles.TOKENS);
     }
 
     public Collection<String> paths() {

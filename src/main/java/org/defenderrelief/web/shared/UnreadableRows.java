@@ -71,6 +71,25 @@ public class UnreadableRows {
         }
     }
 
+    /**
+     * Reads what stands beside that which a page is about, such as a number in its frame: as {@link #read}, and whatever else goes wrong there is noted for who runs the service, told as no
+     * row's fault, and costs the page nothing more.
+     *
+     * @param what as of {@link #read}
+     */
+    public <T> Optional<T> readBeside(String what, Supplier<T> part) {
+        try {
+            return read(what, part);
+        } catch (RuntimeException failure) {
+            if (Causes.isUnavailable(failure)) {
+                incidents.unavailable(failure);
+            } else {
+                incidents.report(failure);
+            }
+            return Optional.empty();
+        }
+    }
+
     /** The refusal, recorded and alarmed, if that is why something failed. */
     Optional<Problem.Conflict> refusal(String what, Throwable failure) {
         return impossible(failure).filter(UnreadableRows::isInReading).map(each -> refuse(what, failure));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.defenderrelief.vault.people.VaultPeople.refused;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -349,6 +350,15 @@ class EnrolmentTest {
                             .isEmpty();
                 })
                 .doesNotHaveDuplicates();
+    }
+
+    /** All that zxcvbn takes for letters, over and over: it would try every combination of what each may stand for, for minutes. */
+    @Test
+    void howeverAPassphraseIsMadeItIsMeasuredInAMoment() {
+        for (String signs : List.of("4@8({[<369!1|0$57+%2", "a", "1", "ab1", "19991231", "qwertyuiop")) {
+            Passphrase long256 = Passphrase.of(signs.repeat(256).substring(0, 256));
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> PassphraseRule.refusal(long256, "triage-1"));
+        }
     }
 
     private String enrol(Actor person, String code) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
@@ -71,11 +72,42 @@ class CausesTest {
         }
     }
 
+    /** Memory and stacks that run out are looked into, wherever they do. */
+    @Test
+    void anErrorIsNobodysDoingWhoSentSomething() {
+        for (Error ranOut : List.of(new OutOfMemoryError(), new StackOverflowError())) {
+            ranOut.setStackTrace(in("org.jboss.resteasy.reactive.server.core.multipart.FormData"));
+            assertThat(Causes.isSendersDoing(ranOut, true)).isFalse();
+            IOException around = new IOException(ranOut);
+            around.setStackTrace(ranOut.getStackTrace());
+            assertThat(Causes.isSendersDoing(around, true)).isFalse();
+        }
+    }
+
+    /** The connection that ended is one that we made, also where whoever waits for it has hung up meanwhile. */
+    @Test
+    void aConnectionOfOursThatEndedIsNotTheirs() {
+        assertThat(Causes.isSendersDoing(new IllegalStateException(new ConnectException("refused")), true))
+                .isFalse();
+        for (String client : List.of(
+                "jdk.internal.net.http.HttpClientImpl",
+                "io.vertx.core.http.impl.HttpClientImpl",
+                "org.mariadb.jdbc.client.impl.StandardClient")) {
+            SocketException reset = new SocketException("Connection reset");
+            reset.setStackTrace(in(client));
+            assertThat(Causes.isSendersDoing(new IllegalStateException(reset), true))
+                    .as(client)
+                    .isFalse();
+        }
+    }
+
+    private static StackTraceElement[] in(String type) {
+        return new StackTraceElement[] {new StackTraceElement(type, "goes", null, -1)};
+    }
+
     private static Throwable failedIn(String reader, IOException why) {
         IOException failed = new IOException(why);
-        failed.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement("org.jboss.resteasy.reactive.server.vertx." + reader, "readBlocking", null, -1)
-        });
+        failed.setStackTrace(in("org.jboss.resteasy.reactive.server.vertx." + reader));
         return new IOException(failed);
     }
 }

@@ -47,15 +47,31 @@ class RequestFormTest {
 
     /** It would make a page of many megabytes. */
     @Test
-    void aFormMadeByHandIsShownWithNoMoreRowsThanTheButtonGives() {
+    void aFormMadeByHandIsShownWithNoMoreRowsThanARequestMayHave() {
         TypedForm form = TypedForm.empty();
         for (int i = 0; i < 900; i++) {
             form.with("needs.assistance[" + i + "].lines[99].description", "x");
         }
         RequestRows rows = new RequestRows(RequestForm.asTyped(form));
-        assertThat(rows.of("needs.assistance", 1)).hasSize(RequestRows.MOST);
-        assertThat(rows.of("needs.assistance[49].lines", 1)).hasSize(1);
-        assertThat(new RequestRows(form).of("needs.assistance[0].lines", 1)).hasSize(RequestRows.MOST);
+        assertThat(rows.of("needs.assistance", 1)).hasSize(6);
+        assertThat(rows.of("needs.assistance[5].lines", 1)).hasSize(1);
+        assertThat(new RequestRows(form).of("needs.assistance[0].lines", 1)).hasSize(50);
+        for (String list :
+                List.of("identity.contacts", "situation.referees", "needs.otherFunders", "needs.otherHelp")) {
+            assertThat(new RequestRows(TypedForm.empty().with(list + "[900].name", "x")).of(list, 1))
+                    .as(list)
+                    .hasSize(20);
+        }
+    }
+
+    /** By the button nobody gets a row that would be refused, or not be shown. */
+    @Test
+    void theButtonGivesAsManyRowsAsARequestMayHave() {
+        TypedForm form = TypedForm.empty().with("needs.assistance[4].type", "MEDICAL");
+        for (int pressed = 0; pressed < 3; pressed++) {
+            form = RequestRows.stepped(form, "needs.assistance", null).orElseThrow();
+        }
+        assertThat(form.rows("needs.assistance", 1)).hasSize(6);
     }
 
     @Test

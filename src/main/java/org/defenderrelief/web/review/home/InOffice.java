@@ -42,9 +42,9 @@ class InOffice {
 
     private static Actor as(Actor me, Set<Office> held) {
         Set<Role> roles = me.roles().stream()
-                .filter(role -> Office.of(role).map(held::contains).orElse(true))
+                .filter(role -> Office.of(role).filter(held::contains).isPresent())
                 .collect(Collectors.toSet());
-        return new Actor(me.person(), me.name(), roles, me.organisation());
+        return new Actor(me.person(), me.name(), roles, Optional.empty());
     }
 
     /** The offices that the person signs in for and does not hold: nothing can be done in them. */
