@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** The row of an alternate whom triage called to a case; what counts is the act it names. */
@@ -37,7 +38,7 @@ class CalledIn {
     }
 
     Instant calledAt() {
-        return calledAt;
+        return StoredTime.time(calledAt);
     }
 
     /** The act that says the same. */

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A person's one duty on a case. */
@@ -49,7 +50,7 @@ class CaseDuty {
     }
 
     Instant claimedAt() {
-        return claimedAt;
+        return StoredTime.time(claimedAt);
     }
 
     /** The act that made it. */

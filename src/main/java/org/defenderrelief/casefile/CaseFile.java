@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Signatory;
 
@@ -348,7 +349,7 @@ public class CaseFile {
     }
 
     public Instant statusSince() {
-        return statusSince;
+        return StoredTime.time(statusSince);
     }
 
     /** Who of triage has taken it up. */
@@ -357,11 +358,11 @@ public class CaseFile {
     }
 
     public Instant receivedAt() {
-        return receivedAt;
+        return StoredTime.time(receivedAt);
     }
 
     public Instant firstAnswerDue() {
-        return firstAnswerDue;
+        return StoredTime.time(firstAnswerDue);
     }
 
     public Optional<Instant> firstAnsweredAt() {
@@ -369,7 +370,7 @@ public class CaseFile {
     }
 
     public Instant decisionDue() {
-        return decisionDue;
+        return StoredTime.time(decisionDue);
     }
 
     public Optional<Instant> decidedAt() {
@@ -390,7 +391,7 @@ public class CaseFile {
      * what is finished, the newest first. Not a date to show.
      */
     public Instant place() {
-        return place;
+        return StoredTime.time(place);
     }
 
     /** Counts every change; the REST API's ETag. */
@@ -401,7 +402,7 @@ public class CaseFile {
     /** Whether a clock that still runs has run out. */
     public boolean isOverdue(Instant now) {
         return status.isUndecided()
-                && (now.isAfter(decisionDue) || (firstAnsweredAt == null && now.isAfter(firstAnswerDue)));
+                && (now.isAfter(decisionDue()) || (firstAnsweredAt == null && now.isAfter(firstAnswerDue())));
     }
 
     /** Whether it is to be told loudly: a life is at risk and help has still to come, or a clock that still runs has run out. */

@@ -15,6 +15,7 @@ import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** The row of one act by which somebody asks to see a part, is given or refused it, or it ends early. It points at the act; what counts is that. */
@@ -125,7 +126,7 @@ class GrantStep {
 
     /** When, as lists order them; the act says it by itself. */
     Instant at() {
-        return at;
+        return StoredTime.time(at);
     }
 
     PersonId person() {

@@ -3,7 +3,9 @@ package org.defenderrelief.casefile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Commitments;
@@ -193,6 +196,24 @@ public class OwnWords {
     /** Whether an answer that was opened says that it did not come, or not as it should. @param json as it was opened */
     public static boolean deniesArrival(byte[] json) {
         return OwnAnswer.deniesArrival(json);
+    }
+
+    /** What somebody complains of or asks for in an answer. @param complaint code @param at when they said so */
+    public record Asked(String complaint, Instant at) {}
+
+    /** What an answer that was opened complains of or asks for; empty if nothing, or if it does not say when in a way that can be read. @param json as it was opened */
+    public static Optional<Asked> asked(byte[] json) {
+        JsonNode said = StrictJson.read(json, JsonNode.class);
+        String complaint = said.path("complaint").asText("");
+        if (complaint.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Asked(complaint, Instant.parse(said.path("at").asText(""))));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** What of an answer about safety stands in clear. */

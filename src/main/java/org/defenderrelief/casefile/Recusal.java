@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** Somebody who stepped back from a case, or was kept from it for what they had declared, and no longer sees it. */
@@ -49,7 +50,7 @@ class Recusal {
     }
 
     Instant recusedAt() {
-        return recusedAt;
+        return StoredTime.time(recusedAt);
     }
 
     CaseId caseId() {

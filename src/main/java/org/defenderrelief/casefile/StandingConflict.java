@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.DynamicUpdate;
 
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** The row of what somebody declared that they must not decide about. It points at the acts; what counts are these. */
@@ -50,7 +51,7 @@ class StandingConflict {
     }
 
     Instant declaredAt() {
-        return declaredAt;
+        return StoredTime.time(declaredAt);
     }
 
     void withdraw(Act withdrawal, Instant now) {

@@ -34,7 +34,7 @@ public final class UnheardTable implements DecidingTable {
 
     /** Somebody of that role has read the answer, and nothing was confirmed after that. */
     private static String readSince(Role role) {
-        return "EXISTS (SELECT 1 FROM history_entry d WHERE " + UnheardSql.readBy(role) + " AND NOT "
+        return "EXISTS (SELECT 1 FROM history_entry d WHERE " + wasReadBy(role) + " AND NOT "
                 + UnheardSql.isConfirmed(UnheardSql.isLater("c", "d")) + ")";
     }
 
@@ -45,7 +45,12 @@ public final class UnheardTable implements DecidingTable {
                 + UnheardSql.ANSWER + " AND " + UnheardSql.waitsFor(role)
                 + " AND u.since <= e.occurred_at + INTERVAL " + SqlFacts.SECONDS_APART + " SECOND WHERE "
                 + UnheardSql.THERE + " AND u.case_id IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry d WHERE "
-                + UnheardSql.readBy(role) + ")";
+                + wasReadBy(role) + ")";
+    }
+
+    /** What somebody wrote beside the tree is no reading, so that verifications name the case too. */
+    private static String wasReadBy(Role role) {
+        return UnheardSql.readBy(role) + " AND " + SqlFacts.stands("d");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.defenderrelief.committee;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,6 +15,7 @@ import org.defenderrelief.history.Commitments;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.SealedVersion;
@@ -29,6 +32,7 @@ public class ApproveMinutes {
     private final SealedDecision decision;
     private final Duties duties;
     private final CaseJournal journal;
+    private final Once once;
     private final Clock clock;
 
     ApproveMinutes(
@@ -38,6 +42,7 @@ public class ApproveMinutes {
             SealedDecision decision,
             Duties duties,
             CaseJournal journal,
+            Once once,
             Clock clock) {
         this.locks = locks;
         this.authentic = authentic;
@@ -45,6 +50,7 @@ public class ApproveMinutes {
         this.decision = decision;
         this.duties = duties;
         this.journal = journal;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -52,17 +58,22 @@ public class ApproveMinutes {
      * Says that they are right; saying so again changes nothing.
      *
      * @param commitment of the version of {@code decision} that the member read
+     * @param key the same said again under it is said once, so that it never takes back what the member said since
      * @throws Problem.NotFound if the actor may not see the case, or stepped back from it
      * @throws Problem.Conflict {@code no-minutes} if the round has no such minutes; {@code not-authentic} if it is not as it was signed
      * @throws Problem.Forbidden {@code did-not-vote} if the actor's vote is not among those that ended it
+     * @throws Problem.IdempotencyMismatch if something else was said under the key
      */
     @Transactional
-    public void approve(Acting acting, InRound where, String commitment) {
+    public void approve(Acting acting, InRound where, String commitment, Optional<String> key) {
         Read read = read(acting, where, commitment);
         if (read.minutes().approvedBy().contains(acting.person())) {
             return;
         }
         Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, command("approve-minutes", read, commitment), act)) {
+            return;
+        }
         duties.claim(read.caseFile().id(), act, Duty.VOTER);
         journal.noted(
                 act, MinutesAsSigned.APPROVED, read.caseFile(), MinutesAsSigned.facts(read.round(), read.minutes()));
@@ -72,13 +83,17 @@ public class ApproveMinutes {
      * Says what is not right in them.
      *
      * @param text 1 to 8000 characters, sealed beside the minutes
+     * @param key as in {@link #approve}
      * @throws Problem.InvalidInput if the text is missing or too long; else as {@link #approve}
      */
     @Transactional
-    public void object(Acting acting, InRound where, String commitment, String text) {
+    public void object(Acting acting, InRound where, String commitment, String text, Optional<String> key) {
         String words = FreeText.required("text", text, CastVote.MAX_TEXT);
         Read read = read(acting, where, commitment);
         Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, command("object-to-minutes", read, commitment, words), act)) {
+            return;
+        }
         duties.claim(read.caseFile().id(), act, Duty.VOTER);
         SealedVersion sealed = decision.add(
                 acting,
@@ -91,6 +106,14 @@ public class ApproveMinutes {
                 read.caseFile(),
                 MinutesAsSigned.facts(read.round(), read.minutes()),
                 Commitments.none().and("decision", sealed.version(), sealed.commitment()));
+    }
+
+    private static Once.Command command(String act, Read read, String... said) {
+        String round = read.round().id().toString();
+        return Once.Command.of(
+                act,
+                read.caseFile().id(),
+                Stream.concat(Stream.of(round), Stream.of(said)).toArray(String[]::new));
     }
 
     private record Read(CaseFile caseFile, Round round, RoundMinutes minutes) {}

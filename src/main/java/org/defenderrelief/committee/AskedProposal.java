@@ -18,6 +18,7 @@ import org.defenderrelief.history.Sha256;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.kernel.Tranches;
 
 /** What a round asks, as its row holds it. It never changes. */
@@ -144,7 +145,7 @@ class AskedProposal {
                 envelope,
                 FurtherShare.ofFirst(amount(), shares),
                 money(envelopeAmount, envelopeCurrency),
-                new AppliedRate(rate, rateSource, rateDate)));
+                new AppliedRate(rate, rateSource, StoredTime.day(rateDate))));
         for (int i = 0; i < shares.size(); i++) {
             FurtherShare share = shares.get(i);
             sources.add(new Source(

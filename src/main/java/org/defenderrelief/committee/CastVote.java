@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
+import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.history.Commitments;
@@ -18,6 +19,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.SealedVersion;
@@ -39,6 +41,7 @@ public class CastVote {
     private final SealedDecision decision;
     private final ConcludeRound concludeRound;
     private final CaseJournal journal;
+    private final Once once;
     private final Clock clock;
 
     CastVote(
@@ -51,6 +54,7 @@ public class CastVote {
             SealedDecision decision,
             ConcludeRound concludeRound,
             CaseJournal journal,
+            Once once,
             Clock clock) {
         this.locks = locks;
         this.authentic = authentic;
@@ -61,12 +65,16 @@ public class CastVote {
         this.decision = decision;
         this.concludeRound = concludeRound;
         this.journal = journal;
+        this.once = once;
         this.clock = clock;
     }
 
     /**
      * @param proposalHash what the member looked at
      * @param text the reasons in words, sealed; only a plain approval may do without
+     * @param key the same vote given again under it is cast once, also where another was cast since or the round has ended
+     * @return the round as it is now
+     * @throws Problem.IdempotencyMismatch if another vote was cast under the key
      * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code rate-moved} if the exchange rate is another by now, {@code not-authentic}
      *     if round or votes are not as they were signed, {@code round-closed} if nothing is asked any more, {@code votes-changed} if a member left
      *     while this vote decided, or a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
@@ -74,12 +82,24 @@ public class CastVote {
      *     and neither called to it nor named by a member who could vote and has not
      */
     @Transactional
-    public Round cast(Acting acting, InRound where, String proposalHash, Ballot ballot, Optional<String> text) {
+    public Round cast(
+            Acting acting,
+            InRound where,
+            String proposalHash,
+            Ballot ballot,
+            Optional<String> text,
+            Optional<String> key) {
         acting.require(Role.COMMITTEE);
         Optional<String> words = words(ballot.choice(), text);
-        InRound.Locked locked = locks.lock(acting.actor(), where);
+        InRound.Locked locked = locks.lockAsItStands(acting.actor(), where);
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
+        Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, command(locked, proposalHash, ballot, words), act)) {
+            return round;
+        }
+        where.requireVersion(caseFile);
+        round.requireOpen();
         Tally before = authentic.requireOpen(round);
         round.requireProposal(proposalHash);
         requireFits(ballot, round);
@@ -90,7 +110,6 @@ public class CastVote {
             throw new Problem.Forbidden(
                     "own-release", "You released this money; whether that was right is for the other members to say.");
         }
-        Act act = acting.act();
         duties.claim(caseFile.id(), act, Duty.VOTER);
         Optional<PersonId> forMember = seat(acting, round, before);
         Instant now = clock.instant();
@@ -106,6 +125,18 @@ public class CastVote {
                         .orElse(Commitments.none()));
         concludeRound.settleIfDecided(acting, caseFile, round);
         return round;
+    }
+
+    private static Once.Command command(InRound.Locked in, String proposalHash, Ballot ballot, Optional<String> words) {
+        return Once.Command.of(
+                "vote",
+                in.caseFile().id(),
+                in.round().id().toString(),
+                proposalHash,
+                ballot.choice().name(),
+                ballot.amount().map(Money::toString).orElse(""),
+                ballot.reason().map(DeclineReason::name).orElse(""),
+                words.orElse(""));
     }
 
     /** The member for whom the actor votes; empty if they have a vote of their own. A member who has voted needs nobody to. */

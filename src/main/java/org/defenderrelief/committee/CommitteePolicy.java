@@ -31,6 +31,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** What decisions take, by amount: proposed by one keeper, confirmed by another. What it says never changes: a new policy follows. */
@@ -179,7 +180,7 @@ public class CommitteePolicy {
     }
 
     public Instant proposedAt() {
-        return proposedAt;
+        return StoredTime.time(proposedAt);
     }
 
     /** Who confirmed it; empty while it is no more than proposed. */
@@ -189,7 +190,7 @@ public class CommitteePolicy {
 
     /** When another keeper confirmed it. */
     public Optional<Instant> confirmedAt() {
-        return Optional.ofNullable(confirmedAt);
+        return confirmedAct().map(act -> StoredTime.time(confirmedAt));
     }
 
     /** Whether it was confirmed and begins later. */

@@ -23,6 +23,11 @@ public record InRound(Reference reference, UUID round, Optional<ExpectedVersion>
         return new InRound(reference, round, Optional.empty());
     }
 
+    /** Passes if the case is at the version insisted on. @throws Problem.StaleVersion otherwise */
+    void requireVersion(CaseFile caseFile) {
+        expected.ifPresent(version -> version.requireIs(caseFile.version()));
+    }
+
     /** A round with its case, both locked until the transaction ends. */
     record Locked(CaseFile caseFile, Round round) {}
 
@@ -52,8 +57,14 @@ public record InRound(Reference reference, UUID round, Optional<ExpectedVersion>
 
         /** As {@link #lock}, for a round that may have ended. */
         Locked lockAny(Actor actor, InRound where) {
+            Locked locked = lockAsItStands(actor, where);
+            where.requireVersion(locked.caseFile());
+            return locked;
+        }
+
+        /** As {@link #lockAny}, at whatever version the case is: what is commanded again may itself have moved it. */
+        Locked lockAsItStands(Actor actor, InRound where) {
             CaseFile caseFile = cases.locked(actor, where.reference());
-            where.expected().ifPresent(expected -> expected.requireIs(caseFile.version()));
             return new Locked(caseFile, rounds.locked(caseFile.id(), where.round()));
         }
     }

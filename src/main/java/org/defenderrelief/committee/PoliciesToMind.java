@@ -2,14 +2,18 @@ package org.defenderrelief.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
@@ -18,11 +22,13 @@ import org.defenderrelief.kernel.Role;
 public class PoliciesToMind {
     private final EntityManager entities;
     private final PendingPolicies pending;
+    private final Acts acts;
     private final Clock clock;
 
-    PoliciesToMind(EntityManager entities, PendingPolicies pending, Clock clock) {
+    PoliciesToMind(EntityManager entities, PendingPolicies pending, Acts acts, Clock clock) {
         this.entities = entities;
         this.pending = pending;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -39,29 +45,46 @@ public class PoliciesToMind {
                 : List.of();
     }
 
-    /** The largest quorum of the policies that hold; 0 while there is none. */
+    /**
+     * The largest quorum of the policies that hold; 0 while there is none. Pages of everybody ask for it: of a row it reads nothing else, and one that says of no time when it was
+     * confirmed is passed over, and alarmed.
+     */
     @Transactional
     public int largestQuorum() {
         Instant now = clock.instant();
-        Map<Object, CommitteePolicy> holding = new HashMap<>();
-        entities.createQuery(
-                        "select distinct p from CommitteePolicy p left join fetch p.bands"
-                                + " where p.confirmedAct is not null order by p.confirmedAt",
-                        CommitteePolicy.class)
-                .getResultStream()
-                .filter(policy -> !start(policy).isAfter(now))
+        List<Object[]> rows = entities.createQuery(
+                        "select p.id, p.currency, p.envelope, p.confirmedAt, p.holdsFrom, coalesce(max(b.quorum), 0) from CommitteePolicy p"
+                                + " left join p.bands b where p.confirmedAct is not null"
+                                + " group by p.id, p.currency, p.envelope, p.confirmedAt, p.holdsFrom order by p.confirmedAt",
+                        Object[].class)
+                .getResultList();
+        rows.stream().filter(row -> row[3] == null).findFirst().ifPresent(this::tell);
+        Map<Object, Holding> holding = new HashMap<>();
+        rows.stream()
+                .filter(row -> row[3] != null)
+                .map(Holding::of)
+                .filter(policy -> !policy.start().isAfter(now))
                 .forEach(policy -> holding.merge(
-                        List.of(policy.currencyCode(), policy.envelope()),
+                        policy.scope(),
                         policy,
-                        (older, newer) -> start(newer).isBefore(start(older)) ? older : newer));
-        return holding.values().stream()
-                .flatMap(policy -> policy.bands().stream())
-                .mapToInt(band -> band.terms().quorum())
-                .max()
-                .orElse(0);
+                        (older, newer) -> newer.start().isBefore(older.start()) ? older : newer));
+        return holding.values().stream().mapToInt(Holding::quorum).max().orElse(0);
     }
 
-    private static Instant start(CommitteePolicy policy) {
-        return SignedPolicy.start(policy.confirmedAt().orElseThrow(), policy.holdsFrom());
+    /** A policy as its row says. @param scope what it is for @param quorum the largest of its bands */
+    private record Holding(Object scope, Instant start, int quorum) {
+        static Holding of(Object[] row) {
+            return new Holding(
+                    Arrays.asList(row[1], row[2]),
+                    SignedPolicy.start((Instant) row[3], Optional.ofNullable((LocalDate) row[4])),
+                    ((Number) row[5]).intValue());
+        }
+    }
+
+    /** One alarm leads to a verification, which names the rest. */
+    private void tell(Object[] row) {
+        acts.tell(
+                new Acts.Claim("committee_policy/" + row[0], null, null, null),
+                "it holds what nobody could have signed");
     }
 }

@@ -119,7 +119,7 @@ public class ReleaseAlone {
             throw new Problem.Conflict(
                     "above-emergency-ceiling",
                     "One member may release at most " + above.ceiling() + "; this is " + above.whole()
-                            + ". Release less, or let the committee decide.");
+                            + ". Release less, and the rest takes a new request; or let the committee decide on all.");
         });
     }
 

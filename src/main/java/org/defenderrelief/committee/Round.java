@@ -31,6 +31,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** One question put to the committee about one exact proposal. The database holds that a decided round never changes. */
@@ -171,14 +172,15 @@ public class Round {
     // --- verbs
 
     /** Passes if members may still vote. @throws Problem.Conflict {@code round-closed} otherwise */
-    void requireOpen() {
+    public void requireOpen() {
         if (status != RoundStatus.OPEN) {
-            throw new Problem.Conflict("round-closed", "This round is " + status + "; nothing more can be done in it.");
+            throw new Problem.Conflict(
+                    "round-closed", status, "This round is " + status + "; nothing more can be done in it.");
         }
     }
 
     /** Passes if that is the hash of what is asked. @throws Problem.Conflict {@code proposal-changed} otherwise */
-    void requireProposal(String hash) {
+    public void requireProposal(String hash) {
         if (!asked.hash().equals(hash)) {
             throw new Problem.Conflict(
                     "proposal-changed", "This is not the proposal you looked at. Read it again, then decide again.");
@@ -314,22 +316,22 @@ public class Round {
     }
 
     public Instant openedAt() {
-        return openedAt;
+        return StoredTime.time(openedAt);
     }
 
     /** Until when members have. Nothing happens by itself then; the round is shown as overdue. */
     public Instant dueAt() {
-        return extendedUntil == null ? dueAt : extendedUntil;
+        return extendedUntil == null ? askedUntil() : extendedUntil;
     }
 
     /** Until when they had as it was asked. */
     Instant askedUntil() {
-        return dueAt;
+        return StoredTime.time(dueAt);
     }
 
     /** How long they had as the row says, to be offered; {@link AuthenticRound#time} is what counts. */
     public Duration time() {
-        return Duration.between(openedAt, dueAt);
+        return Duration.between(openedAt(), askedUntil());
     }
 
     /** Whether a member may give it more time now. */
@@ -353,7 +355,7 @@ public class Round {
 
     /** Whether two thirds of its time are over. Whether members were reminded of that time, {@link #remindedMark} says, if it is the service's. */
     boolean isTimeToRemind(Instant now) {
-        if (openedAt == null || dueAt() == null) {
+        if (openedAt == null) {
             return false; // a row of no time, which nobody of the service wrote
         }
         Instant from = openedAt.plus(

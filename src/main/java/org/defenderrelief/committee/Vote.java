@@ -20,6 +20,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A member's vote in a round; replaced, not added to, while the round is open. */
@@ -109,7 +110,7 @@ class Vote {
     }
 
     Instant castAt() {
-        return castAt;
+        return StoredTime.time(castAt);
     }
 
     /** One vote per member and round. */

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A file that orders a bank to pay. What stands in it is not kept: it is written anew from the payments, and its hash was signed. */
@@ -93,7 +94,7 @@ public class BankFile {
 
     /** On which the bank is to debit. */
     public LocalDate executionDay() {
-        return executionDay;
+        return StoredTime.day(executionDay);
     }
 
     /** How many payments are in it. */
@@ -116,7 +117,7 @@ public class BankFile {
     }
 
     public Instant madeAt() {
-        return madeAt;
+        return StoredTime.time(madeAt);
     }
 
     UUID madeAct() {

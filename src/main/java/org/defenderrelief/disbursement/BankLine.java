@@ -19,6 +19,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A line of a bank's file: a movement on an account, or a payment that the bank refused. No name of anybody is in it. */
@@ -118,8 +119,8 @@ public class BankLine {
                 "|",
                 kind.name(),
                 amount().map(Money::toString).orElse(""),
-                bookedOn.toString(),
-                valueOn.toString(),
+                bookedOn().toString(),
+                valueOn().toString(),
                 reference,
                 endToEnd,
                 reason,
@@ -148,11 +149,11 @@ public class BankLine {
     }
 
     public LocalDate bookedOn() {
-        return bookedOn;
+        return StoredTime.day(bookedOn);
     }
 
     public LocalDate valueOn() {
-        return valueOn;
+        return StoredTime.day(valueOn);
     }
 
     /** The bank's own; may be empty. */

@@ -22,6 +22,7 @@ import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
@@ -42,8 +43,8 @@ public class BankLines {
         this.acts = acts;
     }
 
-    /** A line that somebody has to look at. @param caseFile whose payment it is about, if about one */
-    public record Waiting(BankLine line, Optional<CaseFile> caseFile) {}
+    /** A line that somebody has to look at. @param caseFile whose payment it is about, if about one @param ordered what that payment comes to, as its row says */
+    public record Waiting(BankLine line, Optional<CaseFile> caseFile, Optional<Money> ordered) {}
 
     /**
      * Those that wait and that the actor may see, the oldest first.
@@ -62,8 +63,12 @@ public class BankLines {
         List<BankLine> lines = sight.bind(query).setMaxResults(most).getResultList();
         requireAll(lines);
         Map<UUID, CaseFile> files = files(lines);
+        Map<UUID, Money> ordered = ordered(lines);
         return lines.stream()
-                .map(line -> new Waiting(line, line.caseId().map(id -> files.get(id.value()))))
+                .map(line -> new Waiting(
+                        line,
+                        line.caseId().map(id -> files.get(id.value())),
+                        line.payment().map(id -> ordered.get(id.value()))))
                 .toList();
     }
 
@@ -186,6 +191,20 @@ public class BankLines {
         return acts.on(caseId, BankLineFacts.SETTLED).stream()
                 .map(said -> said.text("line"))
                 .collect(Collectors.toSet());
+    }
+
+    private Map<UUID, Money> ordered(List<BankLine> lines) {
+        List<UUID> ids = lines.stream()
+                .flatMap(line -> line.payment().stream())
+                .map(PaymentId::value)
+                .distinct()
+                .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery("select p from Payment p where p.id in :ids", Payment.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(payment -> payment.id().value(), Payment::amount));
     }
 
     private Map<UUID, CaseFile> files(List<BankLine> lines) {

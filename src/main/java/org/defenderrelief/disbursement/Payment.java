@@ -22,6 +22,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.seal.CompartmentName;
 
@@ -321,7 +322,7 @@ public class Payment {
     }
 
     public Instant plannedAt() {
-        return plannedAt;
+        return StoredTime.time(plannedAt);
     }
 
     public PaymentStatus status() {
@@ -329,7 +330,7 @@ public class Payment {
     }
 
     public Instant statusSince() {
-        return statusSince;
+        return StoredTime.time(statusSince);
     }
 
     public Optional<PersonId> preparer() {

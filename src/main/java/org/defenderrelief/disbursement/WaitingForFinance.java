@@ -32,6 +32,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.roster.CurrentRoster;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.RosterMember;
@@ -371,7 +372,7 @@ public class WaitingForFinance {
                 need,
                 (UUID) row[1],
                 need == Need.COMPARE || row[2].equals(row[1]) ? null : (UUID) row[2],
-                (Instant) row[3],
+                StoredTime.time((Instant) row[3]),
                 ((Number) row[4]).intValue());
     }
 

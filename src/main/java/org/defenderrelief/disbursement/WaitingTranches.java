@@ -23,6 +23,7 @@ import org.defenderrelief.casefile.TranchesAsSigned;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.kernel.Tranches;
 
 /**
@@ -88,7 +89,7 @@ public class WaitingTranches {
                 .getResultStream()
                 .map(row -> {
                     CaseFile caseFile = (CaseFile) row[0];
-                    return new Row(caseFile, numbers.get(caseFile.id().value()), (Instant) row[1]);
+                    return new Row(caseFile, numbers.get(caseFile.id().value()), StoredTime.time((Instant) row[1]));
                 })
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** Money of an envelope reserved for a case. What of it is paid and released is kept by the ledger's trigger. */
@@ -109,7 +110,7 @@ public class Commitment {
         return new Share(
                 inPaymentCurrency(paymentAmount),
                 inEnvelope(envelopeAmount),
-                new AppliedRate(rate, rateSource, rateDate));
+                new AppliedRate(rate, rateSource, StoredTime.day(rateDate)));
     }
 
     /** What was sent and did not come back, in the currency of payment. */
@@ -128,7 +129,7 @@ public class Commitment {
     }
 
     public Instant committedAt() {
-        return committedAt;
+        return StoredTime.time(committedAt);
     }
 
     PersonId committedBy() {

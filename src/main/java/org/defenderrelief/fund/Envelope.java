@@ -21,11 +21,15 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.NotFound;
+import org.hibernate.annotations.NotFoundAction;
+
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A donor's money with its rules, proposed by one keeper and confirmed by another. The rules stand; what it holds is in its {@link Balance}. */
@@ -35,7 +39,9 @@ public class Envelope extends Proposed {
     @Id
     private UUID id;
 
+    /** Nothing where a row names none that there is: that row is not what was signed, and keeps no other from being read. */
     @ManyToOne(fetch = FetchType.EAGER)
+    @NotFound(action = NotFoundAction.IGNORE)
     @JoinColumn(name = "donor_id", updatable = false)
     private Donor donor;
 
@@ -107,11 +113,11 @@ public class Envelope extends Proposed {
     }
 
     public String donorCode() {
-        return donor.code();
+        return donor == null ? "" : donor.code();
     }
 
     public String donorName() {
-        return donor.name();
+        return donor == null ? "" : donor.name();
     }
 
     public Currency currency() {
@@ -120,7 +126,13 @@ public class Envelope extends Proposed {
 
     public Terms terms() {
         return new Terms(
-                money(total), money(ceiling), validFrom, validUntil, regions, assistanceTypes, rules.of(currency()));
+                money(total),
+                money(ceiling),
+                StoredTime.day(validFrom),
+                StoredTime.day(validUntil),
+                regions,
+                assistanceTypes,
+                rules.of(currency()));
     }
 
     /** Whether that person can confirm it, for pages to offer. */

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import org.defenderrelief.clocks.Deadline;
 import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.clocks.Deadlines;
+import org.defenderrelief.history.Acts;
 import org.defenderrelief.kernel.PersonId;
 
 /** Until when money of an envelope may be reserved: done once none is left to reserve. */
@@ -21,10 +22,12 @@ import org.defenderrelief.kernel.PersonId;
 class EnvelopeDeadlines implements Deadlines {
     private final EntityManager entities;
     private final Envelopes envelopes;
+    private final Acts acts;
 
-    EnvelopeDeadlines(EntityManager entities, Envelopes envelopes) {
+    EnvelopeDeadlines(EntityManager entities, Envelopes envelopes, Acts acts) {
         this.entities = entities;
         this.envelopes = envelopes;
+        this.acts = acts;
     }
 
     @Override
@@ -34,16 +37,29 @@ class EnvelopeDeadlines implements Deadlines {
 
     @Override
     public List<Deadline> open(DeadlineKind kind, Instant now) {
-        return entities.createQuery(
+        List<Object[]> rows = entities.createQuery(
                         "select e.id, e.validFrom, e.validUntil from Envelope e join EnvelopeBalance b on b.envelopeId = e.id"
                                 + " where e.confirmedAct is not null and b.available > 0 and e.validUntil >= :from order by e.validUntil, e.id",
                         Object[].class)
                 .setParameter("from", LocalDate.ofInstant(now.minus(LINGERS), ZoneOffset.UTC))
                 .setMaxResults(MOST)
-                .getResultStream()
+                .getResultList();
+        rows.stream().filter(row -> !hasDays(row)).findFirst().ifPresent(this::tell);
+        return rows.stream()
+                .filter(EnvelopeDeadlines::hasDays)
                 .map(row -> Deadline.of(
                         kind, row[0].toString(), day((LocalDate) row[1]), end((LocalDate) row[2]), Optional.empty()))
                 .toList();
+    }
+
+    /** One that says no day is nothing of ours, and keeps no other from being listed. */
+    private static boolean hasDays(Object[] row) {
+        return row[1] != null && row[2] != null;
+    }
+
+    /** One alarm leads to a verification, which names the rest. */
+    private void tell(Object[] row) {
+        acts.tell(new Acts.Claim("envelope/" + row[0], null, null, null), "it holds what nobody could have signed");
     }
 
     private static Instant day(LocalDate day) {

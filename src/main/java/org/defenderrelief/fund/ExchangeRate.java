@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A rate as one person proposed it and another confirmed it; never changed, only followed by a later one. */
@@ -59,11 +60,11 @@ class ExchangeRate extends Proposed {
     }
 
     AppliedRate applied() {
-        return new AppliedRate(rate, source, rateDate);
+        return new AppliedRate(rate, source, date());
     }
 
     LocalDate date() {
-        return rateDate;
+        return StoredTime.day(rateDate);
     }
 
     NewRate wanted() {
@@ -72,7 +73,7 @@ class ExchangeRate extends Proposed {
                 Currency.getInstance(toCurrency),
                 applied().rate(),
                 source,
-                rateDate,
+                date(),
                 Optional.ofNullable(reason));
     }
 
@@ -111,7 +112,7 @@ class ExchangeRate extends Proposed {
         return Facts.of("rateId", id.toString(), "pair", pair())
                 .and("rate", applied().rate().toPlainString())
                 .and("source", Sha256.hex(source))
-                .and("date", rateDate.toString())
+                .and("date", date().toString())
                 .and("stepReason", reason == null ? "" : reason.name());
     }
 }

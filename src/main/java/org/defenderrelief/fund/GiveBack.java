@@ -35,7 +35,7 @@ public class GiveBack {
      * @throws Problem.NotFound if there is no such envelope
      * @throws Problem.InvalidInput if the amount is nothing or in another currency
      * @throws Problem.Conflict {@code envelope-short} if less is available, or {@code not-authentic} if the envelope or its ledger is not what was signed
-     * @throws Problem.IdempotencyMismatch if the cause stands for something else
+     * @throws Problem.IdempotencyMismatch if the cause stands for something else, or for what another keeper gave back
      */
     @Transactional
     public void giveBack(Acting acting, EnvelopeId id, Money amount, UUID cause) {
@@ -46,7 +46,7 @@ public class GiveBack {
         LedgerTransfer earlier = ledger.caused(TransferKind.GIVEN_BACK, cause).orElse(null);
         if (earlier != null) {
             authentic.require(envelope, earlier);
-            earlier.requireIs(envelope, amount);
+            earlier.requireIs(acting.act().person(), envelope, amount);
             return;
         }
         authentic.require(envelope, locked.balance());

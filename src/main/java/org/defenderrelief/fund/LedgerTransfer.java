@@ -21,6 +21,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** One transaction of a ledger: an amount that leaves one account and enters another. Written once, never changed. */
@@ -124,7 +125,8 @@ class LedgerTransfer {
 
     /** The published rate that it follows from, if it does. */
     Optional<AppliedRate> charged() {
-        return Optional.ofNullable(chargedRate).map(rate -> new AppliedRate(rate, chargedSource, chargedOn));
+        return Optional.ofNullable(chargedRate)
+                .map(rate -> new AppliedRate(rate, chargedSource, StoredTime.day(chargedOn)));
     }
 
     LedgerTransfer by(Act doing, Instant now) {
@@ -238,9 +240,11 @@ class LedgerTransfer {
         return envelope.money(amount);
     }
 
-    /** Passes if it moved that much of that envelope. @throws Problem.IdempotencyMismatch otherwise */
-    void requireIs(Envelope envelope, Money moved) {
-        if (!envelope.id().value().equals(envelopeId) || !envelope.money(amount).equals(moved)) {
+    /** Passes if that person moved that much of that envelope by it. @throws Problem.IdempotencyMismatch otherwise */
+    void requireIs(PersonId by, Envelope envelope, Money moved) {
+        if (!by.equals(person())
+                || !envelope.id().value().equals(envelopeId)
+                || !envelope.money(amount).equals(moved)) {
             throw new Problem.IdempotencyMismatch();
         }
     }
@@ -269,7 +273,7 @@ class LedgerTransfer {
                 about,
                 sourceId,
                 new PersonId(actor),
-                madeAt,
+                StoredTime.time(madeAt),
                 after(envelope));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.MappedSuperclass;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /**
@@ -106,7 +107,7 @@ abstract class Proposed {
     }
 
     public Instant proposedAt() {
-        return proposedAt;
+        return StoredTime.time(proposedAt);
     }
 
     UUID proposedAct() {

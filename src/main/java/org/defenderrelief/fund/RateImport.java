@@ -16,6 +16,7 @@ import jakarta.persistence.Table;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** Rates of one file as one person proposed them and another confirmed them; never changed, only followed by later ones. */
@@ -145,8 +146,8 @@ class RateImport extends Proposed {
         return new RateImportVersion(
                 importId(),
                 source,
-                firstDay,
-                lastDay,
+                StoredTime.day(firstDay),
+                StoredTime.day(lastDay),
                 rateCount,
                 leftOut.isEmpty() ? List.of() : List.of(leftOut.split(",")),
                 fileHash,
@@ -161,8 +162,8 @@ class RateImport extends Proposed {
     /** What the acts on it say: its rates by their hash, and what the file was. */
     Facts facts() {
         return named().and("source", source)
-                .and("first", firstDay.toString())
-                .and("last", lastDay.toString())
+                .and("first", StoredTime.day(firstDay).toString())
+                .and("last", StoredTime.day(lastDay).toString())
                 .and("count", rateCount)
                 .and("digest", digest())
                 .and("file", fileHash)

@@ -3,6 +3,7 @@ package org.defenderrelief.fund;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
 /**
@@ -62,16 +65,47 @@ public class RateVersions {
         return again;
     }
 
+    /** Who confirmed that one, as its row says; empty while it waits. */
+    @Transactional
+    public Optional<PersonId> confirmedBy(RateId id) {
+        return rates.findByIdOptional(id.value()).flatMap(ExchangeRate::confirmedBy);
+    }
+
     private Page look(Optional<RateId> before, int limit) {
-        List<ExchangeRate> rows = rates.page(before, limit);
+        Rows found = rows(before, limit);
+        List<ExchangeRate> rows = found.read();
+        Page page;
         try {
-            return page(rows, settled(rows));
+            page = page(rows, settled(rows));
         } catch (Problem.Conflict actGone) {
             List<RateVersion> none = rows.stream()
                     .map(row -> row.version(RateVersion.State.UNSIGNED))
                     .toList();
-            return new Page(none, none.stream().map(RateVersion::id).findFirst());
+            page = new Page(none, none.stream().map(RateVersion::id).findFirst());
         }
+        return new Page(page.versions(), found.impossible().or(page::wrong));
+    }
+
+    /** The rows of a page. @param impossible the first on the way to its end that says no rate, and is passed over */
+    private record Rows(List<ExchangeRate> read, Optional<RateId> impossible) {}
+
+    private Rows rows(Optional<RateId> before, int limit) {
+        List<ExchangeRate> read = new ArrayList<>();
+        Optional<RateId> impossible = Optional.empty();
+        Optional<RateId> after = before;
+        List<ExchangeRate> page;
+        do {
+            page = rates.page(after, limit);
+            for (ExchangeRate row : page) {
+                if (Possible.read(row::wanted).isPresent()) {
+                    read.add(row);
+                } else {
+                    impossible = impossible.or(() -> Optional.of(row.rateId()));
+                }
+                after = Optional.of(row.rateId());
+            }
+        } while (page.size() == limit && read.size() < limit);
+        return new Rows(read.subList(0, Math.min(limit, read.size())), impossible);
     }
 
     private Page page(List<ExchangeRate> rows, Map<String, List<Said>> settled) {

@@ -124,7 +124,7 @@ public class Acts {
     @Transactional
     public List<Said> on(CaseId caseId, Set<String> actions) {
         return checked(
-                complete.on(caseId, named(actions), store -> store.rows(caseId, actions))
+                complete.on(caseId, named(actions), AskedRows.on(caseId, actions))
                         .all(),
                 caseId);
     }
@@ -133,7 +133,7 @@ public class Acts {
     @Transactional
     public List<Said> committing(CaseId caseId) {
         return checked(
-                complete.on(caseId, (action, commits) -> commits, store -> store.rowsThatCommit(caseId))
+                complete.on(caseId, (action, commits) -> commits, AskedRows.thatCommit(caseId))
                         .all(),
                 caseId);
     }
@@ -152,7 +152,7 @@ public class Acts {
     @Transactional
     public List<Said> withoutCase(Set<String> actions) {
         return checked(
-                complete.on(null, named(actions), store -> store.rowsWithoutCase(actions))
+                complete.on(null, named(actions), AskedRows.withoutCase(actions))
                         .all(),
                 null);
     }
@@ -167,7 +167,7 @@ public class Acts {
     public List<Said> authenticWithoutCase(String action) {
         Set<String> actions = Set.of(action);
         Function<EntryRow, Optional<String>> refusals = entries.refusals();
-        return complete.on(null, named(actions), store -> store.rowsWithoutCase(actions)).all().stream()
+        return complete.on(null, named(actions), AskedRows.withoutCase(actions)).all().stream()
                 .filter(row -> refusals.apply(row).isEmpty())
                 .map(Said::of)
                 .toList();
@@ -183,8 +183,7 @@ public class Acts {
      */
     @Transactional
     public List<Said> about(String fact, String subject, Set<String> actions) {
-        CompleteRows.Complete rows =
-                complete.about(subject, named(actions), store -> store.rowsAbout(fact, subject, actions));
+        CompleteRows.Complete rows = complete.about(subject, named(actions), AskedRows.about(fact, subject, actions));
         return Stream.concat(rows.placed().stream().map(Said::of), checked(rows.further(), null).stream())
                 .toList();
     }
@@ -262,7 +261,7 @@ public class Acts {
     @Transactional
     public List<Said> of(CaseId caseId, PersonId person, Set<String> actions) {
         Function<EntryRow, Optional<String>> refusals = entries.refusals();
-        return complete.on(caseId, named(actions), store -> store.rows(caseId, actions)).all().stream()
+        return complete.on(caseId, named(actions), AskedRows.on(caseId, actions)).all().stream()
                 .filter(row -> row.actorId().equals(person.value()))
                 .filter(row -> refusals.apply(row).isEmpty())
                 .map(Said::of)

@@ -15,6 +15,14 @@ final class Ahead {
                     + " WHERE t.level < 0 OR t.tile_index < 0 OR t.tile_index >= g.tree_size >> ("
                     + Tile.LEVELS + " * (t.level + 1)) ORDER BY t.level, t.tile_index";
 
+    private static final String LEAVES =
+            "SELECT l.entry_id, l.position FROM history_leaf l JOIN history_log g ON g.id = 1"
+                    + " WHERE l.position < 0 OR l.position >= g.tree_size ORDER BY l.position";
+
+    /** Those of a larger tree are held against it one by one. */
+    private static final String CHECKPOINTS =
+            "SELECT tree_size FROM history_checkpoint WHERE tree_size < 0 ORDER BY tree_size";
+
     private Ahead() {}
 
     static Told rows(Connection connection) throws SQLException {
@@ -40,6 +48,35 @@ final class Ahead {
                         Difference.Kind.INSERTED,
                         TileCheck.name(rows.getInt(1), rows.getLong(2)),
                         "the tile stands beyond the end of the tree"));
+            }
+        }
+        return told;
+    }
+
+    /** An entry has one place for good: whose id stands here already gets none, and nobody who comes with it. */
+    static Told leaves(Connection connection) throws SQLException {
+        Told told = new Told("history_leaf");
+        try (PreparedStatement select = connection.prepareStatement(LEAVES);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                told.add(new Difference(
+                        Difference.Kind.INSERTED,
+                        "row " + rows.getLong(1) + " of history_leaf at position " + rows.getLong(2),
+                        "it gives a place that the tree does not have"));
+            }
+        }
+        return told;
+    }
+
+    static Told checkpoints(Connection connection) throws SQLException {
+        Told told = new Told("history_checkpoint");
+        try (PreparedStatement select = connection.prepareStatement(CHECKPOINTS);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                told.add(new Difference(
+                        Difference.Kind.INSERTED,
+                        "the stored checkpoint of size " + rows.getLong(1),
+                        "there is no tree of that size"));
             }
         }
         return told;

@@ -29,7 +29,6 @@ record Checkpoint(String origin, long size, byte[] root) {
         if (lines.length < 4 || lines[0].isEmpty() || !lines[1].matches("0|[1-9][0-9]{0,17}")) {
             throw new IllegalArgumentException("not a checkpoint");
         }
-        return new Checkpoint(
-                lines[0], Long.parseLong(lines[1]), Base64.getDecoder().decode(lines[2]));
+        return new Checkpoint(lines[0], Long.parseLong(lines[1]), OneBase64.decode(lines[2]));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,18 @@ import org.defenderrelief.kernel.Problem;
  */
 @ApplicationScoped
 class CompleteRows {
+    /** So many rows are held at once before they are found to be signed. */
+    static final int AT_ONCE = 1000;
+
     private final DataSource database;
     private final LogMonitor monitor;
     private final EntryRefusals refusals;
+    private final PassedOver passedOver = new PassedOver();
 
     CompleteRows(DataSource database, LogMonitor monitor, EntryRefusals refusals) {
         this.database = database;
         this.monitor = monitor;
         this.refusals = refusals;
-    }
-
-    /** A question to the history. */
-    interface Reading {
-        List<EntryRow> from(EntryStore store) throws SQLException;
     }
 
     /**
@@ -75,13 +75,13 @@ class CompleteRows {
      * @throws Problem.Conflict {@code not-authentic} if one that this node knows of is not among the rows, or one got its place later than
      *     the time that was signed allows: it was held back, so that it would seem to be the last word
      */
-    Complete on(CaseId caseOrNull, ActMemory.Wanted wanted, Reading reading) {
-        return read(About.on(caseOrNull), wanted, reading);
+    Complete on(CaseId caseOrNull, ActMemory.Wanted wanted, AskedRows asked) {
+        return read(About.on(caseOrNull), wanted, asked);
     }
 
     /** As {@link #on}, of those about an envelope, keys, an organisation, a pair of currencies or imported rates. */
-    Complete about(String subject, ActMemory.Wanted wanted, Reading reading) {
-        return read(About.subject(subject), wanted, reading);
+    Complete about(String subject, ActMemory.Wanted wanted, AskedRows asked) {
+        return read(About.subject(subject), wanted, asked);
     }
 
     /** @see Acts#knownAbout */
@@ -92,21 +92,22 @@ class CompleteRows {
         return known.placed().size() + known.written().size();
     }
 
-    private Complete read(About about, ActMemory.Wanted wanted, Reading reading) {
+    private Complete read(About about, ActMemory.Wanted wanted, AskedRows asked) {
         Acts.Claim claim = about.claim();
         requireNoDoubt(claim);
         LogMonitor.Known known = monitor.known(about.key(), wanted);
-        Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
-        try (Connection connection = database.getConnection()) {
-            reading.from(new EntryStore(connection)).forEach(row -> rows.put(leaf(row), row));
-        } catch (SQLException failure) {
-            throw new HistoryUnavailable("the history could not be read", failure);
+        Set<ActMemory.LeafKey> vouched = new HashSet<>(known.placed());
+        vouched.addAll(known.written());
+        Map<ActMemory.LeafKey, EntryRow> rows = rows(claim, vouched, asked);
+        if (!rows.keySet().containsAll(vouched)) {
+            // Whoever owns the database may have changed a row for as long as it took to be found unsigned.
+            passedOver.forget();
+            rows = rows(claim, vouched, asked);
         }
-        if (!rows.keySet().containsAll(known.placed()) || !rows.keySet().containsAll(known.written())) {
+        if (!rows.keySet().containsAll(vouched)) {
             throw refusals.refuse(claim, "an act that was signed is gone or was changed");
         }
         List<EntryRow> placed = known.placed().stream().map(rows::remove).toList();
-        passOverUnsigned(claim, known.written(), rows);
         Complete complete = new Complete(
                 placed,
                 rows.values().stream()
@@ -116,43 +117,64 @@ class CompleteRows {
         return complete;
     }
 
+    /** What is asked for and was not passed over: which rows those are is read at once, and what they say in turn, so that no more of it is held than is signed. */
+    private Map<ActMemory.LeafKey, EntryRow> rows(Acts.Claim claim, Set<ActMemory.LeafKey> vouched, AskedRows asked) {
+        Succession.Term newest = refusals.newestKey();
+        List<Long> numbers = read(store -> store.find(asked)).stream()
+                .filter(found -> found.placed() || !passedOver.has(found.number(), newest))
+                .map(AskedRows.Found::number)
+                .toList();
+        Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
+        for (int from = 0; from < numbers.size(); from += AT_ONCE) {
+            List<Long> page = numbers.subList(from, Math.min(from + AT_ONCE, numbers.size()));
+            Map<ActMemory.LeafKey, StoredEntry> read = new LinkedHashMap<>();
+            read(store -> store.numbered(page)).forEach(entry -> read.put(leaf(entry.row()), entry));
+            passOverUnsigned(claim, vouched, read);
+            read.forEach((leaf, entry) -> rows.put(leaf, entry.row()));
+        }
+        return rows;
+    }
+
     /**
      * Takes out of the rows what nobody signed. A true act is never taken for that: nobody can change its row with the service's rights, what this node wrote itself stays whatever its
      * row says, and so does what stands in the tree, of which the owner may have changed the row.
      */
     private void passOverUnsigned(
-            Acts.Claim claim, Set<ActMemory.LeafKey> written, Map<ActMemory.LeafKey, EntryRow> rows) {
-        if (unsigned(written, rows).isEmpty()) {
+            Acts.Claim claim, Set<ActMemory.LeafKey> vouched, Map<ActMemory.LeafKey, StoredEntry> rows) {
+        if (unsigned(vouched, rows).isEmpty()) {
             return;
         }
         // The service may sign with a key that this node has not read of yet: the rows are read, and so whatever made
         // it known stands in the tree by now.
         readOn();
         requireNoDoubt(claim);
-        Map<ActMemory.LeafKey, EntryRow> unsigned = unsigned(written, rows);
-        if (unsigned.isEmpty()) {
+        Succession.Term newest = refusals.newestKey();
+        Map<ActMemory.LeafKey, StoredEntry> found = unsigned(vouched, rows);
+        if (found.isEmpty()) {
             return;
         }
-        Set<UUID> inTheTree = placed(unsigned.values());
-        unsigned.values().removeIf(row -> inTheTree.contains(row.entry()));
-        rows.keySet().removeAll(unsigned.keySet());
+        Set<UUID> inTheTree = placed(found.values());
+        found.values().removeIf(entry -> inTheTree.contains(entry.row().entry()));
+        rows.keySet().removeAll(found.keySet());
+        found.values().forEach(entry -> passedOver.add(entry.id(), newest));
         // Each was alarmed when it was set aside, or kept from that: so one stands for all.
-        unsigned.values().stream()
+        found.values().stream()
+                .map(StoredEntry::row)
                 .findFirst()
                 .ifPresent(row -> refusals.tell(
                         new Acts.Claim("history_entry/" + row.entry(), row.entry(), row.action(), claim.caseOrNull()),
                         "the service did not sign it"));
     }
 
-    private Map<ActMemory.LeafKey, EntryRow> unsigned(
-            Set<ActMemory.LeafKey> written, Map<ActMemory.LeafKey, EntryRow> rows) {
-        Map<ActMemory.LeafKey, EntryRow> unsigned = new LinkedHashMap<>();
-        rows.forEach((leaf, row) -> {
-            if (!written.contains(leaf) && refusals.isUnsigned(row)) {
-                unsigned.put(leaf, row);
+    private Map<ActMemory.LeafKey, StoredEntry> unsigned(
+            Set<ActMemory.LeafKey> vouched, Map<ActMemory.LeafKey, StoredEntry> rows) {
+        Map<ActMemory.LeafKey, StoredEntry> found = new LinkedHashMap<>();
+        rows.forEach((leaf, entry) -> {
+            if (!vouched.contains(leaf) && refusals.isUnsigned(entry.row())) {
+                found.put(leaf, entry);
             }
         });
-        return unsigned;
+        return found;
     }
 
     private void readOn() {
@@ -163,10 +185,19 @@ class CompleteRows {
         }
     }
 
-    private Set<UUID> placed(Collection<EntryRow> rows) {
+    private Set<UUID> placed(Collection<StoredEntry> entries) {
+        return read(store ->
+                store.placed(entries.stream().map(entry -> entry.row().entry()).toList(), monitor.size()));
+    }
+
+    /** A question to the history. */
+    private interface Reading<T> {
+        T from(EntryStore store) throws SQLException;
+    }
+
+    private <T> T read(Reading<T> reading) {
         try (Connection connection = database.getConnection()) {
-            return new EntryStore(connection)
-                    .placed(rows.stream().map(EntryRow::entry).toList(), monitor.size());
+            return reading.from(new EntryStore(connection));
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }

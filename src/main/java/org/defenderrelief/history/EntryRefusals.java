@@ -46,6 +46,11 @@ class EntryRefusals {
         return service.isUnsigned(row);
     }
 
+    /** @see Vouched#newestKey */
+    Succession.Term newestKey() {
+        return service.newestKey();
+    }
+
     /** @see Acts#refuse */
     Problem.Conflict refuse(Acts.Claim claim, String reason) {
         tell(claim, reason);

@@ -71,7 +71,8 @@ final class EntryStore {
     /** Where the row says that an entry stands in the tree; empty if it has no place. */
     OptionalLong position(UUID entry) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT l.position FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id WHERE e.entry = ?")) {
+                "SELECT l.position FROM history_leaf l JOIN history_entry e ON e.id = l.entry_id"
+                        + " WHERE l.position >= 0 AND e.entry = ?")) {
             select.setString(1, entry.toString());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
@@ -105,19 +106,6 @@ final class EntryStore {
         try (PreparedStatement select = connection.prepareStatement(ROWS + "e.entry = ?")) {
             select.setString(1, entry.toString());
             return rows(select).stream().findFirst();
-        }
-    }
-
-    /** The rows of a case with one of those actions, in the order of writing. */
-    List<EntryRow> rows(CaseId caseId, Set<String> actions) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                ROWS + "e.case_id = ? AND e.action IN (" + places(actions.size()) + ") ORDER BY e.id")) {
-            int parameter = 1;
-            select.setString(parameter++, caseId.toString());
-            for (String action : actions) {
-                select.setString(parameter++, action);
-            }
-            return rows(select);
         }
     }
 
@@ -197,30 +185,41 @@ final class EntryStore {
         }
     }
 
-    /** The rows with that action that concern no case, in the order of writing. */
-    List<EntryRow> rowsWithoutCase(Set<String> actions) throws SQLException {
+    /** Which rows those are, in the order of writing. */
+    List<AskedRows.Found> find(AskedRows asked) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                ROWS + "e.case_id IS NULL AND e.action IN (" + places(actions.size()) + ") ORDER BY e.id")) {
+                "SELECT e.id, l.position FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE "
+                        + asked.condition() + " ORDER BY e.id")) {
             int parameter = 1;
-            for (String action : actions) {
-                select.setString(parameter++, action);
+            for (String each : asked.parameters()) {
+                select.setString(parameter++, each);
             }
-            return rows(select);
+            List<AskedRows.Found> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long number = rows.getLong("id");
+                    found.add(new AskedRows.Found(number, rows.getObject("position") != null));
+                }
+            }
+            return found;
         }
     }
 
-    /** The rows with those actions that concern no case and whose facts say that, in the order of writing. @param fact a plain word */
-    List<EntryRow> rowsAbout(String fact, String subject, Set<String> actions) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(ROWS
-                + "e.case_id IS NULL AND e.action IN (" + places(actions.size()) + ") AND JSON_VALUE(e.facts, '$."
-                + fact
-                + "') = ? ORDER BY e.id")) {
+    /** The rows with those numbers, in the order of writing. */
+    List<StoredEntry> numbered(List<Long> numbers) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(ROWS + "e.id IN (" + places(numbers.size()) + ") ORDER BY e.id")) {
             int parameter = 1;
-            for (String action : actions) {
-                select.setString(parameter++, action);
+            for (long number : numbers) {
+                select.setLong(parameter++, number);
             }
-            select.setString(parameter, subject);
-            return rows(select);
+            List<StoredEntry> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(StoredEntry.read(rows));
+                }
+            }
+            return found;
         }
     }
 
@@ -238,16 +237,6 @@ final class EntryStore {
 
     private static String places(int count) {
         return "?, ".repeat(count - 1) + "?";
-    }
-
-    /** The rows of a case that commit to sealed content, in the order of writing. */
-    List<EntryRow> rowsThatCommit(CaseId caseId) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(ROWS + "e.case_id = ? AND e.commitments <> ? ORDER BY e.id")) {
-            select.setString(1, caseId.toString());
-            select.setString(2, Commitments.none().json());
-            return rows(select);
-        }
     }
 
     private static List<EntryRow> rows(PreparedStatement select) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -77,6 +78,10 @@ public class Exceptions {
      * @param times how often
      */
     public record Fault(HistoryEntry newest, Instant first, int times) {
+        private boolean isWaiting() {
+            return newest.action().equals(Alarm.ENTRY_WAITING);
+        }
+
         Fault and(HistoryEntry older) {
             return new Fault(newest, older.occurredAt().isBefore(first) ? older.occurredAt() : first, times + 1);
         }
@@ -86,14 +91,18 @@ public class Exceptions {
      * What waits.
      *
      * @param faults what alarms say that came after the newest verification by an auditor that found nothing; what began last first, so that nothing
-     *     new stands behind what is said again and again
+     *     new stands behind what is said again and again, and entries that wait too long behind all else: an outage leaves many of them
      * @param settled when that verification was
      * @param further whether there may be more, older ones that were not looked at
      */
     public record Fresh(List<Fault> faults, Optional<Instant> settled, boolean further) {}
 
     /** What two alarms have in common that say the same. */
-    private record Same(String action, Optional<CaseId> caseId, Map<String, String> facts) {}
+    private record Same(String action, Optional<CaseId> caseId, Map<String, String> facts) {
+        private boolean isWaiting() {
+            return action.equals(Alarm.ENTRY_WAITING);
+        }
+    }
 
     /** By their places in the tree; of what has none yet, by what was signed of its time. The numbers of rows are nobody's word. */
     private static boolean settles(HistoryEntry verification, HistoryEntry alarm) {
@@ -161,7 +170,7 @@ public class Exceptions {
         Optional<EntryMark> mark = Optional.empty();
         boolean further = true;
         int limit = FIRST_READ;
-        for (int read = 0; further && read < MOST_READ && faults.size() < most; limit = READ_ON) {
+        for (int read = 0; further && read < MOST_READ && isRoomFor(most, faults.keySet()); limit = READ_ON) {
             List<HistoryEntry> page = search.older(mark, limit);
             List<HistoryEntry> waiting = page.stream()
                     .filter(alarm ->
@@ -177,11 +186,17 @@ public class Exceptions {
         }
         return new Fresh(
                 faults.values().stream()
-                        .sorted(Comparator.comparing(Fault::first).reversed())
+                        .sorted(Comparator.comparing(Fault::isWaiting)
+                                .thenComparing(Fault::first, Comparator.reverseOrder()))
                         .limit(most)
                         .toList(),
                 settled.map(HistoryEntry::occurredAt),
                 further || faults.size() > most);
+    }
+
+    /** However many entries wait too long, what is wrong besides is looked for. */
+    private static boolean isRoomFor(int most, Set<Same> found) {
+        return found.stream().filter(each -> !each.isWaiting()).count() < most;
     }
 
     /** Whether it is older than the verification. A place alone does not end the search: whoever writes to the tables may give rows one. */

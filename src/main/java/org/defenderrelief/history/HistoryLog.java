@@ -122,7 +122,7 @@ public class HistoryLog {
             HistoryEntry found = new EntryStore(connection).find(entry).orElseThrow(Problem.NotFound::new);
             long treeSize = size(connection, size, "size");
             long position = found.position().orElseThrow(Problem.NotFound::new);
-            if (position >= treeSize) {
+            if (position < 0 || position >= treeSize) {
                 throw new Problem.NotFound();
             }
             Proofs proofs = new Proofs(new StoredTree(connection, treeSize));

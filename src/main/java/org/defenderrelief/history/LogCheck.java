@@ -122,7 +122,9 @@ final class LogCheck {
                 () -> waitingAndGone().stream().toList(),
                 () -> setAside().stream().toList(),
                 () -> Ahead.rows(connection).differences(),
-                () -> Ahead.tiles(connection).differences());
+                () -> Ahead.tiles(connection).differences(),
+                () -> Ahead.leaves(connection).differences(),
+                () -> Ahead.checkpoints(connection).differences());
     }
 
     /** What holds tables and rules against the acts. */

@@ -21,7 +21,7 @@ final class LogReader {
             + " WHERE l.position >= ? ORDER BY l.position LIMIT " + PAGE;
     private static final String UNPLACED =
             "SELECT p.entry_id AS pending_id, r.entry_id AS refused_id, " + StoredEntry.COLUMNS
-                    + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id"
+                    + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id AND " + SqlFacts.isPlace("l")
                     + " LEFT JOIN history_pending p ON p.entry_id = e.id LEFT JOIN history_refused r ON r.entry_id = e.id"
                     + " WHERE l.entry_id IS NULL AND e.id > ? ORDER BY e.id LIMIT " + PAGE;
 

@@ -15,7 +15,8 @@ public final class PasskeyTable implements DecidingTable {
 
     /** Whether what entry {@code a} added was revoked, by the same keys. */
     private static final String ENDED =
-            "EXISTS (SELECT 1 FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id"
+            "EXISTS (SELECT 1 FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
+                    + SqlFacts.isPlace("l")
                     + " WHERE e.case_id IS NULL AND e.signer_kid = a.signer_kid AND e.actor_id = a.actor_id AND (e.action = '"
                     + VaultWatch.PASSKEY_REVOKED + "' AND JSON_VALUE(e.facts, '$." + VaultWatch.PASSKEY
                     + "') = CAST(a.entry AS CHAR) OR e.action = '" + VaultWatch.RESEALED
@@ -44,7 +45,8 @@ public final class PasskeyTable implements DecidingTable {
     @Override
     public Optional<String> lost() {
         return Optional.of("SELECT CAST(a.entry AS CHAR) AS id FROM history_entry a"
-                + " LEFT JOIN history_leaf p ON p.entry_id = a.id LEFT JOIN passkey_seal s ON s.act = a.entry"
+                + " LEFT JOIN history_leaf p ON p.entry_id = a.id AND " + SqlFacts.isPlace("p")
+                + " LEFT JOIN passkey_seal s ON s.act = a.entry"
                 + " WHERE a.case_id IS NULL AND a.action = '" + VaultWatch.PASSKEY_ADDED + "' AND (s.act IS NULL) <> "
                 + ENDED);
     }

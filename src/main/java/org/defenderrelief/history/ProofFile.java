@@ -2,13 +2,13 @@ package org.defenderrelief.history;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
@@ -18,6 +18,7 @@ final class ProofFile {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final JsonNode proof;
@@ -54,6 +55,7 @@ final class ProofFile {
                 && format.equals(proof.path("format").asText())
                 && proof.path("leaf").isTextual()
                 && proof.path("position").isIntegralNumber()
+                && proof.path("position").canConvertToLong()
                 && proof.path("path").isArray()
                 && proof.path("checkpoint").isTextual()
                 && (besides == null || proof.path(besides).isTextual());
@@ -122,8 +124,11 @@ final class ProofFile {
     private static List<byte[]> path(JsonNode hashes) throws NotProven {
         List<byte[]> path = new ArrayList<>();
         for (JsonNode hash : hashes) {
+            if (!hash.isTextual()) {
+                throw new NotProven("A hash of the way to the root cannot be read.");
+            }
             try {
-                byte[] bytes = Base64.getDecoder().decode(hash.asText());
+                byte[] bytes = OneBase64.decode(hash.textValue());
                 if (bytes.length != Merkle.HASH_BYTES) {
                     throw new NotProven("A hash of the way to the root has another length.");
                 }

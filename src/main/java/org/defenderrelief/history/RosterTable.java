@@ -18,7 +18,8 @@ public final class RosterTable implements DecidingTable {
     @Override
     public String rows() {
         return "SELECT CAST(s.number AS CHAR) AS id, (SELECT a.entry FROM history_entry a"
-                + " LEFT JOIN history_leaf p ON p.entry_id = a.id WHERE a.case_id IS NULL AND a.action = '"
+                + " LEFT JOIN history_leaf p ON p.entry_id = a.id AND " + SqlFacts.isPlace("p")
+                + " WHERE a.case_id IS NULL AND a.action = '"
                 + VaultWatch.STATED
                 + "' AND JSON_VALUE(a.facts, '$.statement') = s.hash ORDER BY p.position IS NULL, p.position, a.id LIMIT 1) AS act, '"
                 + VaultWatch.STATED + "' AS action, NULL AS case_id, NULL AS person, "

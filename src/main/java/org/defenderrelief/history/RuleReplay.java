@@ -103,8 +103,8 @@ final class RuleReplay {
                         + SqlFacts.literals(where) + "))) AND (" + named + " OR e.commitments <> '{}')";
         return "SELECT STRAIGHT_JOIN l.position AS position, " + StoredEntry.SAID
                 + " FROM history_entry i FORCE INDEX (ix_history_entry_case_id_action)"
-                + " JOIN history_entry e ON e.id = i.id LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE " + looked
-                + " ORDER BY i.case_id";
+                + " JOIN history_entry e ON e.id = i.id LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
+                + SqlFacts.isPlace("l") + " WHERE " + looked + " ORDER BY i.case_id";
     }
 
     private static List<Said> ordered(List<Row> acts) {

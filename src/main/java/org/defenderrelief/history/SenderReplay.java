@@ -66,8 +66,8 @@ final class SenderReplay {
         String query = "SELECT " + keyOf("sealing_key") + ", " + keyOf("signing_key") + ", l.position AS position, "
                 + StoredEntry.COLUMNS
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
-                + " LEFT JOIN receipt_key k ON k.case_id = e.case_id LEFT JOIN own_key o ON o.case_id = e.case_id LEFT JOIN history_leaf l ON l.entry_id = e.id"
-                + " WHERE e.action IN ("
+                + " LEFT JOIN receipt_key k ON k.case_id = e.case_id LEFT JOIN own_key o ON o.case_id = e.case_id LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
+                + SqlFacts.isPlace("l") + " WHERE e.action IN ("
                 + SqlFacts.literals(ACTIONS) + ") ORDER BY e.case_id";
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);

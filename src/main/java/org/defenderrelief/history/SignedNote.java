@@ -89,7 +89,7 @@ final class SignedNote {
 
     private static boolean signs(String base64, String text, VerifierKey key) {
         try {
-            byte[] line = Base64.getDecoder().decode(base64);
+            byte[] line = OneBase64.decode(base64);
             return line.length == 68
                     && Arrays.equals(Arrays.copyOf(line, 4), key.id())
                     && key.verifies(text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(line, 4, 68));

@@ -18,14 +18,37 @@ public final class SqlFacts {
     private SqlFacts() {}
 
     /**
+     * A condition: the leaf stands at a place that a checkpoint covers. Whoever has the service's rights may have added leaves before the tree's beginning or beyond its end, where
+     * nobody reads it; an entry that has only such a one has no place.
+     *
+     * @param leaf the name of a row of {@code history_leaf}
+     */
+    public static String isPlace(String leaf) {
+        return leaf + ".position >= 0 AND " + leaf
+                + ".position < (SELECT MAX(covering.tree_size) FROM history_checkpoint covering)";
+    }
+
+    /**
+     * A condition: the entry has its place, or waits for it and was not set aside. A row that is written beside the tree is named by itself, and says nothing of others then.
+     *
+     * @param entry the name of a row of {@code history_entry}
+     */
+    public static String stands(String entry) {
+        return "(EXISTS (SELECT 1 FROM history_leaf placed WHERE placed.entry_id = " + entry + ".id AND "
+                + isPlace("placed") + ") OR EXISTS (SELECT 1 FROM history_pending waiting WHERE waiting.entry_id = "
+                + entry + ".id AND NOT EXISTS (SELECT 1 FROM history_refused aside WHERE aside.entry_id = " + entry
+                + ".id)))";
+    }
+
+    /**
      * A query of one value: of the entries that meet the condition, that of the newest by the tree.
      *
      * @param column of the entry {@code e}
      * @param condition on the entry {@code e}
      */
     public static String newest(String column, String condition) {
-        return "SELECT e." + column + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE "
-                + condition + " ORDER BY " + NEWEST_FIRST + " LIMIT 1";
+        return "SELECT e." + column + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
+                + isPlace("l") + " WHERE " + condition + " ORDER BY " + NEWEST_FIRST + " LIMIT 1";
     }
 
     /** A JSON object of strings. @param namesAndExpressions names of facts and SQL expressions in turn */

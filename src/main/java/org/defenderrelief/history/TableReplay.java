@@ -66,7 +66,8 @@ final class TableReplay {
                         + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.SAID
                         + ", l.position AS position FROM ("
                         + table.rows()
-                        + ") r LEFT JOIN history_entry e ON e.entry = r.act LEFT JOIN history_leaf l ON l.entry_id = e.id";
+                        + ") r LEFT JOIN history_entry e ON e.entry = r.act LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
+                        + SqlFacts.isPlace("l");
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
@@ -78,7 +79,8 @@ final class TableReplay {
                                         Difference.Kind.NOT_AUTHENTIC,
                                         table.name() + " " + rows.getString("row_id"),
                                         wrong.get()),
-                                hasNoPlace(rows));
+                                hasNoPlace(rows),
+                                rows.getString("row_act"));
                     }
                 }
             }
@@ -139,7 +141,8 @@ final class TableReplay {
         boolean each = table.lastOf().isEmpty();
         String query = "SELECT r.act AS row_act, l.position AS position, " + StoredEntry.SAID
                 + " FROM history_entry e LEFT JOIN ("
-                + table.rows() + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE "
+                + table.rows() + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
+                + SqlFacts.isPlace("l") + " WHERE "
                 + (each ? "r.act IS NULL AND " : "") + "e.action IN ("
                 + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY " + SqlFacts.NEWEST_FIRST;
         try (PreparedStatement select = connection.prepareStatement(query)) {

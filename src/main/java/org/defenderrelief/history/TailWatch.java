@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ class TailWatch {
     private static final Logger LOG = Logger.getLogger(TailWatch.class);
     private static final int PAGE = 500;
     private static final int MOST_TOLD = 20;
+    private static final long A_WHILE_MILLIS = 60_000;
 
     /** So many of the newest entries are looked at for whether they stand in line, and so many of all others in turn, by their ids. */
     private static final int AT_ONCE = 1000;
@@ -63,6 +65,11 @@ class TailWatch {
 
     /** What was alarmed as out of line since this node started: a few each time, so that many hide none. */
     private final Set<UUID> told = ConcurrentHashMap.newKeySet();
+
+    /** What was alarmed as waiting too long since that time. Guarded by this. */
+    private final Set<UUID> toldWaiting = new HashSet<>();
+
+    private long waitingSince;
 
     /** The same of what was put in the way of what is not written yet. */
     private final Set<String> toldAhead = ConcurrentHashMap.newKeySet();
@@ -117,32 +124,61 @@ class TailWatch {
             // By a clock that is astray nothing is late.
             boolean tellsTime = time.agrees();
             List<UUID> late = tellsTime ? tail.olderThan(clock.instant().minus(placedWithin)) : List.of();
+            Set<UUID> waiting = new LinkedHashSet<>();
             for (int from = 0; from < all.size(); from += PAGE) {
                 List<UUID> page = all.subList(from, Math.min(all.size(), from + PAGE));
                 Set<UUID> there = ids(connection, "SELECT entry FROM history_entry WHERE entry IN", page);
                 Set<UUID> placed = ids(
                         connection,
-                        "SELECT e.entry FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id WHERE l.position < "
-                                + read + " AND e.entry IN",
+                        "SELECT e.entry FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id"
+                                + " WHERE l.position >= 0 AND l.position < " + read + " AND e.entry IN",
                         page);
                 placed.forEach(tail::forget);
                 page.stream().filter(entry -> !there.contains(entry)).forEach(this::lose);
                 late.stream()
                         .filter(entry -> page.contains(entry) && there.contains(entry) && !placed.contains(entry))
-                        .forEach(alarm::waiting);
+                        .forEach(waiting::add);
             }
             if (tellsTime) {
-                heldBack(connection).forEach(alarm::waiting);
+                waiting.addAll(heldBack(connection));
+                tellWaiting(connection, new ArrayList<>(waiting));
                 standInLine(connection);
             }
             tellAhead(Ahead.rows(connection));
             tellAhead(Ahead.tiles(connection));
+            tellAhead(Ahead.leaves(connection));
+            tellAhead(Ahead.checkpoints(connection));
             // What this node has not found to go on from what it has read is no checkpoint to go by.
             if (monitor.doubt().isEmpty() && (newest.isEmpty() ? seen.size() > 0 : !seen.keep(newest.get()))) {
                 alarm.rolledBack();
             }
         }
         monitor.doubt().ifPresent(reason -> alarm.notAuthentic("history_leaf", null, reason));
+    }
+
+    /**
+     * Of those that wait too long the first, and in a minute no more than that: where nothing gets its place, everything waits. An alarm is an entry too, and waits behind them; if it
+     * were alarmed for that, alarms would alarm each other without end.
+     */
+    private synchronized void tellWaiting(Connection connection, List<UUID> waiting) throws SQLException {
+        long now = clock.millis();
+        if (Math.abs(now - waitingSince) >= A_WHILE_MILLIS) {
+            waitingSince = now;
+            toldWaiting.clear();
+        }
+        List<UUID> first = waiting.subList(0, Math.min(waiting.size(), PAGE));
+        if (first.isEmpty()) {
+            return;
+        }
+        Set<UUID> others = ids(
+                connection,
+                "SELECT entry FROM history_entry WHERE action <> '" + Alarm.ENTRY_WAITING + "' AND entry IN",
+                first);
+        for (UUID entry : first) {
+            if (others.contains(entry) && toldWaiting.size() < MOST_TOLD && toldWaiting.add(entry)) {
+                alarm.waiting(entry);
+            }
+        }
     }
 
     /**
@@ -153,6 +189,7 @@ class TailWatch {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT e.entry FROM history_pending p JOIN history_entry e ON e.id = p.entry_id"
                         + " LEFT JOIN history_refused r ON r.entry_id = p.entry_id WHERE e.occurred_at < ?"
+                        + " AND e.action <> '" + Alarm.ENTRY_WAITING + "'"
                         + " ORDER BY r.entry_id IS NOT NULL, p.entry_id LIMIT " + MOST_TOLD)) {
             select.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(placedWithin), ZoneOffset.UTC));
             List<UUID> entries = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.defenderrelief.history;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,14 @@ import java.util.stream.Stream;
 
 /**
  * What differs of one kind: so many are told one by one, and the others counted. Who invents thousands of rows neither fills the report with them nor
- * hides behind them what was changed: some of each reason are told, and what was invented comes last.
+ * hides behind them what was changed: some of each reason are told, of these some of each act, and what was invented comes last.
  */
 final class Told {
     /** So many are told one by one. */
     static final int MOST = 20;
+
+    /** So many that name one act are told before others that name it too: a row that names a true act, beside the one that it made, anybody can add who may write rows. */
+    private static final int OF_ONE_ACT = 2;
 
     /** Those with one reason. @param invented whether they rest on no act that has its place */
     private record Group(boolean invented, String reason) {}
@@ -22,7 +26,7 @@ final class Told {
     private record Line(int group, Difference difference) {}
 
     private final String where;
-    private final Map<Group, List<Difference>> groups = new LinkedHashMap<>();
+    private final Map<Group, Found> groups = new LinkedHashMap<>();
     private long found;
 
     /** @param where names what they are of, such as a table */
@@ -34,13 +38,37 @@ final class Told {
         add(difference, false);
     }
 
-    /** @param invented whether it rests on no act that has its place, as whoever may write rows can make any number of */
     void add(Difference difference, boolean invented) {
+        add(difference, invented, null);
+    }
+
+    /**
+     * @param invented whether it rests on no act that has its place, as whoever may write rows can make any number of
+     * @param actOrNull that it names, if it names one
+     */
+    void add(Difference difference, boolean invented, String actOrNull) {
         found++;
-        List<Difference> group =
-                groups.computeIfAbsent(new Group(invented, difference.code()), first -> new ArrayList<>());
-        if (group.size() < MOST) {
-            group.add(difference);
+        groups.computeIfAbsent(new Group(invented, difference.code()), first -> new Found())
+                .add(difference, actOrNull);
+    }
+
+    /** What was found with one reason: those of each act that come first, and behind them the others of the same acts. */
+    private static final class Found {
+        private final List<Difference> first = new ArrayList<>();
+        private final List<Difference> others = new ArrayList<>();
+        private final Map<String, Integer> acts = new HashMap<>();
+
+        void add(Difference difference, String actOrNull) {
+            boolean isOther = actOrNull != null && acts.getOrDefault(actOrNull, 0) >= OF_ONE_ACT;
+            List<Difference> lines = isOther ? others : first;
+            if (lines.size() < MOST) {
+                lines.add(difference);
+                acts.merge(String.valueOf(actOrNull), 1, Integer::sum);
+            }
+        }
+
+        List<Difference> lines() {
+            return Stream.concat(first.stream(), others.stream()).limit(MOST).toList();
         }
     }
 
@@ -48,7 +76,7 @@ final class Told {
     List<Difference> lines() {
         List<List<Difference>> all = groups.entrySet().stream()
                 .sorted(Comparator.comparing(group -> group.getKey().invented()))
-                .map(Map.Entry::getValue)
+                .map(group -> group.getValue().lines())
                 .toList();
         Stream<Line> inTurn = IntStream.range(0, MOST)
                 .boxed()

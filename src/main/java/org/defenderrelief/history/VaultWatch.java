@@ -1,5 +1,6 @@
 package org.defenderrelief.history;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.roster.StatedAct;
 
@@ -50,10 +53,12 @@ class VaultWatch {
 
     private final History history;
     private final Alarm alarm;
+    private final DenialBudget budget;
 
-    VaultWatch(History history, Alarm alarm) {
+    VaultWatch(History history, Alarm alarm, HistoryConfig config, Clock clock) {
         this.history = history;
         this.alarm = alarm;
+        this.budget = new DenialBudget(config.denialsPerMinute(), clock);
     }
 
     void on(@Observes VaultEvent event) {
@@ -62,13 +67,13 @@ class VaultWatch {
         } else if (event instanceof VaultEvent.Locked it) {
             history.record(it.actor(), "vault.locked", null, Facts.none());
         } else if (event instanceof VaultEvent.UnlockRefused it) {
-            history.record(it.actor(), "vault.unlock-refused", null, throttled(it.throttled()));
+            refused(it.actor(), "vault.unlock-refused", null, it.throttled());
         } else if (event instanceof VaultEvent.PersonEnrolled it) {
             history.record(it.act(), ENROLLED, null, sealed(it.kid(), it.seal()));
         } else if (event instanceof VaultEvent.RecoveryCodeUsed it) {
             history.record(it.actor(), "vault.recovery-code-used", null, Facts.none());
         } else if (event instanceof VaultEvent.EnrolmentRefused it) {
-            history.record(it.actor(), "vault.enrolment-refused", null, throttled(it.throttled()));
+            refused(it.actor(), "vault.enrolment-refused", null, it.throttled());
         } else if (event instanceof VaultEvent.PassphraseChanged it) {
             String passkeys = it.passkeysKept() ? "kept" : FORGOTTEN;
             history.record(it.act(), RESEALED, null, sealed(it.kid(), it.seal()).and(PASSKEYS, passkeys));
@@ -79,7 +84,7 @@ class VaultWatch {
             history.record(
                     it.act(), PASSKEY_REVOKED, null, Facts.of("kid", it.kid()).and(PASSKEY, it.passkey()));
         } else if (event instanceof VaultEvent.PasskeyRefused it) {
-            history.record(it.actor(), "vault.passkey-refused", null, throttled(it.throttled()));
+            refused(it.actor(), "vault.passkey-refused", null, it.throttled());
         } else if (event instanceof VaultEvent.SealedAnew it) {
             history.record(it.act(), SEALED_ANEW, null, sealed(it.kid(), it.seal()));
         } else if (event instanceof VaultEvent.NameChosen it) {
@@ -96,7 +101,7 @@ class VaultWatch {
                     null,
                     Facts.none().and("person", it.person().value()));
         } else if (event instanceof VaultEvent.ReceiptRefused it) {
-            history.record(it.actor(), "vault.receipt-refused", it.caseId(), throttled(it.throttled()));
+            refused(it.actor(), "vault.receipt-refused", it.caseId(), it.throttled());
         } else if (event instanceof VaultEvent.StatementSigned it) {
             history.record(it.act(), "roster.draft-signed", null, Facts.of("kind", it.kind(), STATEMENT, it.hash()));
         } else if (event instanceof VaultEvent.RosterStated it) {
@@ -173,7 +178,15 @@ class VaultWatch {
         return Facts.of("office", office, "kid", kid, "share", commitment);
     }
 
-    private static Facts throttled(boolean throttled) {
-        return Facts.of("throttled", Boolean.toString(throttled));
+    /** Each try that was looked at; of those that were turned away for how many there were, as many as of other refusals: no flood of them fills the history. */
+    private void refused(Actor actor, String action, CaseId caseOrNull, boolean throttled) {
+        Facts facts = Facts.of("throttled", Boolean.toString(throttled));
+        if (!throttled) {
+            history.record(actor, action, caseOrNull, facts);
+            return;
+        }
+        budget.take(actor.person())
+                .ifPresent(unrecorded -> history.record(
+                        actor, action, caseOrNull, unrecorded > 0 ? facts.and("unrecorded", unrecorded) : facts));
     }
 }

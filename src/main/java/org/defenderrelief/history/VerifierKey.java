@@ -44,7 +44,7 @@ public final class VerifierKey {
         if (!parts.matches()) {
             throw new IllegalArgumentException("not a verifier key of the form name+id+key");
         }
-        byte[] typed = Base64.getDecoder().decode(parts.group(3));
+        byte[] typed = OneBase64.decode(parts.group(3));
         if (typed.length != 33 || typed[0] != ED25519) {
             throw new IllegalArgumentException("not an Ed25519 verifier key");
         }

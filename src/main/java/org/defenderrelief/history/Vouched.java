@@ -42,6 +42,11 @@ class Vouched {
                 || key.succession().vouching(row, row.leafHash()).isEmpty();
     }
 
+    /** The newest key of the service that this node has read of. */
+    Succession.Term newestKey() {
+        return key.succession().last();
+    }
+
     /** Whether a row that this node wrote itself was written when it had long used the key in use, so that no older one signed it. */
     boolean isSettled(EntryRow row) {
         Succession.Term last = key.succession().last();

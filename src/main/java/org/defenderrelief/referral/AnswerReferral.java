@@ -2,6 +2,7 @@ package org.defenderrelief.referral;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.compartment.IssueReceipt;
 import org.defenderrelief.vault.compartment.ReceiptKey;
@@ -53,6 +55,7 @@ public class AnswerReferral {
     private final Outgoing outgoing;
     private final Acts acts;
     private final History history;
+    private final Once once;
     private final Clock clock;
 
     AnswerReferral(
@@ -68,6 +71,7 @@ public class AnswerReferral {
             Outgoing outgoing,
             Acts acts,
             History history,
+            Once once,
             Clock clock) {
         this.funds = funds;
         this.keys = keys;
@@ -81,6 +85,7 @@ public class AnswerReferral {
         this.outgoing = outgoing;
         this.acts = acts;
         this.history = history;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -169,10 +174,12 @@ public class AnswerReferral {
     /**
      * Tells the other fund which lines of the budget are paid here, of those that it asked for; said again, the newest word holds.
      *
+     * @param key the same said again under it is told once, so that it never takes back what was said since
+     * @throws Problem.IdempotencyMismatch if something else was said under the key
      * @throws Problem.InvalidInput {@code lines} if they are not among those that were asked for
      * @throws Problem.Conflict {@code referral-settled} unless it was taken, and as {@link #take}
      */
-    public void pays(Acting acting, UUID referral, BudgetLines lines) {
+    public void pays(Acting acting, UUID referral, BudgetLines lines, Optional<String> key) {
         acting.require(Role.TRIAGE);
         QuarkusTransaction.requiringNew().run(() -> {
             ReceivedReferral row = locked(referral);
@@ -180,8 +187,13 @@ public class AnswerReferral {
             OtherFund fund = fund(one);
             // Of what came, as its service signed it: what was asked for stands in no act here.
             requests.of(row, one, fund).lines().requireAmong(lines);
+            Act act = acting.act();
+            Once.Command command = new Once.Command("referral-pays", referral.toString(), List.of(lines.text()));
+            if (!once.isFirst(acting.actor(), key, command, act)) {
+                return;
+            }
             history.record(
-                    acting.act(),
+                    act,
                     ReferralFacts.PAYS,
                     null,
                     ReferralFacts.of(referral, fund.id()).and(ReferralFacts.LINES, lines.text()));

@@ -20,6 +20,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Sender;
@@ -35,6 +36,7 @@ public class ConsentToReferral {
     private final Outgoing outgoing;
     private final GivenUp givenUp;
     private final CaseJournal journal;
+    private final Once once;
     private final Clock clock;
 
     ConsentToReferral(
@@ -45,6 +47,7 @@ public class ConsentToReferral {
             Outgoing outgoing,
             GivenUp givenUp,
             CaseJournal journal,
+            Once once,
             Clock clock) {
         this.cases = cases;
         this.parts = parts;
@@ -53,6 +56,7 @@ public class ConsentToReferral {
         this.outgoing = outgoing;
         this.givenUp = givenUp;
         this.journal = journal;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -61,15 +65,29 @@ public class ConsentToReferral {
      *
      * @param names {@code situation} and {@code needs}, and {@code identity} if it may go too
      * @param lines of the budget that the fund is asked to pay
+     * @param key the same given again under it is consented to once, and comes not back where it was withdrawn since
      * @return id of the consent
      * @throws Problem.NotFound if the case is not the sender's, or no such fund is known
      * @throws Problem.InvalidInput {@code parts}, {@code lines}
+     * @throws Problem.IdempotencyMismatch if something else was consented to under the key
      * @throws Problem.Conflict {@code case-closed}; {@code not-authentic}
      */
     @Transactional
-    public UUID give(Sender sender, Reference reference, UUID fund, List<String> names, BudgetLines lines) {
+    public UUID give(
+            Sender sender,
+            Reference reference,
+            UUID fund,
+            List<String> names,
+            BudgetLines lines,
+            Optional<String> key) {
         CaseFile caseFile = sentBy(sender, reference);
         Set<CompartmentName> agreed = ReferralFacts.parts(names);
+        Once.Command command = Once.Command.of(
+                "consent-to-referral", caseFile.id(), fund.toString(), ReferralFacts.text(agreed), lines.text());
+        return once.made(sender.actor(), key, command, () -> given(sender, caseFile, fund, agreed, lines));
+    }
+
+    private UUID given(Sender sender, CaseFile caseFile, UUID fund, Set<CompartmentName> agreed, BudgetLines lines) {
         if (funds.find(fund).isEmpty()) {
             throw new Problem.NotFound();
         }

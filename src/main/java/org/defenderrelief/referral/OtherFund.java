@@ -15,6 +15,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** Another fund: proposed by one keeper, confirmed by another, and ended by one. To be believed only as {@link SignedFunds} has it. */
@@ -128,7 +129,7 @@ public class OtherFund {
     }
 
     public Instant proposedAt() {
-        return proposedAt;
+        return StoredTime.time(proposedAt);
     }
 
     UUID proposedAct() {

@@ -2,6 +2,8 @@ package org.defenderrelief.repeat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -63,6 +65,27 @@ public class Once {
         answers.requireDone(repeat.get());
         return false;
     }
+
+    /**
+     * The id of what a command makes; given again, that of what it made the first time, whatever became of that since. The caller holds a lock for which the same
+     * command given at once waits, such as its case's row.
+     *
+     * @param key without one, each command is a first
+     * @param work makes it, in this transaction
+     * @throws Problem.InvalidInput if the key is none
+     * @throws Problem.IdempotencyMismatch if the person gave another command under the key
+     * @throws Problem.Conflict {@code answer-forgotten} if that id is kept no more; {@code not-authentic} if it is kept as done, and was not
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID made(Actor actor, Optional<String> key, Command command, Supplier<UUID> work) {
+        return key(actor, key, StrictJson.write(command))
+                .map(repeat -> answers.once(repeat, Made.class, () -> new Made(work.get()))
+                        .id())
+                .orElseGet(work);
+    }
+
+    /** The answer that is kept. */
+    record Made(UUID id) {}
 
     /** The key of a body, if one was given. @throws Problem.InvalidInput if it is not 1 to 255 visible ASCII characters */
     public static Optional<RepeatKey> key(Actor actor, Optional<String> given, byte[] body) {

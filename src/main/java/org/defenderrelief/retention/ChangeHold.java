@@ -30,6 +30,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -49,6 +50,7 @@ public class ChangeHold {
     private final EntityManager entities;
     private final History history;
     private final Event<ProposalEvent> proposals;
+    private final Once once;
     private final Clock clock;
 
     ChangeHold(
@@ -59,6 +61,7 @@ public class ChangeHold {
             EntityManager entities,
             History history,
             Event<ProposalEvent> proposals,
+            Once once,
             Clock clock) {
         this.signed = signed;
         this.cases = cases;
@@ -67,6 +70,7 @@ public class ChangeHold {
         this.entities = entities;
         this.history = history;
         this.proposals = proposals;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -95,13 +99,15 @@ public class ChangeHold {
     /**
      * Proposes it: it holds at once, and for a week if nobody else confirms it; one of everything until its day.
      *
+     * @param key the same given again under it is proposed once, and is not begun anew where it was lifted since
      * @return its id
      * @throws Problem.Forbidden unless a keeper acts
+     * @throws Problem.IdempotencyMismatch if another was proposed under the key
      * @throws Problem.InvalidInput if it is not of exactly one of a case, an envelope and everything, or its day or note will not do
      * @throws Problem.Conflict {@code not-authentic} if the case was not submitted as its row says
      */
     @Transactional
-    public UUID propose(Acting acting, NewHold wanted) {
+    public UUID propose(Acting acting, NewHold wanted, Optional<String> key) {
         acting.require(Role.KEEPER);
         String note = FreeText.required("note", wanted.note(), NOTE);
         if (wanted.reason() == null) {
@@ -112,6 +118,19 @@ public class ChangeHold {
         Optional<CaseId> caseId = wanted.reference().map(this::known);
         wanted.envelope().ifPresent(this::requireKnown);
         signed.stopErasing();
+        return once.made(
+                acting.actor(), key, command(wanted, caseId, note), () -> proposed(acting, wanted, caseId, note));
+    }
+
+    private static Once.Command command(NewHold wanted, Optional<CaseId> caseId, String note) {
+        String of = caseId.map(CaseId::toString)
+                .or(() -> wanted.envelope().map(EnvelopeId::toString))
+                .orElse("everything");
+        return new Once.Command(
+                "hold", of, List.of(wanted.reason().name(), wanted.until().toString(), note));
+    }
+
+    private UUID proposed(Acting acting, NewHold wanted, Optional<CaseId> caseId, String note) {
         Act act = acting.act();
         UUID id = Ids.next();
         keepNote(id, note, act);
@@ -215,7 +234,8 @@ public class ChangeHold {
      * Another keeper confirms that it is lifted.
      *
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code hold-over}; {@code lift-not-proposed} if nobody proposed it within a week; {@code not-authentic} as {@link #confirm}
+     * @throws Problem.Conflict {@code hold-over}; {@code lift-not-proposed} if nobody proposed it within a week; {@code proposer-left} if whoever did is a
+     *     keeper no more; {@code not-authentic} as {@link #confirm}
      */
     @Transactional
     public void lift(Acting acting, UUID id) {
@@ -225,6 +245,7 @@ public class ChangeHold {
                 .orElseThrow(() -> new Problem.Conflict(
                         "lift-not-proposed", "Nobody has proposed to lift this within the last week."));
         TwoPeople.require(acting, first);
+        signed.requireInOffice(first);
         history.record(acting.act(), SignedRetention.LIFTED, null, hold.named().and(Hold.LIFT, first.act()));
         proposals.fire(new ProposalEvent.Settled(first.act()));
     }

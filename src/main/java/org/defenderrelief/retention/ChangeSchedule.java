@@ -129,13 +129,15 @@ public class ChangeSchedule {
      *
      * @throws Problem.NotFound if nobody proposed one of that id
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code proposal-settled}; {@code proposal-overtaken} if another was confirmed since, or a week has passed; {@code not-authentic}
+     * @throws Problem.Conflict {@code proposal-settled}; {@code proposal-overtaken} if another was confirmed since, or a week has passed; {@code proposer-left} if
+     *     whoever proposed it is a keeper no more; {@code not-authentic}
      */
     @Transactional
     public void confirm(Acting acting, UUID id) {
         acting.require(Role.KEEPER);
         Said proposed = waiting(id);
         TwoPeople.require(acting, proposed);
+        signed.requireInOffice(proposed);
         Schedule schedule = Schedule.of(proposed)
                 .orElseThrow(() -> acts.refuse(RetentionActs.claim(proposed), "it does not say what such an act says"));
         history.record(acting.act(), SignedRetention.SCHEDULE_CONFIRMED, null, schedule.facts());

@@ -3,6 +3,7 @@ package org.defenderrelief.retention;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -29,14 +31,25 @@ public class HandleRequest {
     private final Cases cases;
     private final PersonRequests requests;
     private final RequestsToMind toMind;
+    private final AskedToRecord asked;
     private final CaseJournal journal;
+    private final Once once;
     private final Clock clock;
 
-    HandleRequest(Cases cases, PersonRequests requests, RequestsToMind toMind, CaseJournal journal, Clock clock) {
+    HandleRequest(
+            Cases cases,
+            PersonRequests requests,
+            RequestsToMind toMind,
+            AskedToRecord asked,
+            CaseJournal journal,
+            Once once,
+            Clock clock) {
         this.cases = cases;
         this.requests = requests;
         this.toMind = toMind;
+        this.asked = asked;
         this.journal = journal;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -44,16 +57,30 @@ public class HandleRequest {
      * Records that somebody asked. Whoever records it answers it, until a colleague takes it over.
      *
      * @param arrived the day on which it came, from which the month to answer is counted; within the last year, and not before the case was here
+     * @param key the same given again under it is recorded once
      * @return its id
      * @throws Problem.Forbidden unless somebody of triage acts
+     * @throws Problem.IdempotencyMismatch if another was recorded under the key
      * @throws Problem.NotFound if they may not see the case
      * @throws Problem.InvalidInput {@code arrived} if that day will not do
      * @throws Problem.Conflict {@code not-authentic}
      */
     @Transactional
-    public UUID record(Acting acting, Reference reference, RequestKind kind, RequestWay way, LocalDate arrived) {
+    public UUID record(
+            Acting acting,
+            Reference reference,
+            RequestKind kind,
+            RequestWay way,
+            LocalDate arrived,
+            Optional<String> key) {
         acting.require(Role.TRIAGE);
         CaseFile caseFile = cases.locked(acting.actor(), reference);
+        Once.Command command =
+                Once.Command.of("person-request", caseFile.id(), kind.name(), way.name(), arrived.toString());
+        return once.made(acting.actor(), key, command, () -> recorded(acting, caseFile, kind, way, arrived));
+    }
+
+    private UUID recorded(Acting acting, CaseFile caseFile, RequestKind kind, RequestWay way, LocalDate arrived) {
         LocalDate today = today();
         // A day ahead of UTC may be today where the author is.
         if (arrived.isAfter(today.plusDays(1))) {
@@ -80,6 +107,7 @@ public class HandleRequest {
                         .and(PersonRequest.ARRIVED, arrived.toString())
                         .and(PersonRequest.DUE, due.toString()));
         toMind.recorded(act.id(), caseFile.id(), due);
+        asked.recorded(caseFile.id(), kind, way, arrived);
         return act.id();
     }
 

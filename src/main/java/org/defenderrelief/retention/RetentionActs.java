@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
@@ -50,6 +51,11 @@ class RetentionActs {
     @Transactional
     boolean waitsForKeepers(SignedRetention all) {
         return acts.isRestoredSince(all.latest());
+    }
+
+    /** Passes while whoever proposed what lets something go is a keeper. @throws Problem.Conflict {@code proposer-left} */
+    void requireInOffice(Said proposed) {
+        TwoPeople.requireInOffice(acts, proposed, Office.KEEPER);
     }
 
     static Acts.Claim claim(Said said) {

@@ -2,7 +2,9 @@ package org.defenderrelief.screening;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,6 +19,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.kernel.Violation;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -33,11 +36,13 @@ public class ReviewPayee {
     private final ScreenPayee screen;
     private final WriteCompartment write;
     private final CaseJournal journal;
+    private final Once once;
 
-    ReviewPayee(ScreenPayee screen, WriteCompartment write, CaseJournal journal) {
+    ReviewPayee(ScreenPayee screen, WriteCompartment write, CaseJournal journal, Once once) {
         this.screen = screen;
         this.write = write;
         this.journal = journal;
+        this.once = once;
     }
 
     /**
@@ -74,18 +79,25 @@ public class ReviewPayee {
      *
      * @param seen what looking gave this person
      * @param judged for each match, in their order
+     * @param key the same given again under it is said once, so that it never takes back what somebody found since
      * @return whether somebody is who is listed, so that nothing is paid
      * @throws Problem.InvalidInput if a verdict, a reason or the words for it are missing, or do not go together
      * @throws Problem.NotFound if the person may not see the case
      * @throws Problem.Forbidden as {@link ScreenPayee#look}
+     * @throws Problem.IdempotencyMismatch if something else was said under the key
      * @throws Problem.Conflict {@code changed-since-seen} if there are other names, another list or other matches now; and as {@link ScreenPayee#look}
      */
     @Transactional
-    public boolean review(Acting acting, Reference reference, String seen, List<Judged> judged) {
+    public boolean review(Acting acting, Reference reference, String seen, List<Judged> judged, Optional<String> key) {
         ScreenPayee.Work work = screen.work(acting, reference);
         ScreeningLook look = work.look();
         if (seen == null || seen.isEmpty()) {
             throw new Problem.InvalidInput("seen", Flaw.LOOK_FIRST);
+        }
+        boolean hit = judged.stream().anyMatch(each -> each.verdict() == Verdict.SAME);
+        Act act = acting.act();
+        if (!once.isFirst(acting.actor(), key, command(look.caseFile(), seen, judged), act)) {
+            return hit;
         }
         if (!look.seen().equals(seen)) {
             throw new Problem.Conflict(
@@ -93,13 +105,17 @@ public class ReviewPayee {
                     "Whom the money goes to, or the list, has changed since you compared them. Compare again.");
         }
         validate(judged, look.matches().size());
-        boolean hit = judged.stream().anyMatch(each -> each.verdict() == Verdict.SAME);
-        record(acting, look.caseFile(), work, judged, hit);
+        record(act, look.caseFile(), work, judged, hit);
         return hit;
     }
 
-    private void record(Acting acting, CaseFile caseFile, ScreenPayee.Work work, List<Judged> judged, boolean hit) {
-        Act act = acting.act();
+    private static Once.Command command(CaseFile caseFile, String seen, List<Judged> judged) {
+        Stream<String> said = judged.stream().map(each -> each.verdict() + "|" + each.reason() + "|" + each.words());
+        return Once.Command.of(
+                "screening", caseFile.id(), Stream.concat(Stream.of(seen), said).toArray(String[]::new));
+    }
+
+    private void record(Act act, CaseFile caseFile, ScreenPayee.Work work, List<Judged> judged, boolean hit) {
         SealedVersion sealed =
                 write.seal(act, caseFile, CompartmentName.SCREENING, StrictJson.write(sealed(work, judged)));
         journal.noted(

@@ -13,6 +13,7 @@ import org.hibernate.annotations.Immutable;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A list as somebody loaded it. What became of it follows from the acts alone; its names stand in {@link ScreeningNames}. */
@@ -64,7 +65,7 @@ class ScreeningList {
     }
 
     Instant generatedAt() {
-        return generatedAt;
+        return StoredTime.time(generatedAt);
     }
 
     int nameCount() {
@@ -80,7 +81,7 @@ class ScreeningList {
     }
 
     Instant proposedAt() {
-        return proposedAt;
+        return StoredTime.time(proposedAt);
     }
 
     UUID proposedAct() {
@@ -90,7 +91,7 @@ class ScreeningList {
     /** What the acts on it say: of when it is, and its names by their hash. */
     Facts facts() {
         return Facts.of(LIST, id.toString(), DIGEST, digest)
-                .and(GENERATED, generatedAt)
+                .and(GENERATED, generatedAt())
                 .and(COUNT, nameCount);
     }
 }

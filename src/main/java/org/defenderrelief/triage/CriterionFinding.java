@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** What stands in clear of a finding, so that the workflow can ask for all three; its evidence is sealed in the assessment. */
@@ -70,7 +71,7 @@ public class CriterionFinding {
     }
 
     public Instant foundAt() {
-        return foundAt;
+        return StoredTime.time(foundAt);
     }
 
     /** One finding per criterion of a case. */

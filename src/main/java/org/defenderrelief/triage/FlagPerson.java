@@ -3,6 +3,7 @@ package org.defenderrelief.triage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -40,6 +42,7 @@ public class FlagPerson {
     private final Recusals recusals;
     private final History history;
     private final Event<ProposalEvent> proposals;
+    private final Once once;
     private final Clock clock;
 
     FlagPerson(
@@ -50,6 +53,7 @@ public class FlagPerson {
             Recusals recusals,
             History history,
             Event<ProposalEvent> proposals,
+            Once once,
             Clock clock) {
         this.cases = cases;
         this.open = open;
@@ -58,6 +62,7 @@ public class FlagPerson {
         this.recusals = recusals;
         this.history = history;
         this.proposals = proposals;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -68,13 +73,15 @@ public class FlagPerson {
      * Proposes to flag the person of a case; until another one confirms it, it has no effect. The act names no case, and nothing is recorded beside it that
      * does: the identity must have been opened before.
      *
+     * @param key the same given again under it is proposed once
      * @return the flag's id
+     * @throws Problem.IdempotencyMismatch if something else was proposed under the key
      * @throws Problem.InvalidInput without words, or if the day is not after today or more than {@link MisuseFlag#LONGEST} months away
      * @throws Problem.Conflict {@code not-opened} if the proposer has not opened the identity since they unlocked; {@code nobody-to-flag} if nothing in it is
      *     the person's own; {@code not-authentic}
      */
     @Transactional
-    public UUID propose(Acting acting, Reference reference, Wanted wanted) {
+    public UUID propose(Acting acting, Reference reference, Wanted wanted, Optional<String> key) {
         acting.require(Role.TRIAGE);
         String text = FreeText.required("text", wanted.text(), FlagNote.MAX_TEXT);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -82,7 +89,17 @@ public class FlagPerson {
             throw new Problem.InvalidInput("until", Flaw.FLAG_UNTIL);
         }
         CaseFile caseFile = cases.locked(acting.actor(), reference);
-        byte[] identity = open.openedBefore(acting, reference, CompartmentName.IDENTITY);
+        Once.Command command = Once.Command.of(
+                "flag",
+                caseFile.id(),
+                wanted.reason().name(),
+                text,
+                wanted.until().toString());
+        return once.made(acting.actor(), key, command, () -> proposed(acting, caseFile, wanted, text));
+    }
+
+    private UUID proposed(Acting acting, CaseFile caseFile, Wanted wanted, String text) {
+        byte[] identity = open.openedBefore(acting, caseFile.reference(), CompartmentName.IDENTITY);
         Set<String> values = flags.values(
                 acting, caseFile.partner(), concerned.read(identity).values());
         if (values.isEmpty() || values.size() > FlagFacts.MOST) {

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 
 /** A case that somebody was handed and has not looked at yet. */
 @Entity
@@ -34,6 +35,6 @@ class HandedOver {
 
     /** When they were handed it. */
     Instant since() {
-        return since;
+        return StoredTime.time(since);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.StoredTime;
 
 /** Help besides money that somebody proposed and nobody has said yet what became of. */
 @Entity
@@ -33,6 +34,6 @@ class NotedAid {
 
     /** When it was proposed. */
     Instant since() {
-        return since;
+        return StoredTime.time(since);
     }
 }

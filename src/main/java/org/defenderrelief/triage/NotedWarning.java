@@ -13,6 +13,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.StoredTime;
 
 /**
  * A warning that came up when somebody of triage opened the compartment it is about. No act says so, and whoever has the service's rights on
@@ -42,7 +43,7 @@ class NotedWarning {
     }
 
     Instant notedAt() {
-        return notedAt;
+        return StoredTime.time(notedAt);
     }
 
     @Embeddable

@@ -25,6 +25,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.seal.CompartmentName;
@@ -138,13 +139,13 @@ public class Recommendation {
     }
 
     public Instant recommendedAt() {
-        return recommendedAt;
+        return StoredTime.time(recommendedAt);
     }
 
     /** Whether what happened or the needs were corrected since: what was recommended may not fit them any more. @param parts the newest version of each */
     public boolean isBeforeCorrectionsOf(List<CompartmentInfo> parts) {
         return parts.stream()
                 .filter(part -> DECIDED_ON.contains(part.name()) && part.version() > 1)
-                .anyMatch(part -> part.writtenAt().isAfter(recommendedAt));
+                .anyMatch(part -> part.writtenAt().isAfter(recommendedAt()));
     }
 }

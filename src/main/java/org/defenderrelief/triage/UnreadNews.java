@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.StoredTime;
 
 /** The partner has said something on the case since triage last looked. */
 @Entity
@@ -29,6 +30,6 @@ class UnreadNews {
 
     /** When they said the first of it. */
     Instant since() {
-        return since;
+        return StoredTime.time(since);
     }
 }

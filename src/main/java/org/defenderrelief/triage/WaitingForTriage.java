@@ -26,10 +26,11 @@ import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StoredTime;
 
 /**
  * What waits for a person of triage: first what they were handed, then by deadline the partner's word that nobody has looked at, cases that nobody has taken up, the person's
- * own cases by what comes next, and colleagues' cases that are late. It follows the rows, to point at work; the case itself is asked
+ * own cases by what comes next, those that were declined without a word to the partner, and colleagues' cases that are late. It follows the rows, to point at work; the case itself is asked
  * whether the work may be done.
  */
 @ApplicationScoped
@@ -70,6 +71,8 @@ public class WaitingForTriage {
         CHECK,
         /** All findings are there. */
         RECOMMEND,
+        /** It was declined, and nobody has written to the partner since. */
+        WRITE,
         /** The decision is late, and somebody else has the case, or the partner has not answered. */
         LATE
     }
@@ -109,7 +112,9 @@ public class WaitingForTriage {
                 branch(sight, "'LATE'", "c.status = IN_TRIAGE and c.assignee <> :viewer and c.place < :now"),
                 branch(sight, "'LATE'", "c.status = AWAITING_INFORMATION and c.place < :now"),
                 "(select 'READ', c.id, case when c.status in :undecided then c.place else n.since end from UnreadNews n join CaseFile c on c.id = n.caseId where c.status not in :finished and "
-                        + sight.condition() + " order by n.since, c.id limit :most)"));
+                        + sight.condition() + " order by n.since, c.id limit :most)",
+                "(select 'WRITE', c.id, l.since from LetterDue l join CaseFile c on c.id = l.caseId where "
+                        + sight.condition() + " order by l.since, c.id limit :most)"));
         // The index of one person's cases has them in order within an urgency only.
         for (Urgency urgency : Urgency.values()) {
             branches.add(
@@ -123,7 +128,7 @@ public class WaitingForTriage {
                 .setParameter("most", most);
         Map<UUID, Found> first = new LinkedHashMap<>();
         query.getResultList().stream()
-                .map(row -> new Found(Need.valueOf((String) row[0]), (UUID) row[1], (Instant) row[2]))
+                .map(row -> new Found(Need.valueOf((String) row[0]), (UUID) row[1], StoredTime.time((Instant) row[2])))
                 .sorted(Comparator.comparing((Found each) -> each.need() != Need.HANDED_OVER)
                         .thenComparing(Found::due)
                         .thenComparing(Found::caseId))

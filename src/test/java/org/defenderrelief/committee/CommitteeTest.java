@@ -465,6 +465,7 @@ class CommitteeTest {
                         InRound.of(new Reference(asked.reference), asked.round),
                         asked.hash,
                         Ballot.approve(),
+                        Optional.empty(),
                         Optional.empty());
                 return "decided";
             } catch (Problem.Conflict refused) {

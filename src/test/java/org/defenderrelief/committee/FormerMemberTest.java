@@ -163,7 +163,7 @@ class FormerMemberTest {
 
     private void approves(Actor member, Asked asked) {
         try (Acting acting = door.acting(member, THERE, people.unlocked(member, THERE))) {
-            castVote.cast(acting, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
+            castVote.cast(acting, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -201,7 +201,7 @@ class FormerMemberTest {
         Actor leaving = memberCalled();
         UnlockToken token = people.unlocked(leaving, THERE);
         Acting kept = door.acting(leaving, THERE, token);
-        castVote.cast(kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
+        castVote.cast(kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
 
         people.end("committee-1", leaving);
 
@@ -210,7 +210,8 @@ class FormerMemberTest {
         // Keys that are still in memory somewhere record nothing more.
         VaultPeople.refused(
                 "not-in-roster",
-                () -> castVote.cast(kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty()));
+                () -> castVote.cast(
+                        kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty()));
         kept.close();
         Response second = vote(asked, "committee-2");
         second.then().statusCode(200).body("status", equalTo("OPEN"));
@@ -228,13 +229,14 @@ class FormerMemberTest {
         decided.then().statusCode(200).body("status", equalTo("APPROVED"));
         String minutes = decided.path("minutes.minutes");
         Acting kept = door.acting(leaving, THERE, people.unlocked(leaving, THERE));
-        approveMinutes.approve(kept, asked.where(), minutes);
+        approveMinutes.approve(kept, asked.where(), minutes, Optional.empty());
 
         people.end("committee-1", leaving);
 
         VaultPeople.refused(
                 "not-in-roster",
-                () -> approveMinutes.object(kept, asked.where(), minutes, "Nobody said that I may leave."));
+                () -> approveMinutes.object(
+                        kept, asked.where(), minutes, "Nobody said that I may leave.", Optional.empty()));
         kept.close();
         CaseWork.as("committee-2")
                 .contentType(ContentType.JSON)
@@ -255,7 +257,7 @@ class FormerMemberTest {
         Actor member = memberCalled();
         UnlockToken token = people.unlocked(member, THERE);
         Acting stolen = door.acting(member, THERE, token);
-        castVote.cast(stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
+        castVote.cast(stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
         Passphrase next = Passphrase.of("eleven grey kites over a cold harbour");
         String words = WordList.fingerprint(enrol.enrol(member, people.code(member), next));
         UUID draft;
@@ -269,12 +271,14 @@ class FormerMemberTest {
         VaultPeople.refused("vault-locked", () -> door.acting(member, THERE, token));
         VaultPeople.refused(
                 "not-in-roster",
-                () -> castVote.cast(stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty()));
+                () -> castVote.cast(
+                        stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty()));
         stolen.close();
         vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("OPEN"));
         try (Acting again = door.acting(
                 member, THERE, unlock.unlock(member, THERE, Passphrase.of("eleven grey kites over a cold harbour")))) {
-            Round decided = castVote.cast(again, asked.where(), asked.hash(), Ballot.approve(), Optional.empty());
+            Round decided = castVote.cast(
+                    again, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
             assertThat(decided.status()).isEqualTo(RoundStatus.APPROVED);
         }
         assertVerifies();
@@ -290,7 +294,13 @@ class FormerMemberTest {
         try {
             VaultPeople.refused(
                     "frozen",
-                    () -> castVote.cast(waiting, asked.where(), asked.hash(), Ballot.approve(), Optional.empty()));
+                    () -> castVote.cast(
+                            waiting,
+                            asked.where(),
+                            asked.hash(),
+                            Ballot.approve(),
+                            Optional.empty(),
+                            Optional.empty()));
         } finally {
             waiting.close();
             house.letGo();

@@ -43,6 +43,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Tranches;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.SeveralGive;
@@ -109,6 +110,9 @@ class GrantedElsewhereTest {
 
     @Inject
     CaseJournal journal;
+
+    @Inject
+    Once once;
 
     @Inject
     Event<RoundEvent> events;
@@ -239,10 +243,16 @@ class GrantedElsewhereTest {
         };
         ConcludeRound conclude = new ConcludeRound(
                 counted, proposals, decision, other, releaseCommitment, journal, roster, events, clock);
-        CastVote cast =
-                new CastVote(locks, authentic, votes, members, duties, proposals, decision, conclude, journal, clock);
+        CastVote cast = new CastVote(
+                locks, authentic, votes, members, duties, proposals, decision, conclude, journal, once, clock);
         for (String member : List.of("committee-1", "committee-2")) {
-            cast.cast(people.acting(member), where(), asked.path("proposalHash"), Ballot.approve(), Optional.empty());
+            cast.cast(
+                    people.acting(member),
+                    where(),
+                    asked.path("proposalHash"),
+                    Ballot.approve(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 

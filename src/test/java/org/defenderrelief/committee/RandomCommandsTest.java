@@ -623,7 +623,13 @@ class RandomCommandsTest {
                     case DEFER -> Ballot.defer();
                 };
         check(on, Verb.VOTE, by, on.model.noVote(by.inModel, now, asRead, say), acting -> {
-            cast.cast(acting, round.where, asRead ? round.hash : "0".repeat(64), ballot, Optional.of("So I say."));
+            cast.cast(
+                    acting,
+                    round.where,
+                    asRead ? round.hash : "0".repeat(64),
+                    ballot,
+                    Optional.of("So I say."),
+                    Optional.empty());
             return () -> on.model.vote(by.inModel, say);
         });
     }

@@ -155,6 +155,7 @@ public class ApprovedCases {
                     where,
                     Answers.text(round, "proposalHash"),
                     Ballot.approve(),
+                    Optional.empty(),
                     Optional.empty());
         }
         CaseId id = CaseId.parse(sent.id());

@@ -288,6 +288,9 @@ class EnvelopeLedgerTest {
                 .isEqualTo("envelope-short");
         assertThatThrownBy(() -> giveBack.giveBack(keeper, envelope, eur("1.00"), cause))
                 .isInstanceOf(Problem.IdempotencyMismatch.class);
+        assertThatThrownBy(() -> giveBack.giveBack(people.acting("keeper-2"), envelope, eur("4000.00"), cause))
+                .as("a colleague is not told that they gave it back")
+                .isInstanceOf(Problem.IdempotencyMismatch.class);
         books.agreeWith(balance(envelope), envelope);
     }
 

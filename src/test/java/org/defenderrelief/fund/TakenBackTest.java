@@ -141,6 +141,28 @@ class TakenBackTest {
         assertThat(proposer.open(root + "review/rates").body()).contains(">retiré<");
     }
 
+    @Test
+    void whoConfirmsWhatAColleagueConfirmedReadsWhoDidAndThatNothingWasRecorded() {
+        String rate = CaseWork.as("finance-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("from", "FKP", "to", "EUR", "rate", "1.17", "source", "test", "date", "2026-11-01"))
+                .post(RATES)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String path = "/review/rates/" + rate + "/confirm";
+        WebClient first = keeperAtFunds("keeper-1");
+        WebClient second = keeperAtFunds("keeper-2");
+        assertThat(press(first, path).status()).isEqualTo(303);
+        WebClient.Answer told = press(second, path);
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.body())
+                .contains("keeper-1 confirmed this before you", "Nothing was recorded of you.")
+                .doesNotContain("The exchange rate is confirmed");
+        assertThat(press(first, path).status()).as("their own second press").isEqualTo(303);
+    }
+
     private WebClient keeperAtFunds(String name) {
         WebClient browser = new WebClient();
         browser.signIn(root + "review/unlock", name);

@@ -168,6 +168,32 @@ class ExceptionsTest {
         assertThat(view().fresh().faults()).isEmpty();
     }
 
+    /** An outage leaves an alarm for each entry that waited; what else is wrong stands before them, however old it is. */
+    @Test
+    void manyEntriesThatWaitHideNothingElse() {
+        verified();
+        String hidden = "payment:" + UUID.randomUUID();
+        say(hidden, "NOT_AUTHENTIC-another-person-signed-it", null, 1);
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 130; i++) {
+                history.record(
+                        Actor.SERVICE,
+                        Alarm.ENTRY_WAITING,
+                        null,
+                        Facts.of("what", "history_entry/" + UUID.randomUUID(), "reason", "the-entry-waits"));
+            }
+        });
+
+        Exceptions.Fresh fresh = view().fresh();
+        assertThat(fresh.faults())
+                .hasSize(100)
+                .first()
+                .satisfies(fault -> assertThat(fault.newest().facts()).containsEntry("what", hidden));
+        assertThat(fresh.further()).isTrue();
+        verified();
+        assertThat(view().fresh().faults()).isEmpty();
+    }
+
     @Test
     void aKeeperIsToldThatTheHistoryDiffersUntilItVerifies() {
         verified();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -168,24 +167,38 @@ class IntruderInTheTailTest {
         }
     }
 
+    /** Where nothing gets a place, everything waits, alarms too: they do not alarm each other without end. */
+    @Test
+    void anAlarmThatWaitsIsNotAlarmedAndOfManyThatWaitAFewAre() throws SQLException {
+        String alarms = "SELECT COUNT(*) FROM history_entry WHERE action = 'history.entry-waiting'";
+        long before = hand.number(alarms);
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            lock.executeQuery("SELECT tree_size FROM history_log WHERE id = 1 FOR UPDATE");
+            for (int i = 0; i < 50; i++) {
+                said(Clock.systemUTC().instant().minus(Duration.ofSeconds(30)));
+            }
+            for (int i = 0; i < 5; i++) {
+                watch.look();
+            }
+            assertThat(hand.number(alarms) - before).isBetween(1L, 20L);
+            assertThat(hand.number("SELECT COUNT(*) FROM history_entry a JOIN history_entry w"
+                            + " ON JSON_VALUE(a.facts, '$.what') = CONCAT('history_entry/', w.entry)"
+                            + " WHERE a.action = 'history.entry-waiting' AND w.action = 'history.entry-waiting'"))
+                    .as("alarms of alarms")
+                    .isZero();
+            owner.rollback();
+        }
+    }
+
     /** What lies ahead does nothing until the tree comes to it: it is alarmed before. */
     @Test
     void whatWasPutInTheWayOfWhatIsToComeIsAlarmed() throws SQLException {
         String where = "row 1000000000001 of history_refused";
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                Statement statement = owner.createStatement()) {
-            String trigger;
-            try (ResultSet shown = statement.executeQuery("SHOW CREATE TRIGGER history_refused_before_insert")) {
-                shown.next();
-                trigger = shown.getString("SQL Original Statement");
-            }
-            DatabaseUser.define(statement, "DROP TRIGGER history_refused_before_insert");
-            try {
-                hand.asService("INSERT INTO history_refused (entry_id) VALUES (1000000000001)");
-            } finally {
-                DatabaseUser.define(statement, trigger);
-            }
-        }
+        hand.withoutTrigger(
+                "history_refused_before_insert",
+                () -> hand.asService("INSERT INTO history_refused (entry_id) VALUES (1000000000001)"));
         try {
             watch.look();
             assertThat(hand.number(
@@ -201,6 +214,28 @@ class IntruderInTheTailTest {
         }
     }
 
+    /** As {@link #whatWasPutInTheWayOfWhatIsToComeIsAlarmed}: the entry of that id would get no place, nor any that comes with it. */
+    @ParameterizedTest
+    @ValueSource(longs = {-7, 1_000_000_000_000L})
+    void aPlaceThatTheTreeDoesNotHaveIsAlarmed(long position) throws SQLException {
+        String where = "row 1000000000001 of history_leaf at position " + position;
+        hand.asOwner("INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (" + position
+                + ", 1000000000001, REPEAT('x', 32))");
+        try {
+            watch.look();
+            assertThat(hand.number(
+                            "SELECT COUNT(*) FROM history_entry WHERE action = 'history.not-authentic'"
+                                    + " AND JSON_VALUE(facts, '$.what') = ?",
+                            where.replace(' ', ':')))
+                    .isPositive();
+            assertThat(inTurn.verify().differences())
+                    .extracting(Difference::where)
+                    .contains(where);
+        } finally {
+            hand.asOwner("DELETE FROM history_leaf WHERE entry_id = 1000000000001");
+        }
+    }
+
     /** With the service's own rights: an entry is taken off the sequencer's list as it is written, and given no place, or one that no tree has. */
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1000000000000"})
@@ -210,10 +245,10 @@ class IntruderInTheTailTest {
                 act, "triage.withdrawn", UUID.randomUUID().toString())) {
             String row = hand.text("SELECT id FROM history_entry WHERE entry = ?", act);
             if (!place.isEmpty()) {
-                hand.asService(
-                        "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (?, ?, REPEAT('y', 32))",
-                        place,
-                        row);
+                String insert =
+                        "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (?, ?, REPEAT('y', 32))";
+                assertThatThrownBy(() -> hand.asService(insert, place, row)).hasMessageContaining("no such place");
+                hand.withoutTrigger("history_leaf_before_insert", () -> hand.asService(insert, place, row));
             }
             try {
                 watch.look();
@@ -223,6 +258,10 @@ class IntruderInTheTailTest {
                                         + " AND JSON_VALUE(facts, '$.what') = CONCAT('history_entry/', ?)",
                                 act))
                         .isPositive();
+                assertThat(inTurn.verify().differences()).anySatisfy(difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.INSERTED);
+                    assertThat(difference.where()).contains(act);
+                });
             } finally {
                 hand.asOwner("DELETE FROM history_leaf WHERE entry_id = ?", row);
             }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigInteger;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +119,11 @@ class ReceiptProofTest {
         forged(proof, leaf(each -> each + " "));
         forged(proof, each -> each.put("position", each.path("position").asLong() + 1));
         forged(proof, each -> each.put("position", -1));
+        forged(
+                proof,
+                each -> each.put(
+                        "position",
+                        BigInteger.ONE.shiftLeft(64).add(each.path("position").bigIntegerValue())));
         forged(proof, each -> ((ArrayNode) each.path("path")).remove(0));
         forged(proof, each -> ((ArrayNode) each.path("path")).removeAll());
         forged(
@@ -135,7 +141,27 @@ class ReceiptProofTest {
         assertThat(check(proof.substring(0, proof.length() / 2), key(), sent.receiptCode()))
                 .as("a file that broke off")
                 .startsWith("1 NOT PROVEN");
+        assertThat(check(proof + " {}", key(), sent.receiptCode()))
+                .as("a file with more behind it")
+                .startsWith("1 NOT PROVEN");
         assertThat(check("{}", key(), sent.receiptCode())).startsWith("1 NOT PROVEN");
+    }
+
+    /** Bits that stand for nothing, as the last ones of a hash in base64 could, would let a proof be altered and still pass. */
+    @Test
+    void aProofOfWhichOneBitIsAlteredProvesNothing() throws IOException {
+        byte[] proof = proof(CaseWork.submit(SAMPLE)).getBytes(StandardCharsets.UTF_8);
+        String key = key();
+        Path altered = folder.resolve("altered.json");
+        for (int bit = 0; bit < 8 * proof.length; bit++) {
+            byte[] bytes = proof.clone();
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(altered, bytes);
+            assertThat(run(List.of("--proof", altered.toString(), "--key", key)))
+                    .as("bit %d of byte %d", bit % 8, bit / 8)
+                    .doesNotStartWith("0 ")
+                    .doesNotContain("PROVEN. The request");
+        }
     }
 
     /** Somebody signs a tree of their own, with the entry in it as they would have it, under the log's name and another key. */

@@ -248,11 +248,23 @@ class TamperingTest {
             strings = {
                 "INSERT INTO history_refused (entry_id) VALUES (1000000000001)",
                 "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, 4000000, REPEAT('x', 8192))",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, 72057594037927936, REPEAT('x', 8192))",
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (6, 255, REPEAT('x', 8192))",
                 "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, 1, REPEAT('x', 8192))",
                 "INSERT INTO history_tile (level, tile_index, hashes) VALUES (1, 0, REPEAT('x', 8192))",
                 "INSERT INTO history_tile (level, tile_index, hashes) VALUES (7, 0, REPEAT('x', 8192))",
                 "INSERT INTO history_tile (level, tile_index, hashes) VALUES (-1, 0, REPEAT('x', 8192))",
-                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, -1, REPEAT('x', 8192))"
+                "INSERT INTO history_tile (level, tile_index, hashes) VALUES (0, -1, REPEAT('x', 8192))",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (-7, 1000000000001, REPEAT('x', 32))",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (-7, 305, REPEAT('x', 32))",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (301, 305, REPEAT('x', 32))",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (300, 1000000000001, REPEAT('x', 32))",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (300, NULL, '')",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (NULL, 305, '')",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) SELECT -7, MAX(id), REPEAT('x', 32) FROM history_entry",
+                "INSERT IGNORE INTO history_leaf (position, entry_id, leaf_hash) VALUES (-7, 305, REPEAT('x', 32))",
+                "INSERT INTO history_checkpoint (tree_size, root_hash, note, signed_at) VALUES (-1, REPEAT('x', 32), '', NOW())",
+                "INSERT INTO history_checkpoint (tree_size, root_hash, note, signed_at) VALUES (301, REPEAT('x', 32), '', NOW())"
             })
     void theServicePutsNothingInTheWayOfWhatIsToCome(String change) throws SQLException {
         try (Connection app = schema.app();
@@ -261,6 +273,49 @@ class TamperingTest {
             assertThatThrownBy(() -> statement.execute(change)).isInstanceOf(SQLException.class);
         }
         assertThat(schema.verify(Optional.empty()).difference()).isEmpty();
+    }
+
+    /** Of an entry that waits, or of one to come: as the owner, or whoever came before the triggers did. */
+    @ParameterizedTest
+    @CsvSource({"-7, 305", "-7, 1000000000001", "1000000000000, 305"})
+    void aPlaceThatTheTreeDoesNotHaveIsNamed(long position, long id) throws SQLException {
+        schema.spoil(
+                "DROP TRIGGER history_leaf_before_insert",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (" + position + ", " + id
+                        + ", REPEAT('x', 32))");
+        assertThat(schema.verify(Optional.empty()).differences()).anySatisfy(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.INSERTED);
+            assertThat(difference.where()).isEqualTo("row " + id + " of history_leaf at position " + position);
+        });
+    }
+
+    /** Nobody reads the tree from before its beginning, and it does not wait; as {@link #aPlaceThatTheTreeDoesNotHaveIsNamed}. */
+    @ParameterizedTest
+    @ValueSource(longs = {-5, 1_000_000_000_000L})
+    void anEntryBesideTheTreeIsNamedWhateverPlaceItIsGiven(long position) throws SQLException {
+        EntryRow invented = schema.row(7).vouchedFor(new byte[64]);
+        try (Connection app = schema.app()) {
+            invented.insert(app);
+        }
+        String id = "(SELECT id FROM history_entry WHERE entry = '" + invented.entry() + "')";
+        schema.spoil(
+                "DROP TRIGGER history_leaf_before_insert",
+                "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES (" + position + ", " + id
+                        + ", REPEAT('x', 32))",
+                "DELETE FROM history_pending WHERE entry_id = " + id);
+        assertThat(schema.verify(Optional.empty()).differences()).anySatisfy(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.INSERTED);
+            assertThat(difference.where()).contains(invented.entry().toString());
+        });
+    }
+
+    @Test
+    void aCheckpointOfNoTreeIsNamed() throws SQLException {
+        schema.spoil(
+                "DROP TRIGGER history_checkpoint_before_insert",
+                "INSERT INTO history_checkpoint (tree_size, root_hash, note, signed_at)"
+                        + " VALUES (-1, REPEAT('x', 32), '', NOW())");
+        assertDiffers(Difference.Kind.INSERTED, "the stored checkpoint of size -1");
     }
 
     /** As the owner, or whoever came before the triggers did. */

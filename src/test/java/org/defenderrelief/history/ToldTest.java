@@ -35,6 +35,23 @@ class ToldTest {
     }
 
     @Test
+    void manyThatNameOneActHideNoOther() {
+        IntStream.range(0, 30).forEach(i -> told.add(difference("it was another", i), false, "one act"));
+        told.add(difference("it was another", 30), false, "another act");
+        IntStream.range(31, 33).forEach(i -> told.add(difference("it was another", i), false, null));
+        assertThat(wheres())
+                .hasSize(Told.MOST + 1)
+                .startsWith(
+                        "it was another 0",
+                        "it was another 1",
+                        "it was another 30",
+                        "it was another 31",
+                        "it was another 32",
+                        "it was another 2");
+        assertThat(more()).endsWith(": 13");
+    }
+
+    @Test
     void severalAreCountedTogether() {
         add(25, "one thing", false);
         Told other = new Told("a_table");

@@ -8,7 +8,7 @@ import org.defenderrelief.history.Followed;
 
 /**
  * A signed act that the database's owner takes out of the history, with its place in the tree if it has one, as if it had never been. It is
- * put back when this is closed. Only the triggers against deleting are set aside, and only for that moment: what others do is recorded.
+ * put back when this is closed. Only the triggers against deleting, and against a place beside the tree, are set aside, and only for that moment: what others do is recorded.
  * The node has read the tree before, as it does every second: otherwise it would believe nothing at all, and whatever is tried next would
  * be refused for that alone.
  */
@@ -40,10 +40,13 @@ final class HiddenAct implements AutoCloseable {
 
     @Override
     public void close() {
-        StolenDatabase.asOwnerAtOnce(List.of(
-                "INSERT INTO history_entry SELECT * FROM " + kept + "_entry",
-                "DELETE p FROM history_pending p JOIN " + kept + "_leaf l ON l.entry_id = p.entry_id",
-                "INSERT INTO history_leaf SELECT * FROM " + kept + "_leaf"));
+        // Beside another one that is hidden, its place is not next to any.
+        StolenDatabase.withoutTrigger(
+                "history_leaf_before_insert",
+                () -> StolenDatabase.asOwnerAtOnce(List.of(
+                        "INSERT INTO history_entry SELECT * FROM " + kept + "_entry",
+                        "DELETE p FROM history_pending p JOIN " + kept + "_leaf l ON l.entry_id = p.entry_id",
+                        "INSERT INTO history_leaf SELECT * FROM " + kept + "_leaf")));
         StolenDatabase.asOwnerAtOnce(List.of("DROP TABLE " + kept + "_entry, " + kept + "_leaf"));
     }
 }

@@ -105,6 +105,42 @@ class IntruderAtMinutesTest {
     }
 
     @Test
+    void whatIsSentAgainUnderItsKeyIsSaidOnceAndTakesNothingBack() {
+        String minutes = decided();
+        String objection = UUID.randomUUID().toString();
+        String approval = UUID.randomUUID().toString();
+        Map<String, String> words = Map.of("minutes", minutes, "text", "The conditions were another sum.");
+        for (int sentAgain = 0; sentAgain < 3; sentAgain++) {
+            keyed("committee-1", objection, "/minutes/object", words)
+                    .then()
+                    .statusCode(200)
+                    .body("minutes.objectedBy", hasSize(1));
+        }
+        keyed("committee-1", objection, "/minutes/object", Map.of("minutes", minutes, "text", "Another one."))
+                .then()
+                .statusCode(422);
+        keyed("committee-1", approval, "/minutes/approve", Map.of("minutes", minutes))
+                .then()
+                .statusCode(200)
+                .body("minutes.approvedBy", hasSize(1));
+        keyed("committee-1", objection, "/minutes/object", words)
+                .then()
+                .statusCode(200)
+                .body("minutes.approvedBy", hasSize(1))
+                .body("minutes.objectedBy", hasSize(0));
+        object("committee-1", minutes, "It is wrong after all.").then().statusCode(200);
+        keyed("committee-1", approval, "/minutes/approve", Map.of("minutes", minutes))
+                .then()
+                .statusCode(200)
+                .body("minutes.approvedBy", hasSize(0))
+                .body("minutes.objectedBy", hasSize(1));
+        CaseWork.as("auditor-1")
+                .get("/api/v1/cases/" + sent.reference() + "/compartments/decision")
+                .then()
+                .body("objections", hasSize(2));
+    }
+
+    @Test
     void onlyWhoVotedInItSpeaksOfItsMinutes() {
         String minutes = decided();
         for (String other : new String[] {"committee-3", "committee-4"}) {
@@ -237,6 +273,14 @@ class IntruderAtMinutesTest {
 
     private Response object(String member, String minutes, String text) {
         return post(member, "/minutes/object", Map.of("minutes", minutes, "text", text));
+    }
+
+    private Response keyed(String member, String key, String what, Map<String, String> body) {
+        return CaseWork.as(member)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path() + what);
     }
 
     private Response post(String member, String what, Map<String, String> body) {

@@ -309,7 +309,8 @@ class IntruderAtScreeningTest {
                 .as("nobody looked at these details")
                 .isEmpty();
         assertThat(releasing()).isEqualTo("transition-refused");
-        assertThat(refusal(() -> review.review(first, approved.reference(), "0".repeat(64), List.of())))
+        assertThat(refusal(
+                        () -> review.review(first, approved.reference(), "0".repeat(64), List.of(), Optional.empty())))
                 .isEqualTo("changed-since-seen");
     }
 
@@ -335,7 +336,8 @@ class IntruderAtScreeningTest {
                 look.seen(),
                 look.matches().stream()
                         .map(each -> new ReviewPayee.Judged(verdict, reason, "Looked up at the publisher."))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     private String shown(ListId id) {

@@ -162,6 +162,35 @@ class IntruderWhoHidesTest {
         }
     }
 
+    /** Rows that name a true act of another case, which its own row names too: more than a report tells one by one. */
+    @Test
+    void findingsInventedUnderTrueActsHideNoChange() {
+        CaseWork.Acknowledged other = found();
+        CaseWork.Acknowledged sent = found();
+        place(true);
+        try (TableInHand invented = new TableInHand("triage_finding", "case_id = ?", other.id());
+                TableInHand changed = new TableInHand("triage_finding", "case_id = ?", sent.id())) {
+            for (int i = 10; i < 34; i++) {
+                invented.run(
+                        "INSERT INTO triage_finding (case_id, criterion, finding, found_by, found_at, act) SELECT case_id, ?, finding,"
+                                + " found_by, found_at, act FROM triage_finding WHERE case_id = ? AND criterion = 'DEFENDER'",
+                        "AA" + i,
+                        other.id());
+            }
+            changed.run(
+                    "UPDATE triage_finding SET finding = 'NOT_MET', act = ? WHERE case_id = ? AND criterion = 'CAUSAL_LINK'",
+                    StolenDatabase.value(
+                            "SELECT act FROM triage_finding WHERE case_id = ? AND criterion = 'DEFENDER'", sent.id()),
+                    sent.id());
+            CaseWork.as("auditor-1")
+                    .post("/api/v1/history/verification")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("triage_finding " + other.id() + "/AA10"))
+                    .body(containsString("triage_finding " + sent.id() + "/CAUSAL_LINK"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aPolicyTakenBackGivesNoOlderOneTheWord(boolean placed) {

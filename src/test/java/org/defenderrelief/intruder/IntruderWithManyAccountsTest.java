@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -20,11 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.access.People;
-import org.defenderrelief.access.Person;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
-import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.WebClient;
@@ -121,24 +118,6 @@ class IntruderWithManyAccountsTest {
                         Optional.empty());
             }
         }
-    }
-
-    /** All of them name an organisation: mails to it are for those whom it invited, and no other account is read for that. */
-    @Test
-    void ofAnOrganisationNobodyIsReadWhoWasNotInvited() {
-        PartnerId organisation = new PartnerId("of-many-accounts");
-        Actor invited =
-                new Actor(new PersonId(Ids.next()), "invited-one", Set.of(Role.PARTNER), Optional.of(organisation));
-        people.describe(invited, Optional.empty(), Optional.empty());
-        StolenDatabase.asOwner("UPDATE person SET organisation = ? WHERE name LIKE 'many-%'", organisation.value());
-        assertThat(QuarkusTransaction.requiringNew()
-                        .call(() -> people.of(organisation, Set.of(invited.person(), enrolled.person())).stream()
-                                .map(Person::id)
-                                .toList()))
-                .as("of those who were invited, whose account still names it")
-                .containsExactly(invited.person());
-        assertThat(QuarkusTransaction.requiringNew().call(() -> people.of(organisation, Set.of())))
-                .isEmpty();
     }
 
     private Actor named(String name) {

@@ -29,6 +29,7 @@ import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.UnsignedEntry;
 import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
@@ -352,6 +353,50 @@ class IntruderWithOwnCodesTest {
             assertThat(StolenDatabase.differs()).as("auditors have not read it").isEqualTo(row);
         }
         assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    /** Readings that nobody signed, at places before the tree's beginning: a verification names them, and what they were to hide. */
+    @Test
+    void aReadingBesideTheTreeHidesNothingThatWasSaid() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), COMPLAINT);
+        String one = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        try (TableInHand rows = new TableInHand("own_unheard", "case_id = ?", sent.id());
+                UnsignedEntry byTriage = reading(one, sent, "triage");
+                UnsignedEntry byAuditor = reading(other, sent, "auditor")) {
+            rows.letTriggersWork();
+            assertThat(List.of(byTriage, byAuditor)).doesNotContainNull();
+            StolenDatabase.withoutTrigger(
+                    "history_leaf_before_insert",
+                    () -> List.of(one, other)
+                            .forEach(entry -> StolenDatabase.asService(
+                                    "INSERT INTO history_leaf (position, entry_id, leaf_hash) VALUES ("
+                                            + "(SELECT -CAST(id AS SIGNED) FROM history_entry WHERE entry = ?),"
+                                            + " (SELECT id FROM history_entry WHERE entry = ?), REPEAT('x', 32))",
+                                    entry,
+                                    entry)));
+            try {
+                StolenDatabase.asService("DELETE FROM own_unheard WHERE case_id = ?", sent.id());
+                CaseWork.as("auditor-1")
+                        .post("/api/v1/history/verification")
+                        .then()
+                        .statusCode(200)
+                        .body("difference.where", containsString(one))
+                        .body("further.where", hasItem(containsString(other)))
+                        .body("further.where", hasItem("own_unheard " + sent.id() + "@1"));
+            } finally {
+                StolenDatabase.withoutTrigger(
+                        "history_leaf_before_delete",
+                        () -> StolenDatabase.asOwner("DELETE FROM history_leaf WHERE position < 0"));
+            }
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static UnsignedEntry reading(String act, CaseWork.Acknowledged sent, String role) {
+        return UnsignedEntry.outOfLine(
+                act, "compartment.read", sent.id(), role, "{\"compartment\":\"own\",\"version\":\"1\"}");
     }
 
     /** Whoever has the service's user puts a denial into the mouth of somebody who denied nothing, and has it be of long ago: the first pages say what acts say, and a verification names the row. */

@@ -90,6 +90,35 @@ class MisuseFlagTest {
         step("triage-2", flag, "confirm").then().statusCode(409).body("type", containsString("proposal-settled"));
     }
 
+    /** Two would be confirmed, and lifting one would leave the other. */
+    @Test
+    void whatIsSentAgainUnderItsKeyIsProposedOnce() {
+        CaseWork.Acknowledged one = Requests.opened(name, phone, identity -> {});
+        int before = waiting("triage-2");
+        String key = UUID.randomUUID().toString();
+        String flag = keyed(one, key, WORDS).then().statusCode(201).extract().path("id");
+        keyed(one, key, WORDS).then().statusCode(201).body("id", equalTo(flag));
+        keyed(one, key, "Other words.").then().statusCode(422).body("type", containsString("idempotency-mismatch"));
+        assertThat(waiting("triage-2")).isEqualTo(before + 1);
+        confirmed("triage-2", flag);
+        keyed(one, key, WORDS).then().statusCode(201).body("id", equalTo(flag)).body("state", equalTo("IN_FORCE"));
+        assertThat(waiting("triage-2")).isEqualTo(before);
+    }
+
+    private static Response keyed(CaseWork.Acknowledged sent, String key, String words) {
+        return CaseWork.as("triage-1")
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "reason",
+                        "MONEY_USED_OTHERWISE",
+                        "text",
+                        words,
+                        "until",
+                        tomorrow().toString()))
+                .post("/api/v1/cases/" + sent.reference() + "/triage/flags");
+    }
+
     /** It stands in the work of whoever can confirm it, until somebody does. */
     @Test
     void itWaitsForAnotherPersonOfTriageAlone() {

@@ -1,10 +1,12 @@
 package org.defenderrelief.intruder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,12 +17,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.clocks.DeadlineKind;
+import org.defenderrelief.clocks.LateDeadlines;
+import org.defenderrelief.committee.PoliciesToMind;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.NewPayment;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
@@ -30,6 +37,9 @@ import org.defenderrelief.web.shared.UnreadableRows;
 /** Somebody with the database writes into one row what no program of ours can read: nobody else's work stands still for that. */
 @QuarkusTest
 class UnreadableRowsTest {
+    /** What a first page says where a part of it could not be read. */
+    private static final String UNREADABLE = "Part of your work cannot be shown";
+
     private static final String SAMPLE = "02-rdc-kivu-subsistence-fr.json";
 
     @TestHTTPResource("/")
@@ -46,6 +56,12 @@ class UnreadableRowsTest {
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    LateDeadlines late;
+
+    @Inject
+    PoliciesToMind policies;
 
     @ParameterizedTest
     @CsvSource(
@@ -114,6 +130,100 @@ class UnreadableRowsTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triage-1", "committee-1", "finance-1", "auditor-1", "keeper-1"})
+    void aPolicyThatWasConfirmedAtNoTimeCostsNobodyAPage(String person) {
+        approvals.approved(Money.of("900.00", "EUR"));
+        String id = UUID.randomUUID().toString();
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", person);
+        try (TableInHand hand = new TableInHand("committee_policy", "id = ?", id)) {
+            hand.change("SET sql_mode = ''");
+            hand.run(
+                    "INSERT INTO committee_policy SELECT ?, NULL, currency, emergency_ceiling, emergency_cool_down_hours, '0000-00-00',"
+                            + " proposed_by, '0000-00-00', proposed_act, confirmed_by, '0000-00-00', confirmed_act, NULL, NULL"
+                            + " FROM committee_policy WHERE confirmed_act IS NOT NULL LIMIT 1",
+                    id);
+            WebClient.Answer home = browser.open(root + "review?all=true");
+            assertThat(home.status()).as("home").isEqualTo(200);
+            assertThat(home.body()).doesNotContain(UNREADABLE);
+            assertThat(browser.open(root + "review/people").status())
+                    .as("a page that counts what waits")
+                    .isEqualTo(200);
+            if (person.startsWith("keeper")) {
+                for (String page : new String[] {"review/policies", "review/policies/versions"}) {
+                    assertThat(browser.open(root + page).status()).as(page).isEqualTo(200);
+                }
+            }
+            assertThatCode(policies::largestQuorum).doesNotThrowAnyException();
+            assertThat(StolenDatabase.alarms()).contains("committee_policy/" + id);
+        }
+    }
+
+    @Test
+    void anEnvelopeOfNoDayStopsNoDeadlineOfAnother() {
+        approvals.approved(Money.of("900.00", "EUR"));
+        Optional<LateDeadlines.Line> before = late.of(Role.KEEPER, DeadlineKind.ENVELOPE);
+        String id = UUID.randomUUID().toString();
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", "keeper-1");
+        try (TableInHand hand = new TableInHand("envelope", "id = ?", id);
+                TableInHand balance = new TableInHand("envelope_balance", "envelope_id = ?", id)) {
+            hand.change("SET sql_mode = ''");
+            hand.run(
+                    "INSERT INTO envelope (id, donor_id, code, title, currency, total, ceiling, valid_from, valid_until, exchange_rule,"
+                            + " bears_costs, reporting_currency, screening, proposed_by, proposed_at, proposed_act, confirmed_by,"
+                            + " confirmed_at, confirmed_act) SELECT ?, UUID(), 'NO-DAY', title, currency, total, ceiling, '0000-00-00',"
+                            + " '2199-01-01', exchange_rule, bears_costs, reporting_currency, screening, proposed_by,"
+                            + " '0000-00-00', proposed_act, confirmed_by, '0000-00-00', confirmed_act FROM envelope"
+                            + " WHERE confirmed_act IS NOT NULL LIMIT 1",
+                    id);
+            balance.run("INSERT INTO envelope_balance (envelope_id, funded, available) VALUES (?, 1, 1)", id);
+            assertThat(late.of(Role.KEEPER, DeadlineKind.ENVELOPE)).isEqualTo(before);
+            assertThat(StolenDatabase.alarms()).contains("envelope/" + id);
+            WebClient.Answer home = browser.open(root + "review?all=true");
+            assertThat(home.status()).as("home").isEqualTo(200);
+            assertThat(home.body()).doesNotContain(UNREADABLE);
+            for (String page : new String[] {"review/funds", "review/people"}) {
+                assertThat(browser.open(root + page).status()).as(page).isEqualTo(200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "exchange_rate | review/rates | (id, from_currency, to_currency, rate, source, rate_date, proposed_by, proposed_at, proposed_act)"
+                        + " VALUES (?, 'EUR', 'XQX', 0, 'InforEuro', '0000-00-00', UUID(), '0000-00-00', UUID())",
+                "exchange_rate | review/rates | (id, from_currency, to_currency, rate, source, rate_date, proposed_by, proposed_at, proposed_act)"
+                        + " VALUES (?, 'EUR', 'USD', 1.1, 'InforEuro', '0000-00-00', UUID(), '0000-00-00', UUID())",
+                "rate_import | review/rate-imports | (id, source, first_day, last_day, rate_count, file_hash, left_out, rates, proposed_by,"
+                        + " proposed_at, proposed_act) VALUES (?, 'ECB', '0000-00-00', '0000-00-00', 1, '', '', '', UUID(), '0000-00-00', UUID())",
+            })
+    void ratesOfNoDayKeepNoOtherFromBeingShown(String table, String page, String row) {
+        String id = UUID.randomUUID().toString();
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", "finance-1");
+        try (TableInHand hand = new TableInHand(table, "id = ?", id)) {
+            hand.change("SET sql_mode = ''");
+            hand.run("INSERT INTO " + table + " " + row, id);
+            assertThat(browser.open(root + page).status()).as(page).isEqualTo(200);
+            assertThat(StolenDatabase.alarms()).contains(table + "/" + id);
+        }
+    }
+
+    @Test
+    void whatStandsBesideFailsNoPageAndAFailureOfOursIsToldAsNoRow() {
+        String part = "test/" + UUID.randomUUID();
+        assertThat(rows.<String>readBeside(part, () -> {
+                    throw new NoSuchElementException("a failure of ours");
+                }))
+                .isEmpty();
+        assertThat(StolenDatabase.alarms()).doesNotContain(part);
     }
 
     @Test

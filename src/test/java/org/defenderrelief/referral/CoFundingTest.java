@@ -94,10 +94,14 @@ class CoFundingTest {
         answer(referral, "pays", Map.of("paid", "NONE", "lines", List.of(1)))
                 .statusCode(400)
                 .body("violations[0].field", equalTo("lines"));
-        answer(referral, "pays", Map.of("paid", "NONE")).statusCode(204);
+        String key = UUID.randomUUID().toString();
+        none(referral, key);
+        none(referral, key);
         send.sendNow();
         track(sent.reference()).body("referrals[0].paid", equalTo("none"));
         answer(referral, "pays", lines(1, 2)).statusCode(204);
+        // Sent again since no answer came, it does not come after the newer word.
+        none(referral, key);
         send.sendNow();
         track(sent.reference()).body("referrals[0].paid", equalTo("1,2"));
         CaseWork.as("partner-1")
@@ -121,6 +125,16 @@ class CoFundingTest {
                 .statusCode(200);
         refer(sent.reference(), consent).statusCode(409).body("type", endsWith(":consent-outdated"));
         refer(sent.reference(), consentForLines(sent, fund, List.of(1))).statusCode(201);
+    }
+
+    private static void none(String referral, String key) {
+        CaseWork.as("triage-2")
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("paid", "NONE"))
+                .post("/api/v1/funds/referrals/" + referral + "/pays")
+                .then()
+                .statusCode(204);
     }
 
     private static Map<String, Object> lines(Integer... numbers) {

@@ -16,6 +16,7 @@ import static org.defenderrelief.referral.NextDoor.withdraw;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -33,6 +34,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +199,32 @@ class ReferralTest {
         assertThat(again).as("the sender agreed anew, and it goes again").isNotEqualTo(referral);
         send.sendNow();
         assertThat(received(again)).isEqualTo("SENT");
+    }
+
+    /** Somebody took it back; what is sent again of before that lets nothing go. */
+    @Test
+    void aConsentThatIsSentAgainUnderItsKeyDoesNotComeBackAfterItWasWithdrawn() {
+        CaseWork.Acknowledged sent = takenUp();
+        String key = UUID.randomUUID().toString();
+        List<String> parts = List.of("situation", "needs");
+        String first = keyed(sent, key, parts).then().statusCode(201).extract().path("id");
+        keyed(sent, key, parts).then().statusCode(201).body("id", equalTo(first));
+        keyed(sent, key, List.of("identity", "situation", "needs")).then().statusCode(422);
+        withdraw(sent, first).statusCode(204);
+
+        keyed(sent, key, parts).then().statusCode(201).body("id", equalTo(first));
+        track(sent.reference()).body("consents", hasSize(1)).body("consents[0].ended", equalTo(true));
+        refer(sent.reference(), first).statusCode(409).body("type", endsWith(":consent-missing"));
+        assertThat(consent(sent, fund, "situation", "needs")).isNotEqualTo(first);
+    }
+
+    private Response keyed(CaseWork.Acknowledged sent, String key, List<String> parts) {
+        return CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("fund", fund, "parts", parts))
+                .post("/api/v1/requests/" + sent.reference() + "/referrals/consents");
     }
 
     @Test

@@ -352,6 +352,43 @@ class ErasureTest {
         }
     }
 
+    @Test
+    void aHoldThatIsSentAgainUnderItsKeyIsOneAndDoesNotBeginAnewOnceItEnded() {
+        String reference = CaseWork.submit(SAMPLE).reference();
+        String key = UUID.randomUUID().toString();
+        String hold = keyed(key, reference, "Looked at in spring.")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        keyed(key, reference, "Looked at in spring.").then().statusCode(201).body("id", equalTo(hold));
+        keyed(key, reference, "Looked at in autumn.").then().statusCode(422);
+        settle("keeper-1", hold, "withdraw").then().statusCode(204);
+        keyed(key, reference, "Looked at in spring.").then().statusCode(201).body("id", equalTo(hold));
+        CaseWork.as("auditor-1")
+                .get("/api/v1/retention/holds")
+                .then()
+                .statusCode(200)
+                .body("findAll { it.reference == '" + reference + "' && it.id != '" + hold + "' }", hasSize(0))
+                .body("findAll { it.id == '" + hold + "' && it.standing == 'WAITING' }", hasSize(0));
+    }
+
+    private Response keyed(String key, String reference, String note) {
+        return CaseWork.as("keeper-1")
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "reference",
+                        reference,
+                        "reason",
+                        "UNDER_AUDIT",
+                        "until",
+                        retention.today().plusDays(9).toString(),
+                        "note",
+                        note))
+                .post("/api/v1/retention/holds");
+    }
+
     private String hold(String reference) {
         return CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)

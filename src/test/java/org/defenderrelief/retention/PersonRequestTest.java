@@ -15,11 +15,13 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -159,6 +161,10 @@ class PersonRequestTest {
                 .statusCode(409)
                 .body("type", containsString("not-asked"));
 
+        post("triage-1", "/" + id + "/copy", Map.of("leaveOut", Collections.singletonList(null)))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("leaveOut[0]"));
         post("triage-1", "/" + id + "/copy", Map.of("leaveOut", List.of("situaton")))
                 .then()
                 .statusCode(400);
@@ -203,6 +209,31 @@ class PersonRequestTest {
                 .body(
                         "[0].due",
                         equalTo(retention.today().minusDays(1).plusMonths(3).toString()));
+    }
+
+    /** A second one would be due by itself, and stand there unanswered. */
+    @Test
+    void whatIsSentAgainUnderItsKeyIsRecordedOnce() {
+        reference = CaseWork.submit(SAMPLE).reference();
+        String key = UUID.randomUUID().toString();
+        String id = keyed(key, "COPY").then().statusCode(201).extract().path("id");
+        keyed(key, "COPY").then().statusCode(201).body("id", equalTo(id));
+        keyed(key, "ERASURE").then().statusCode(422).body("type", containsString("idempotency-mismatch"));
+        CaseWork.as("triage-1").get(at()).then().body("id", equalTo(List.of(id)));
+    }
+
+    private Response keyed(String key, String kind) {
+        return CaseWork.as("triage-1")
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "kind",
+                        kind,
+                        "way",
+                        "OWN_CODE",
+                        "arrived",
+                        retention.today().toString()))
+                .post(at());
     }
 
     @Test

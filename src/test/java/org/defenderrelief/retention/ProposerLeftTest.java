@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URL;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,12 @@ class ProposerLeftTest {
     @Inject
     EraseEarly erase;
 
+    @Inject
+    ChangeSchedule schedules;
+
+    @Inject
+    ChangeHold holds;
+
     @TestHTTPResource("/")
     URL root;
 
@@ -94,6 +101,38 @@ class ProposerLeftTest {
                 .then()
                 .statusCode(200)
                 .body("result", equalTo("MATCHES"));
+    }
+
+    /** What a suspended keeper wanted to let go stays, also where a colleague presses without a look. */
+    @Test
+    void noScheduleBeginsAndNoHoldIsLiftedByTheWordOfAKeeperWhoIsNone() {
+        UUID hold =
+                retention.held(retention.referred("01-togo-relocation-fr.json").reference());
+        retention.confirmed(hold);
+        Actor leaving = VaultPeople.stranger(Role.KEEPER);
+        known.describe(leaving, Optional.empty(), Optional.empty());
+        vault.letIn("keeper-1", Office.KEEPER, leaving, vault.enrolled(leaving));
+        try {
+            UUID schedule;
+            try (Acting acting = door.acting(leaving, THERE, vault.unlocked(leaving, THERE))) {
+                schedule = schedules
+                        .propose(acting, retention.today().plusDays(30), Map.of(), Map.of())
+                        .id();
+                holds.proposeLift(acting, hold);
+            }
+            vault.suspend("keeper-2", leaving);
+
+            for (String path : List.of("/schedules/" + schedule + "/confirm", "/holds/" + hold + "/lift")) {
+                CaseWork.as("keeper-2")
+                        .post("/api/v1/retention" + path)
+                        .then()
+                        .statusCode(409)
+                        .body("type", containsString("proposer-left"));
+            }
+        } finally {
+            vault.end("keeper-2", leaving);
+        }
+        retention.letGo(hold);
     }
 
     private String at() {

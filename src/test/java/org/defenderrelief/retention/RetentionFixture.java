@@ -153,7 +153,8 @@ public class RetentionFixture {
                         false,
                         HoldReason.UNDER_AUDIT,
                         today().plusDays(30),
-                        "The auditors look at it."));
+                        "The auditors look at it."),
+                Optional.empty());
     }
 
     /** A hold of everything, that one keeper begins. */
@@ -166,7 +167,8 @@ public class RetentionFixture {
                         true,
                         HoldReason.INVESTIGATION,
                         today().plusDays(30),
-                        "The schedule is wrong."));
+                        "The schedule is wrong."),
+                Optional.empty());
     }
 
     /** Somebody started the service on a backup. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +14,18 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.casefile.Recusals;
+import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.web.shared.Words;
 
 /** Triage finds what waits for it, and nothing that does not. */
 @QuarkusTest
@@ -37,6 +41,9 @@ class WaitingForTriageTest {
 
     @Inject
     DemoPeople people;
+
+    @Inject
+    FundFixture fund;
 
     @Test
     void aNewCaseWaitsForEverybodyUntilSomebodyTakesItUpAndThenForThemByWhatComesNext() {
@@ -104,6 +111,51 @@ class WaitingForTriageTest {
                     .extracting(WaitingForTriage.Row::due)
                     .isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
         }
+    }
+
+    /** The partner's page says that the reasons follow: somebody has to be led to write them. */
+    @Test
+    void whoWasDeclinedWaitsForALetterUntilTriageWrites() {
+        CaseWork.Acknowledged sent = declined();
+        assertThat(need("triage-1", sent.reference())).contains(WaitingForTriage.Need.WRITE);
+        assertThat(need("triage-2", sent.reference())).contains(WaitingForTriage.Need.WRITE);
+        CaseWork.change("triage-2", sent.reference(), "/triage/letter", Map.of("language", "en"))
+                .then()
+                .statusCode(200);
+        assertThat(need("triage-1", sent.reference())).isEmpty();
+        assertThat(need("triage-2", sent.reference())).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfADeclinedRequestPromisesNoReasonsThatAreNotThere() {
+        assertThat(Words.of("partner-status", "DECLINED", Locale.ENGLISH)).contains("it follows");
+        assertThat(Words.of("partner-status", "DECLINED", Locale.FRENCH)).contains("cela suit");
+        assertThat(Words.of("partner-status", "BEFORE_COMMITTEE", Locale.ENGLISH))
+                .as("no round may be open yet")
+                .doesNotContain("is deciding");
+    }
+
+    private CaseWork.Acknowledged declined() {
+        CaseWork.Acknowledged sent = CaseWork.recommendedRequest(
+                SAMPLE, "1200.00", "EUR", fund.envelope("50000.00", "10000.00").value());
+        Response round = CaseWork.openRound(sent.reference());
+        for (String member : List.of("committee-1", "committee-2")) {
+            CaseWork.as(member)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "choice",
+                            "DECLINE",
+                            "proposalHash",
+                            round.<String>path("proposalHash"),
+                            "reason",
+                            "NOT_VERIFIABLE",
+                            "text",
+                            "Nobody there could be asked."))
+                    .post("/api/v1/cases/" + sent.reference() + "/rounds/" + round.path("id") + "/votes")
+                    .then()
+                    .statusCode(200);
+        }
+        return sent;
     }
 
     @Test

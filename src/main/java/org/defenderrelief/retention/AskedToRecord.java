@@ -1,0 +1,110 @@
+package org.defenderrelief.retention;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
+import org.defenderrelief.casefile.AskedByPerson;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.CompartmentOpened;
+import org.defenderrelief.casefile.InSight;
+import org.defenderrelief.casefile.OwnWords;
+import org.defenderrelief.casefile.PartErased;
+import org.defenderrelief.casefile.PartSeenAgain;
+import org.defenderrelief.history.Acts;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
+
+/**
+ * Keeps in mind what the person in danger asked of what is held of them with their own code, from triage's reading on until somebody records it: without
+ * that, what was read and put aside stood on no list, and its month passed. It is told in the transaction of what happened.
+ */
+@ApplicationScoped
+public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.Key> {
+    private final Acts acts;
+
+    AskedToRecord(Acts acts) {
+        this.acts = acts;
+    }
+
+    /** A case with such words. @param due by which day they are to be answered */
+    public record Row(CaseFile caseFile, LocalDate due) {}
+
+    /** Those that somebody of triage may see, what is due first first. @param most how many at most */
+    @Transactional
+    public List<Row> of(Actor actor, int most) {
+        if (!actor.has(Role.TRIAGE)) {
+            return List.of();
+        }
+        InSight sight = InSight.of(actor);
+        return sight.bind(getEntityManager()
+                        .createQuery(
+                                "select c, a from NotedAsk a join CaseFile c on c.id = a.key.caseId where "
+                                        + sight.condition() + " order by a.askedOn, a.key.caseId, a.key.version",
+                                Object[].class))
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Row((CaseFile) row[0], PersonRequest.due(((NotedAsk) row[1]).day(), false)))
+                .toList();
+    }
+
+    void opened(@Observes CompartmentOpened opened) {
+        read(opened.caseId(), opened.name(), opened.version(), opened.json(), opened.by());
+    }
+
+    void seenAgain(@Observes PartSeenAgain seen) {
+        read(seen.caseId(), seen.name(), seen.version(), seen.json(), seen.by());
+    }
+
+    /** What nobody can read any more waits for nobody. */
+    void erased(@Observes PartErased part) {
+        if (part.name().equals(CompartmentName.OWN)) {
+            delete("key.caseId", part.caseId().value());
+        }
+    }
+
+    void recorded(CaseId caseId, RequestKind kind, RequestWay way, LocalDate day) {
+        if (way == RequestWay.OWN_CODE) {
+            delete("key.caseId = ?1 and kind = ?2 and askedOn = ?3", caseId.value(), kind, day);
+        }
+    }
+
+    private void read(CaseId caseId, CompartmentName name, int version, byte[] json, Acting by) {
+        if (!name.equals(CompartmentName.OWN) || !by.has(Role.TRIAGE)) {
+            return;
+        }
+        OwnWords.asked(json)
+                .ifPresent(asked -> kind(asked.complaint()).ifPresent(kind -> {
+                    LocalDate day = LocalDate.ofInstant(asked.at(), ZoneOffset.UTC);
+                    NotedAsk.Key key = NotedAsk.Key.of(caseId, version);
+                    if (findById(key) == null && !isRecorded(caseId, kind, day)) {
+                        persist(new NotedAsk(key, kind, day));
+                    }
+                }));
+    }
+
+    private static Optional<RequestKind> kind(String complaint) {
+        return Arrays.stream(RequestKind.values())
+                .filter(kind -> kind.name().equals(complaint))
+                .findFirst();
+    }
+
+    /** As the page says it beside the words. */
+    private boolean isRecorded(CaseId caseId, RequestKind kind, LocalDate day) {
+        return acts.on(caseId, AskedByPerson.RECORDED).stream()
+                .anyMatch(said -> said.text(PersonRequest.KIND).equals(kind.name())
+                        && said.text(PersonRequest.WAY).equals(RequestWay.OWN_CODE.name())
+                        && said.text(PersonRequest.ARRIVED).equals(day.toString()));
+    }
+}

@@ -1,0 +1,35 @@
+package org.defenderrelief.triage;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.StoredTime;
+
+/** A case that was declined, and triage has not written to the partner since. */
+@Entity
+@Table(name = "triage_letter_due")
+class LetterDue {
+    @Id
+    @Column(name = "case_id")
+    private UUID caseId;
+
+    private Instant since;
+
+    protected LetterDue() {}
+
+    LetterDue(CaseId caseId, Instant since) {
+        this.caseId = caseId.value();
+        this.since = since;
+    }
+
+    /** When it was declined. */
+    Instant since() {
+        return StoredTime.time(since);
+    }
+}
