@@ -36,6 +36,7 @@ public class UploadFile {
         this.places = new SharedPlaces(
                 config.receivedAtOnce(),
                 Math.max(1, config.receivedAtOnce() / SHARE),
+                "files-arriving",
                 "Many files are arriving just now. Go on in a moment.",
                 "Several files of yours are arriving just now. Go on once one of them has.");
     }
@@ -53,7 +54,7 @@ public class UploadFile {
         return files.state(actor.person(), token);
     }
 
-    /** Goes on from where it has come to. @throws Problem as {@link ReceiveFile#append}; {@link Problem.TooMany} if the node receives many already */
+    /** Goes on from where it has come to. @throws Problem as {@link ReceiveFile#append}; {@link Problem.TooMany} {@code files-arriving} if the node receives many already */
     public Upload append(Actor actor, UploadToken token, long offset, InputStream body) {
         requireSender(actor);
         return places.within(actor.person(), () -> files.append(actor.person(), token, offset, body, false));

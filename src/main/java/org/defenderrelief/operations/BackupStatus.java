@@ -72,13 +72,15 @@ public class BackupStatus {
             return Optional.of("there is no backup yet");
         }
         if (at(lines, FAILED).isPresent()) {
-            return Optional.of("the last backup failed");
+            return Optional.of("the last backup failed, so what is older than it may be may not have been deleted");
         }
         Duration age = Duration.between(whole.get(), clock.instant());
         if (age.compareTo(AHEAD) < 0) {
             return Optional.of("the last backup is of a time to come");
         }
-        return age.compareTo(config.lateAfter()) > 0 ? Optional.of("the last backup is too old") : Optional.empty();
+        return age.compareTo(config.lateAfter()) > 0
+                ? Optional.of("the last backup is too old, so what is older than it may be may not have been deleted")
+                : Optional.empty();
     }
 
     private static List<String> read(Path file) throws IOException {

@@ -19,7 +19,7 @@ import org.defenderrelief.history.Sha256;
 
 /**
  * What a schema holds that acts by itself or stands in a table's place: triggers, events, routines and views. By kind and name, such as {@code TRIGGER/report_before_delete}: where it
- * stands, and a hash of what it does.
+ * stands, under which sql_mode and by whom it was made if not as the migrations do, and a hash of what it does.
  */
 final class Definitions {
     /** Those that the migrations make. {@code DefinitionsTest} compares it with a schema that they have made, and says what has to be in it. */
@@ -30,9 +30,14 @@ final class Definitions {
 
     private static final String CALL = "CALL defined_here()";
 
+    /** Under which the migrations make all of it: the server's default. Under another the same words may do something else. */
+    private static final String USUAL_MODE =
+            "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_CREATE_USER,NO_ENGINE_SUBSTITUTION";
+
     /** As the server shows it to whoever may see that one routine: nothing of the owner's stands between. */
     private static final String LOOK_ITSELF =
-            "SELECT routine_type AS kind, routine_name AS name, security_type AS place, routine_definition AS body"
+            "SELECT routine_type AS kind, routine_name AS name, CONCAT(security_type, IF(REPLACE(sql_mode, 'IGNORE_SPACE,', '') = '"
+                    + USUAL_MODE + "', '', CONCAT(' in ', sql_mode))) AS place, routine_definition AS body"
                     + " FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_name = 'defined_here'";
 
     /** What is quoted, or else spaces and comments, which a dump that is loaded leaves out. What the server would run is no comment. */

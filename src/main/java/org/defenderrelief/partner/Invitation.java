@@ -15,6 +15,7 @@ import org.hibernate.annotations.DynamicUpdate;
 
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.seal.JoinCode;
 import org.defenderrelief.vault.seal.PublicKeys;
@@ -137,7 +138,7 @@ public class Invitation {
     }
 
     Instant expiresAt() {
-        return expiresAt;
+        return StoredTime.time(expiresAt);
     }
 
     /** Who came by it, as the row says. */

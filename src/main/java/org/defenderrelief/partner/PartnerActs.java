@@ -16,6 +16,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.PartnerId;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.roster.Office;
 
@@ -125,6 +126,17 @@ class PartnerActs {
                 .map(said -> said.text(PartnerFacts.ORGANISATION))
                 .distinct()
                 .sorted()
+                .map(PartnerId::new)
+                .toList();
+    }
+
+    /** The organisations that somebody joined, whatever came of it since; which of these still have them, each one's acts say. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    List<PartnerId> joined(PersonId person) {
+        return acts.authenticWithoutCase(PartnerFacts.JOINED).stream()
+                .filter(said -> said.person().equals(person))
+                .map(said -> said.text(PartnerFacts.ORGANISATION))
+                .distinct()
                 .map(PartnerId::new)
                 .toList();
     }

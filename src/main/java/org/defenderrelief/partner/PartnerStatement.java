@@ -18,6 +18,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** What one keeper said of an organisation and, where it takes two, another confirmed. What it says never changes: another statement follows. */
@@ -176,7 +177,7 @@ public class PartnerStatement {
     }
 
     public Instant proposedAt() {
-        return proposedAt;
+        return StoredTime.time(proposedAt);
     }
 
     UUID proposedAct() {

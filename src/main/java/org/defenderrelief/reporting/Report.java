@@ -16,6 +16,7 @@ import org.hibernate.annotations.Immutable;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** A report that was made for a donor: its figures as they were signed. It never changes, and is made once. */
@@ -78,7 +79,7 @@ public class Report {
     }
 
     public Period period() {
-        return new Period(fromDay, untilDay);
+        return new Period(StoredTime.day(fromDay), StoredTime.day(untilDay));
     }
 
     /** Fewer grants than this are not told of by themselves. */
@@ -101,7 +102,7 @@ public class Report {
     }
 
     public Instant madeAt() {
-        return madeAt;
+        return StoredTime.time(madeAt);
     }
 
     ReportScope scope() {

@@ -17,6 +17,7 @@ import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** The row of what keepers say that a person's seat is; what counts are the acts it names. */
@@ -108,7 +109,7 @@ public class SeatChange {
     }
 
     public Instant proposedAt() {
-        return proposedAt;
+        return StoredTime.time(proposedAt);
     }
 
     UUID proposedAct() {

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.DynamicUpdate;
 
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Act;
 
 /** The row of a member's word who votes for them while they are away; what counts are the acts it names. */
@@ -63,10 +64,10 @@ class StandIn {
     }
 
     Instant from() {
-        return startsAt;
+        return StoredTime.time(startsAt);
     }
 
     Instant until() {
-        return endsAt;
+        return StoredTime.time(endsAt);
     }
 }

@@ -127,7 +127,18 @@
     }
   }
 
+  /* As the service reads it (CodeSymbols): 25 symbols; case, blanks, hyphens and letters that look like others do not matter. */
+  const isCode = (typed) => /^[0-9A-HJKMNP-TV-Z]{25}$/.test(typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1"));
+  /* The code that a form needs, if it can be none: without it the files would go for nothing. */
+  const withoutCode = (form) => [...form.elements].find(({ name, type, value }) => name === "receipt" && type !== "hidden" && !isCode(value));
+
   async function sendAll(form, place, chosen) {
+    const code = withoutCode(form);
+    if (code) {
+      place.querySelector("[data-file-said]").textContent = place.dataset.code;
+      code.focus();
+      return;
+    }
     const sent = await sendChosen(place, chosen);
     if (!sent) return;
     for (const { token, name } of sent) {
@@ -152,7 +163,8 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       if (chosen.files.length && "deviceFiles" in place.dataset) relief.way.attach(place, chosen);
-      else if (chosen.files.length) sendAll(event.target, place, chosen);
+      // Those that arrived before go without others, too.
+      else if (chosen.files.length || event.target.elements.namedItem("upload")) sendAll(event.target, place, chosen);
       else place.querySelector("[data-file-said]").textContent = place.dataset.none;
     },
     true,

@@ -202,7 +202,15 @@
   const dress = () => {
     // After a refused form, start reading at the list of what needs attention.
     const summary = document.querySelector("[data-error-summary]");
-    if (summary) summary.focus();
+    if (summary) {
+      summary.focus();
+      // The browser goes to the part that the address names only after this, and takes the focus away.
+      if (location.hash && document.readyState !== "complete") {
+        addEventListener("load", () => setTimeout(() => {
+          if (document.activeElement === document.body) summary.focus();
+        }), { once: true });
+      }
+    }
 
     // Times are UTC, the same for all; beside them, what the clock on this wall says.
     for (const time of document.querySelectorAll("time[datetime*=T]:not([data-local])")) {

@@ -187,6 +187,12 @@
     return waits;
   };
 
+  /* Where no answer came of what left, the look no longer says that nothing was sent. */
+  const doubt = () => {
+    const lead = document.querySelector("[data-check-lead]");
+    if (lead && document.querySelector("[data-note=line-broke], [data-note=failed]")) lead.textContent = lead.dataset.doubt;
+  };
+
   async function send(form) {
     const checked = device.checked();
     if (!checked || (sending && performance.now() - sending.since < MOMENT)) return;
@@ -216,6 +222,7 @@
       relief.way.fails(failure);
       document.querySelector("[data-way]").focus();
     } finally {
+      if (mine.left && !mine.isOver()) doubt();
       if (!mine.isOver()) end();
     }
   }

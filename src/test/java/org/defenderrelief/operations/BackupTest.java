@@ -344,6 +344,31 @@ class BackupTest {
         assertThat(installation.wholeIn("database")).hasSize(2);
     }
 
+    /** Erased data is not to stay in backups for as long as nobody mends what keeps new ones from being made. */
+    @Test
+    void old_backups_go_also_where_none_can_be_made_and_where_the_other_disk_is_away() throws Exception {
+        installation.said(BackupInHand.BACKUP);
+        installation.backup();
+        Path database = Files.createDirectories(installation.away.resolve("database/" + stamp(40) + ".database"));
+        Path keys = Files.createDirectories(installation.away.resolve("keys/" + stamp(40) + ".keys"));
+
+        Path mounted = installation.away.resolve("keys/" + BackupInHand.MOUNTED);
+        Files.delete(mounted);
+        assertThat(installation.run(BackupInHand.BACKUP)).satisfies(each -> {
+            assertThat(each.code()).isEqualTo(1);
+            assertThat(each.said()).contains("NO BACKUP WAS MADE", "Nothing was deleted there");
+        });
+        assertThat(database).doesNotExist();
+        assertThat(keys).as("on a disk that is away").exists();
+
+        Files.createFile(mounted);
+        Files.delete(folder.resolve("here/docker/custodians/keys.recipients"));
+        assertThat(installation.run(BackupInHand.BACKUP).code()).isEqualTo(2);
+        assertThat(keys).doesNotExist();
+        assertThat(installation.wholeIn("database")).hasSize(2);
+        assertThat(installation.wholeIn("keys")).hasSize(2);
+    }
+
     @Test
     void two_backups_within_a_second_are_two() throws Exception {
         Path first = installation.backup();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -78,6 +79,36 @@ class DefinitionsTest {
         assertThat(as(name, "IF OLD.id IS NULL THEN " + does + "; END IF")).isNotEqualTo(made);
         assertThat(as(name, "/*!50000 IF OLD.id IS NULL THEN */ " + does + "/*!50000 ; END IF */"))
                 .isNotEqualTo(made);
+    }
+
+    /** The same words, made under a mode that cuts what does not fit, do something else. */
+    @Test
+    void whatWasMadeUnderAnotherModeIsToldFromWhatTheMigrationsMade() throws SQLException {
+        String name = "TRIGGER/report_before_delete";
+        String trigger = "CREATE OR REPLACE TRIGGER report_before_delete BEFORE DELETE ON report FOR EACH ROW"
+                + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'reports are append-only'";
+        String made = Definitions.made().get(name);
+
+        asOwner(SCHEMA, "SET SESSION sql_mode = ''", trigger);
+        assertThat(heldBy("relief_app").get(name)).isNotEqualTo(made);
+        asOwner(SCHEMA, "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_ZERO_DATE')", trigger);
+        assertThat(heldBy("relief_app").get(name)).isNotEqualTo(made).contains("NO_ZERO_DATE");
+        asOwner(SCHEMA, trigger);
+        assertThat(heldBy("relief_app").get(name)).isEqualTo(made);
+
+        String look;
+        try (Connection owner = connect(SCHEMA, "relief_owner", "local-demo-owner");
+                Statement statement = owner.createStatement();
+                ResultSet shown = statement.executeQuery("SHOW CREATE PROCEDURE defined_here")) {
+            shown.next();
+            look = shown.getString("Create Procedure");
+        }
+        asOwner(SCHEMA, "SET SESSION sql_mode = ''", "DROP PROCEDURE defined_here", look);
+        try (Connection owner = connect(SCHEMA, "relief_owner", "local-demo-owner")) {
+            assertThat(Definitions.look(owner, "relief_app")).isNotEmpty();
+            assertThat(Definitions.look(owner, "relief_app").get(Definitions.LOOK))
+                    .isNotEqualTo(Definitions.made().get(Definitions.LOOK));
+        }
     }
 
     /** Installations may give the service's user another name, which some triggers hold. */

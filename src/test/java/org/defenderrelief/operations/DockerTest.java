@@ -359,7 +359,9 @@ class DockerTest {
                     "//q/metrics",
                     "/x/../q/metrics",
                     "/%71/metrics",
-                    "/back-channel-logout")) {
+                    "/back-channel-logout",
+                    "/back-channel-logout/",
+                    "/back-channel-logout//x")) {
                 assertThat(status(port, "relief.example.org", shut)).as(shut).isEqualTo(404);
             }
             assertThat(status(port, "relief.example.org", "/review")).isEqualTo(204);

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -121,19 +122,86 @@ record ReleasedVersion(Path folder) {
         try (Connection owner = DriverManager.getConnection(url, "relief_owner", "local-demo-owner");
                 Statement statement = owner.createStatement()) {
             Map<String, Long> rows = new TreeMap<>();
-            List<String> tables = Stream.of(column(
-                                    statement,
-                                    "SELECT GROUP_CONCAT(table_name) FROM information_schema.tables"
-                                            + " WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'")
-                            .split(","))
-                    .toList();
-            for (String table : tables) {
+            for (String table : tables(statement)) {
                 rows.put(table, Long.parseLong(column(statement, "SELECT COUNT(*) FROM `" + table + "`")));
             }
             return rows;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** What each table of a schema holds now: of each row, by column, a hash of what stands there. */
+    static Map<String, List<Map<String, String>>> contentOf(String url) {
+        try (Connection owner = DriverManager.getConnection(url, "relief_owner", "local-demo-owner");
+                Statement statement = owner.createStatement()) {
+            Map<String, List<Map<String, String>>> content = new TreeMap<>();
+            for (String table : tables(statement)) {
+                content.put(table, rows(statement, table));
+            }
+            return content;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static List<Map<String, String>> rows(Statement statement, String table) throws SQLException {
+        List<String> columns = names(
+                statement,
+                "SELECT GROUP_CONCAT(column_name) FROM information_schema.columns"
+                        + " WHERE table_schema = DATABASE() AND table_name = '" + table + "'");
+        String hashes = columns.stream()
+                .map(column -> "SHA2(COALESCE(HEX(CONCAT(`" + column + "`)), 'none'), 256)")
+                .collect(Collectors.joining(", "));
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT " + hashes + " FROM `" + table + "`")) {
+            while (row.next()) {
+                Map<String, String> hashed = new TreeMap<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    hashed.put(columns.get(i), row.getString(i + 1));
+                }
+                rows.add(hashed);
+            }
+        }
+        return rows;
+    }
+
+    /** As the schema's owner. */
+    static void change(String url, List<String> statements) {
+        try (Connection owner = DriverManager.getConnection(url, "relief_owner", "local-demo-owner");
+                Statement statement = owner.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The first column of what is asked, row by row. */
+    static List<String> lines(String url, String query) {
+        try (Connection owner = DriverManager.getConnection(url, "relief_owner", "local-demo-owner");
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            List<String> lines = new ArrayList<>();
+            while (row.next()) {
+                lines.add(row.getString(1));
+            }
+            return lines;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        return names(
+                statement,
+                "SELECT GROUP_CONCAT(table_name) FROM information_schema.tables"
+                        + " WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'");
+    }
+
+    private static List<String> names(Statement statement, String query) throws SQLException {
+        return List.of(column(statement, query).split(","));
     }
 
     private static String column(Statement statement, String query) throws SQLException {

@@ -168,24 +168,27 @@ class ScreeningTest {
                 .extracting(ScreeningLook.Match::listed)
                 .as("one is alike, the other not")
                 .containsExactly(LIKE_THE_PAYEE);
-        assertThat(violation(() -> review.review(first, approved.reference(), look.seen(), List.of())))
+        assertThat(violation(
+                        () -> review.review(first, approved.reference(), look.seen(), List.of(), Optional.empty())))
                 .isEqualTo("matches");
         assertThat(violation(() -> review.review(
                         first,
                         approved.reference(),
                         look.seen(),
-                        List.of(new ReviewPayee.Judged(Verdict.ANOTHER, VerdictReason.BIRTH, " ")))))
+                        List.of(new ReviewPayee.Judged(Verdict.ANOTHER, VerdictReason.BIRTH, " ")),
+                        Optional.empty())))
                 .isEqualTo("matches[0].words");
         assertThat(violation(() -> review.review(
                         first,
                         approved.reference(),
                         look.seen(),
-                        List.of(new ReviewPayee.Judged(Verdict.ANOTHER, VerdictReason.UNKNOWN, "Nothing is known.")))))
+                        List.of(new ReviewPayee.Judged(Verdict.ANOTHER, VerdictReason.UNKNOWN, "Nothing is known.")),
+                        Optional.empty())))
                 .isEqualTo("matches[0].reason");
-        assertThat(refusal(() -> review.review(second, approved.reference(), look.seen(), another())))
+        assertThat(refusal(() -> review.review(second, approved.reference(), look.seen(), another(), Optional.empty())))
                 .as("what one person saw is no word for another")
                 .isEqualTo("changed-since-seen");
-        assertThat(review.review(first, approved.reference(), look.seen(), another()))
+        assertThat(review.review(first, approved.reference(), look.seen(), another(), Optional.empty()))
                 .isFalse();
 
         Said said = reviewActs().get(0);
@@ -231,6 +234,35 @@ class ScreeningTest {
         assertThat(releasing(payment)).isEqualTo("screening-hit");
         reviewed(second, Verdict.ANOTHER, VerdictReason.ASKED);
         assertThat(releasing(payment)).isEmpty();
+    }
+
+    /** Money would go to somebody whom a colleague found on the list. */
+    @Test
+    void whatIsSentAgainUnderItsKeyTakesBackNoHitThatWasFoundSince() {
+        lists.counting(LIKE_THE_PAYEE);
+        approvedUnder(Screening.ORGANISATIONS);
+        PaymentId payment = planned(PaymentMethod.DIRECT_TO_PROVIDER, MethodReason.PROVIDER_ONLY);
+        prepared(payment);
+        Optional<String> key = Optional.of(UUID.randomUUID().toString());
+        String seen = screen.look(first, approved.reference()).seen();
+        for (int sent = 0; sent < 2; sent++) {
+            assertThat(review.review(first, approved.reference(), seen, another(), key))
+                    .isFalse();
+        }
+        assertThat(reviewActs()).hasSize(1);
+        assertThat(reviewed(second, Verdict.SAME, VerdictReason.UNKNOWN)).isTrue();
+
+        assertThat(review.review(first, approved.reference(), seen, another(), key))
+                .isFalse();
+        assertThat(reviewActs()).hasSize(2);
+        assertThat(releasing(payment)).isEqualTo("screening-hit");
+        assertThat(refusal(() -> review.review(
+                        first,
+                        approved.reference(),
+                        seen,
+                        List.of(new ReviewPayee.Judged(Verdict.ANOTHER, VerdictReason.BIRTH, "Other words.")),
+                        key)))
+                .isEqualTo("idempotency-mismatch");
     }
 
     /** Neither by a newer list nor by comparing more names besides. */
@@ -279,7 +311,8 @@ class ScreeningTest {
 
         ScreeningLook before = screen.look(first, approved.reference());
         lists.counting(NOBODY, LIKE_THE_PAYEE);
-        assertThat(refusal(() -> review.review(first, approved.reference(), before.seen(), List.of())))
+        assertThat(refusal(
+                        () -> review.review(first, approved.reference(), before.seen(), List.of(), Optional.empty())))
                 .isEqualTo("changed-since-seen");
         assertThat(refusal(() -> send.sent(cases.by(first, approved), payment))).isEqualTo("screening-needed");
         reviewed(first, Verdict.ANOTHER, VerdictReason.NAME);
@@ -288,7 +321,7 @@ class ScreeningTest {
         PaymentId next = planned(PaymentMethod.DIRECT_TO_PROVIDER, MethodReason.PROVIDER_ONLY);
         ScreeningLook old = screen.look(first, approved.reference());
         cases.correctPayee(approved, Map.of("pickupCountry", "GH")).then().statusCode(201);
-        assertThat(refusal(() -> review.review(first, approved.reference(), old.seen(), another())))
+        assertThat(refusal(() -> review.review(first, approved.reference(), old.seen(), another(), Optional.empty())))
                 .isEqualTo("changed-since-seen");
         assertThat(screened(GoingMoney.Through.PROVIDER))
                 .as("nobody looked at these details")
@@ -401,6 +434,15 @@ class ScreeningTest {
         Response look = CaseWork.as("finance-1").post(path + "/look");
         look.then().statusCode(200).body("matches", hasSize(1)).body("matches[0].listed", equalTo(LIKE_THE_PAYEE));
         CaseWork.as("triage-1").post(path + "/look").then().statusCode(403);
+        for (String spoilt :
+                List.of("{}", "{\"matches\":[null]}", "{\"matches\":[{}]}", "{\"seen\":null,\"matches\":[]}")) {
+            int status = CaseWork.as("finance-1")
+                    .contentType(ContentType.JSON)
+                    .body(spoilt)
+                    .post(path)
+                    .statusCode();
+            assertThat(status).as(spoilt).isBetween(400, 422);
+        }
         CaseWork.as("finance-1")
                 .contentType(ContentType.JSON)
                 .body(Map.of(
@@ -458,7 +500,8 @@ class ScreeningTest {
                 look.seen(),
                 look.matches().stream()
                         .map(each -> new ReviewPayee.Judged(verdict, reason, "Looked up at the publisher."))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     private static List<ReviewPayee.Judged> another() {

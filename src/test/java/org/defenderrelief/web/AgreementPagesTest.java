@@ -21,6 +21,7 @@ import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.UnsignedEntry;
 import org.defenderrelief.testing.WebClient;
 
@@ -60,6 +61,21 @@ class AgreementPagesTest {
         }
         assertThat(row(partner, approved)).contains("Approved").doesNotContain(NEEDED);
         assertThat(partner.get(page + "/agreement").body()).contains(AGREED).doesNotContain(OFFER, GRANTED);
+    }
+
+    /** What one has agreed to binds while the money is spent and reported on: it is read again until the end, and agreed to no more. */
+    @Test
+    void whatWasAgreedToIsReadAgainOnceAllIsPaid() {
+        ApprovedCases.Approved approved = approvals.approved(Money.of(GRANTED, "EUR"));
+        FollowedUp.paid(approved.reference().value(), GRANTED);
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        String page = page(approved);
+        assertThat(partner.get(page).body()).contains("The money has arrived.", AGREED, "/" + page + "/agreement");
+        assertThat(partner.get(page + "/agreement").body()).contains(AGREED).doesNotContain(GRANTED);
+        assertThat(partner.post(page + "/agreement", Map.of("receipt", approved.receiptCode()))
+                        .body())
+                .contains(GRANTED, "You have agreed to this.")
+                .doesNotContain("We agree");
     }
 
     /** The terms speak of that letter: nobody is to agree to what they would have to look for elsewhere. */

@@ -79,7 +79,10 @@ class BankPagesTest {
         // A second press is no mistake there: it gives the same file, at once too.
         assertThat(made.body()).containsPattern("action=\"" + file + "/content\"[^>]* data-again");
         assertThat(post(file + "/content", Map.of()).body()).isEqualTo(xml.body());
-        WebClient.Answer handed = browser.follow(post(file + "/handed", Map.of()));
+        WebClient.Answer sure = post(file + "/handed", Map.of());
+        assertThat(sure.body()).contains("Does the bank have this file?", "6.00", "name=\"sure\" value=\"yes\"");
+        assertThat(browser.open(root + file.substring(1)).body()).contains("made, not handed over yet");
+        WebClient.Answer handed = browser.follow(post(file + "/handed", Map.of("sure", "yes")));
         assertThat(handed.body())
                 .contains("Its payments are marked as sent", "Sent", "handed over · <bdi>finance-1")
                 .contains("Fetch a copy", "do not upload it again")
@@ -111,6 +114,36 @@ class BankPagesTest {
         WebClient.Answer refused = upload("<!DOCTYPE a><a/>");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("This file was made to do harm");
+    }
+
+    /** Whoever discards a file that the bank has pays twice. */
+    @Test
+    void aFileIsDiscardedAtTheSecondPressOnly() {
+        ApprovedCases.Approved approved = work.shared();
+        String file = "/review/bank/files/"
+                + work.file(approved, work.released(approved, "8.00")).id();
+        assertThat(post(file + "/discard", Map.of()).body())
+                .contains("Discard this file?", "would be paid twice", "href=\"" + file + "\"");
+        assertThat(browser.open(root + file.substring(1)).body()).contains("made, not handed over yet");
+        browser.follow(post(file + "/discard", Map.of("sure", "yes")));
+        assertThat(browser.open(root + file.substring(1)).body())
+                .contains("discarded")
+                .doesNotContain("made, not handed over yet");
+    }
+
+    @Test
+    void whoseAmountIsWhoseIsSaidOfALineAboutAnother() throws Exception {
+        ApprovedCases.Approved approved = work.shared();
+        PaymentId payment = work.released(approved, "9.00");
+        String file = "/review/bank/files/" + work.file(approved, payment).id();
+        post(file + "/handed", Map.of("sure", "yes"));
+        String statement = new String(
+                BankWork.statement(BankWork.line(UUID.randomUUID().toString(), payment, "EUR 7.31"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertThat(upload(statement).body())
+                .contains("Another amount than the payment’s: the bank says 7.31\u00a0EUR")
+                .contains("<dt>Amount of the payment</dt><dd>9.00\u00a0EUR</dd>");
     }
 
     /** Two people would act in vain on details of which no file can be made. */

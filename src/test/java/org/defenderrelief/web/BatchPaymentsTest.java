@@ -183,6 +183,23 @@ class BatchPaymentsTest {
     }
 
     @Test
+    void thatLessArrivedIsAskedOnceMoreOfTheOneItIsSaidOf() {
+        Payment[] all = {planned(approved(), "900.00"), planned(approved(), "800.00")};
+        Desk first = new Desk("finance-1");
+        Desk second = new Desk("finance-2");
+        first.sure(first.tick("prepare", all), Map.of());
+        second.sure(second.tick("release", all), Map.of());
+        second.sure(second.tick("sent", all), Map.of());
+        Map<String, String> typed = new HashMap<>(receipt(0, "90.00"));
+        typed.putAll(receipt(1, "800.00"));
+        WebClient.Answer asked = first.sure(first.tick("confirm", all), typed);
+        assertThat(asked.body()).contains("Less than was sent by 810.00\u00a0EUR", "Press once more if that is so");
+        assertThat(all).extracting(Payment::status).containsExactly("SENT", "CONFIRMED");
+        assertThat(first.sure(asked, receipt(0, "90.00")).body()).contains("810.00\u00a0EUR less than was sent");
+        assertThat(all).extracting(Payment::status).containsOnly("CONFIRMED");
+    }
+
+    @Test
     void whatChangedBetweenLookAndPressIsRefusedAndTheOthersStand() {
         Payment corrected = planned(approved(), "900.00");
         Payment unchanged = planned(approved(), "900.00");

@@ -171,6 +171,10 @@ class CasePageTest {
 
         WebClient.Answer unseen = releaser.press(step, form);
         assertThat(unseen.status()).isEqualTo(200);
+        String asked = unseen.body().substring(unseen.body().indexOf("<main"));
+        assertThat(asked.substring(0, asked.indexOf("<details")))
+                .as("a swap of payees shows in what is to be checked")
+                .contains("Agency", "Sikavo Transfert", "Country of pick-up", "Benin");
         assertThat(unseen.body()).contains("Release this payment?", "name=\"looked\" value=\"" + seen + "\"", "900");
         assertThat(status(approved)).isEqualTo("PREPARED");
         assertThat(new Reader("finance-1", approved.reference().value())
@@ -220,6 +224,9 @@ class CasePageTest {
         Reader payer = new Reader("finance-1", approved.reference().value());
 
         assertThat(payer.look().body()).contains("if there are any, sealed in the decision: open it before paying");
+        assertThat(new Reader("triage-2", approved.reference().value()).look().body())
+                .contains("if there are any, sealed in the decision")
+                .doesNotContain("open it before paying");
         assertThat(payer.press("/open?for=paying", Map.of()).body())
                 .as("one press opens whom it goes to and what it depends on")
                 .doesNotContain(
@@ -429,6 +436,32 @@ class CasePageTest {
                 .post("/api/v1/cases/" + sent.reference() + "/rounds/" + opened.path("id") + "/votes")
                 .then()
                 .statusCode(200);
+    }
+
+    /** A member cannot decline what nobody asks them for: where triage advises against it, what was asked for goes before them. */
+    @Test
+    void whatTriageAdvisesAgainstIsPutToTheCommitteeAsItWasAskedFor() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        CaseWork.find(sent.reference());
+        CaseWork.change(
+                        "triage-1",
+                        sent.reference(),
+                        "/triage/recommend",
+                        Map.of("verdict", "DECLINE", "reason", "NOT_VERIFIABLE", "text", "No."))
+                .then()
+                .statusCode(200);
+        Reader triage = new Reader("triage-1", sent.reference());
+        String page = triage.look().body();
+        String form = page.substring(page.indexOf("id=\"round\""));
+        assertThat(form)
+                .contains("Triage advises against this.", "<option value=\"XOF\" selected")
+                .containsPattern("name=\"amount\"[^>]*value=\"[1-9]");
+        WebClient.Answer refused = triage.press(
+                "/rounds", Map.of("version", triage.field("version"), "amount", "", "currency", "XOF", "envelope", ""));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .as("all that is wrong, at once")
+                .contains("id=\"f-round-amount-error\"", "id=\"f-round-envelope-error\"");
     }
 
     /** Who puts the question to the committee does not leave out unawares what the recommendation makes the payment depend on. */
@@ -717,6 +750,10 @@ class CasePageTest {
         Reader member = new Reader("committee-4", reference);
         assertThat(member.look().body()).contains("Needed for every vote but a plain approval.");
         String proposal = member.field("proposal");
+        assertThat(member.press("/rounds/" + round + "/vote", Map.of("proposal", proposal))
+                        .body())
+                .as("what a screen reader says first")
+                .containsPattern("<title>Error: [^<]+</title>");
         String field = "f-vote-" + round + "-reasons";
         List.of(
                         Map.of("choice", "APPROVE_LESS", "amount", "800.00", "currency", "EUR", "proposal", proposal),
@@ -890,6 +927,137 @@ class CasePageTest {
                         .get("/api/v1/cases/" + reference + "/rounds")
                         .<String>path("[0].status"))
                 .isEqualTo("OPEN");
+    }
+
+    /** A case has one grant: what is left out of it is not put to anybody any more. */
+    @Test
+    void whoReleasesAPartReadsThatTheRestIsNotDecidedOnThisCase() {
+        String reference = CaseWork.recommended(
+                "10-central-asia-relocation-ru.json",
+                "4000.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        String round =
+                CaseWork.openRound(reference).then().statusCode(201).extract().path("id");
+        Reader member = new Reader("committee-4", reference);
+        assertThat(member.look().body())
+                .contains("What you do not release is then not decided on this case; it takes a new request.")
+                .contains("The rest is then not decided on this case")
+                .contains("The other members judge it within 3\u00a0d")
+                .doesNotContain("More than that is for the committee", "within 72 hours");
+        assertThat(release(member, round, "3500.00", "").body())
+                .contains("One member may release at most 3,000.00\u00a0EUR of it.", "the rest takes a new request")
+                .doesNotContain("EUR 3000.00");
+        assertThat(release(member, round, "2500.00", "").body())
+                .contains("Not released: 1,500.00\u00a0EUR")
+                .contains("It is then not decided on this case; it takes a new request.")
+                .contains("judge it within 3\u00a0d", "It is the one grant of this case.");
+    }
+
+    @Test
+    void whoVotesWithoutHavingOpenedTheConditionsReadsThat() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String vote = "/rounds/"
+                + CaseWork.openRound(reference).then().statusCode(201).extract().path("id") + "/vote";
+        Reader member = new Reader("committee-3", reference);
+        Map<String, String> decline = Map.of(
+                "choice",
+                "DECLINE",
+                "reason",
+                "NOT_VERIFIABLE",
+                "reasons",
+                "Too thin.",
+                "proposal",
+                member.field("proposal"));
+        assertThat(member.press(vote, decline).body()).contains("You have not opened the conditions");
+        member.press("/open?for=vote", Map.of());
+        assertThat(member.press(vote, decline).body())
+                .contains("Vote to decline?")
+                .doesNotContain("You have not opened the conditions");
+    }
+
+    @Test
+    void ofWhatIsDecidedOrWithALockedVaultNobodyIsAskedWhetherTheyAreSure() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        Response round = CaseWork.openRound(reference);
+        round.then().statusCode(201);
+        String vote = "/rounds/" + round.path("id") + "/vote";
+        Reader member = new Reader("committee-3", reference);
+        Map<String, String> decline = Map.of(
+                "choice",
+                "DECLINE",
+                "reason",
+                "NOT_VERIFIABLE",
+                "reasons",
+                "Too thin.",
+                "proposal",
+                member.field("proposal"));
+        member.lock();
+        WebClient.Answer locked = member.press(vote, decline);
+        assertThat(locked.status()).isEqualTo(423);
+        assertThat(locked.body()).contains("Too thin.").doesNotContain("Vote to decline?");
+        member.unlock();
+        for (String other : List.of("committee-1", "committee-2")) {
+            CaseWork.as(other)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("choice", "APPROVE", "proposalHash", round.<String>path("proposalHash")))
+                    .post("/api/v1/cases/" + reference + vote + "s")
+                    .then()
+                    .statusCode(200);
+        }
+        WebClient.Answer late = member.press(vote, decline);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body())
+                .contains("The committee has approved it by now", "what you sent changed nothing", "Too thin.")
+                .doesNotContain("Vote to decline?");
+    }
+
+    @Test
+    void whoRatifiesReadsWhoReleasedAndIsOfferedNothingThatIsNotThere() {
+        String reference = CaseWork.recommended(
+                "10-central-asia-relocation-ru.json",
+                "900.00",
+                "EUR",
+                fund.envelope("5000.00", "5000.00").value());
+        Response round = CaseWork.openRound(reference);
+        CaseWork.as("committee-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("proposalHash", round.<String>path("proposalHash"), "text", "They come tonight."))
+                .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/emergency")
+                .then()
+                .statusCode(201);
+        assertThat(new Reader("committee-2", reference).look().body())
+                .contains("Released alone by <bdi>committee-1</bdi>")
+                .doesNotContain("or all defer");
+    }
+
+    /** Without scripts too. */
+    @Test
+    void whoChoosesAnotherLanguageKeepsTheVoteThatTheyTyped() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String vote = "/rounds/"
+                + CaseWork.openRound(reference).then().statusCode(201).extract().path("id") + "/vote";
+        Reader member = new Reader("committee-3", reference);
+        assertThat(member.look().body()).contains("form=\"vote\" name=\"page-language\" value=\"fr\"");
+        WebClient.Answer french = member.press(
+                vote,
+                Map.of(
+                        "choice",
+                        "APPROVE",
+                        "reasons",
+                        "As we said in the call.",
+                        "proposal",
+                        member.field("proposal"),
+                        "page-language",
+                        "fr"));
+        assertThat(french.status()).isEqualTo(200);
+        assertThat(french.body())
+                .contains("lang=\"fr\"", "value=\"APPROVE\" checked", "As we said in the call.")
+                .doesNotContain("<title>Erreur");
+        assertThat(votes(reference)).isZero();
     }
 
     private static WebClient.Answer release(Reader member, String round, String amount, String sure) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -167,9 +168,35 @@ class FilesInBrowserTest {
                 .isEqualTo(2);
     }
 
+    /** On a slow line they take long, and without the code they would be thrown away. */
+    @Test
+    void noFileIsSentBeforeTheCodeCanBeOne() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        try (Visitor partner =
+                Visitor.of(chromium, origin(), "partner-1").enter("/partner/requests/" + sent.reference())) {
+            AtomicInteger begun = new AtomicInteger();
+            partner.page().onRequest(request -> begun.addAndGet(request.url().contains("/partner/uploads") ? 1 : 0));
+            partner.field("Write to the team").fill("Here is the paper you asked for.");
+            partner.page().getByText("Send files with the message").click();
+            partner.page().getByLabel("Files to add").setInputFiles(file(SUMMONS, 100_000));
+            String code = sent.receiptCode();
+            for (String typed : List.of("", code.substring(1), code.replaceFirst(".", "U"))) {
+                partner.field("Receipt code").fill(typed);
+                partner.press("Send the message with these files");
+                partner.sees("Write the receipt code first");
+                assertThat(partner.field("Receipt code")).isFocused();
+            }
+            assertThat(begun.get()).isZero();
+            partner.field("Receipt code")
+                    .fill(" " + code.toLowerCase(Locale.ROOT).replace("-", " "));
+            partner.press("Send the message with these files");
+            partner.sees("Your message is sealed and sent.");
+        }
+    }
+
     /** The evidence is not to stay behind unseen when the message goes at the second press. */
     @Test
-    void filesOfARefusedMessageAreAskedForAgainAndTheirNoteStays() {
+    void filesOfAMessageRefusedForItsCodeGoWithTheNextPressAndTheirNoteStays() {
         CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
         String another = CaseWork.submit("01-togo-relocation-fr.json").receiptCode();
         for (boolean scripts : new boolean[] {true, false}) {
@@ -185,12 +212,12 @@ class FilesInBrowserTest {
                 partner.page().getByLabel("Files to add").setInputFiles(file(SUMMONS, 100_000));
                 partner.press("Send the message with these files");
                 partner.sees("This is not the receipt code of this request.");
-                partner.sees("The files did not go with it. Choose them again, or send without them.");
+                partner.sees("These files have arrived and go with it");
+                partner.sees(SUMMONS);
                 assertThat(partner.page().getByLabel("Files to add")).isVisible();
                 assertThat(partner.field("What it shows (optional)")).hasValue("The summons");
                 assertThat(partner.page().locator("#file-of")).hasValue("identity");
                 partner.field("Receipt code").fill(sent.receiptCode());
-                partner.page().getByLabel("Files to add").setInputFiles(file(SUMMONS, 100_000));
                 partner.press("Send the message with these files");
                 partner.sees("Your message is sealed and sent.");
             }

@@ -3,6 +3,7 @@ package org.defenderrelief.web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +139,8 @@ public class Gallery {
                 null,
                 List.of("RELOCATION", "MEDICAL"),
                 Money.of("3000.00", "EUR"),
+                Duration.ofHours(72),
+                null,
                 null,
                 "Receipts for rent within 30 days.",
                 "9f2c 71ab 03de",

@@ -76,6 +76,19 @@ class HomePagesTest {
                     .as("the way around says so everywhere")
                     .containsPattern("class=\"count\">\\d+\\+?<");
             assertThat(page(member, "/review/rounds", "en")).contains(reference);
+            String wall = page(member, "/review/meeting/" + round.path("id"), "en");
+            assertThat(wall)
+                    .as("the case is to be decided before the round's time is up")
+                    .contains("<span>Decision: ")
+                    .doesNotContain("<span>Vote: ");
+            for (String list : List.of("/review?all=true", "/review/rounds")) {
+                String from = page(member, list, "en");
+                assertThat(from.substring(from.indexOf("#round-" + round.path("id")))
+                                .split("</li>|</tr>", 2)[0])
+                        .as(list)
+                        .contains("<span>Decision: ")
+                        .doesNotContain("<span>Vote: ");
+            }
         }
         assertThat(page("finance-1", "/review/rounds", "en")).doesNotContain(reference);
         assertThat(page("keeper-1", "/review?all=true", "en")).doesNotContain(reference);
@@ -180,7 +193,10 @@ class HomePagesTest {
         assertThat(page("triage-1", "/review/cases?q=" + done.reference(), "en"))
                 .as("what is searched is found wherever it stands")
                 .contains(toDone);
-        assertThat(page("triage-1", "/review/cases?q=no+such+case", "en")).contains("No case fits");
+        assertThat(page("triage-1", "/review/cases?q=no+such+case", "en")).contains("No case fits these filters");
+        assertThat(page("triage-1", "/review/cases?q=qx", "en"))
+                .contains("Type three letters or more.")
+                .doesNotContain("No case fits these filters");
     }
 
     @Test

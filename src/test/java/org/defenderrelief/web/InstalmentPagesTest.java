@@ -160,6 +160,49 @@ class InstalmentPagesTest {
     }
 
     @Test
+    void whoPlansTooMuchReadsAtTheFieldHowMuchIsLeft() {
+        planned(Map.of());
+        Map<String, String> more = Map.of(
+                "amount",
+                "800.01",
+                "currency",
+                "EUR",
+                "method",
+                "MONEY_TRANSFER_AGENCY",
+                "withoutAgreement",
+                "AGREED_ELSEWHERE");
+        WebClient.Answer refused = press(page + "/payments", more);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("id=\"f-plan-amount-error\"", "At most 800.00\u00a0EUR is left to plan.")
+                .contains("Call this payment off", "<label for=\"f-plan-method\">Way of payment")
+                .doesNotContain("It did not work");
+    }
+
+    /** One digit too few, and what is missing is looked for no more. */
+    @Test
+    void thatLessArrivedThanWasSentTakesASecondPress() {
+        String payment = PaidByHand.sent(approved.reference().value(), "900.00", "EUR");
+        Map<String, String> less = new HashMap<>(Map.of(
+                "receivedOn",
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                "received",
+                "90.00",
+                "currency",
+                "EUR",
+                "kind",
+                "PARTNER_CONFIRMED"));
+        String confirm = page + "/payments/" + payment + "/confirm";
+        assertThat(press(confirm, less).body())
+                .contains("Did less arrive than was sent?", "810.00\u00a0EUR", "name=\"received\" value=\"90.00\"");
+        assertThat(finance.get(page).body()).doesNotContain("less than was sent");
+        less.put("sure", "yes");
+        WebClient.Answer done = press(confirm, less);
+        assertThat(done.location()).endsWith("?done=payment-confirm-less");
+        assertThat(finance.get(page).body()).contains("810.00\u00a0EUR less than was sent");
+    }
+
+    @Test
     void endingIsOfferedOnceNoPaymentIsUnderWay() {
         String payment = PaidByHand.sent(approved.reference().value(), "400.00", "EUR");
         assertThat(finance.get(page).body())

@@ -490,7 +490,7 @@ class InterruptedRequestTest {
         changed.press("Check your answers");
         changed.press("Send the request");
         changed.sees("This form was already sent");
-        changed.sees("Nothing was sent now.");
+        changed.sees("What you sent now is different, and was not taken.");
         changed.sees("Somebody Else");
         changed.press("Send the request");
         changed.sees("Your request has arrived and is safely stored");

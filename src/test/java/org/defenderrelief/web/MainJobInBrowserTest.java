@@ -320,7 +320,7 @@ class MainJobInBrowserTest {
         inFrench(preparer, "case-payment");
 
         Locator plan = preparer.in(AriaRole.FORM, "Plan an instalment");
-        plan.getByRole(AriaRole.COMBOBOX, named("Method", true)).selectOption("Mobile money");
+        plan.getByRole(AriaRole.COMBOBOX, named("Way of payment", true)).selectOption("Mobile money");
         plan.getByRole(AriaRole.BUTTON, named("Plan it", true)).click();
         preparer.sees("The instalment is planned.");
         preparer.press("Prepare");
@@ -360,8 +360,8 @@ class MainJobInBrowserTest {
 
     /** The page offers no such button; a form turned against the service is refused with words that help. */
     private void whoForgesAReleaseIsRefusedWithTheReason(Visitor preparer) {
-        preparer.page().getByText("It did not work", exactText()).click();
-        preparer.in(AriaRole.FORM, "It did not work, Payment 1")
+        preparer.page().getByText("Call this payment off", exactText()).click();
+        preparer.in(AriaRole.FORM, "Call this payment off, Payment 1")
                 .evaluate("form => { form.action = form.action.replace('/fail', '/release'); form.submit(); }");
         preparer.sees("Ask a colleague to take this step.");
         assertThat(payment(preparer)).containsText("Prepared");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -103,6 +104,21 @@ class MeetingInBrowserTest {
         try (Visitor triage = visitor("triage-1")) {
             triage.enter("/review/meeting/" + round.path("id"));
             triage.sees("leave the call while it is spoken of: 1.");
+        }
+    }
+
+    /** Whoever hears the page, or has no mouse, begins at what is wrong, though the address names another part of the page. */
+    @Test
+    void aVoteThatIsRefusedIsReadFromWhatIsWrong() {
+        io.restassured.response.Response round = opened();
+        try (Visitor member = Visitor.of(chromium, address.toString().replaceAll("/$", ""), "committee-3")) {
+            member.enterAndUnlock("/review/cases/" + round.path("reference"));
+            member.enter("/review/cases/" + round.path("reference"));
+            member.press("Cast this vote");
+            assertThat(member.page()).hasTitle(Pattern.compile("^Error: "));
+            member.page()
+                    .waitForFunction("() => document.readyState === 'complete'"
+                            + " && document.activeElement.matches('[data-error-summary]')");
         }
     }
 

@@ -18,6 +18,7 @@ import org.defenderrelief.casefile.OwnNews;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.retention.AskedToRecord;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
@@ -44,6 +45,9 @@ class OwnExceptionsTest {
 
     @Inject
     OwnNews news;
+
+    @Inject
+    AskedToRecord asked;
 
     @Inject
     DemoPeople people;
@@ -169,10 +173,17 @@ class OwnExceptionsTest {
                 "arrived",
                 value(form, "arrived"));
         assertThat(fields).containsEntry("askedKind", "ERASURE").containsEntry("askedWay", "OWN_CODE");
+        assertThat(waiting()).doesNotContain(sent.reference());
+        assertThat(unrecorded()).as("what was read and put aside").contains(sent.reference());
         assertThat(triage.post(page + "/person-requests", fields).location()).contains("done=request-recorded");
         assertThat(triage.get(page).body())
                 .contains("It is recorded. Answer it")
                 .doesNotContain("askedKind");
+        assertThat(unrecorded()).doesNotContain(sent.reference());
+        triage.post("review/lock", Map.of());
+        triage.unlock();
+        triage.post(page + "/open?name=own", Map.of());
+        assertThat(unrecorded()).as("read anew").doesNotContain(sent.reference());
 
         ByHand auditor = new ByHand(root, "review/unlock", "auditor-1");
         auditor.unlock();
@@ -186,6 +197,14 @@ class OwnExceptionsTest {
                 Pattern.compile("name=\"" + field + "\" value=\"([^\"]*)\"").matcher(form);
         assertThat(found.find()).as(field).isTrue();
         return found.group(1);
+    }
+
+    /** The cases of which triage's first page says that something asked for is to be recorded. */
+    private List<String> unrecorded() {
+        assertThat(asked.of(people.actor("auditor-1"), 10_000)).isEmpty();
+        return asked.of(people.actor("triage-2"), 10_000).stream()
+                .map(row -> row.caseFile().reference().value())
+                .toList();
     }
 
     /** The cases with words that wait for triage, each once, however many words there are. */

@@ -59,6 +59,18 @@ class PolicyPagesTest {
                 .doesNotContain("Change a policy that holds now");
     }
 
+    /** Those in use and two more stand there; further ones are a press away, also without scripts. */
+    @Test
+    void theFormHasNoMoreEmptyBandsThanAreNeeded() {
+        String form = page("review/policies/new");
+        String shown = form.substring(0, form.indexOf("More bands"));
+        assertThat(shown).contains("bands[1].quorum").doesNotContain("bands[2].quorum");
+        assertThat(form).contains("bands[7].quorum");
+        String begun = page("review/policies/new?like=" + holding);
+        String inUse = begun.substring(0, begun.indexOf("More bands"));
+        assertThat(inUse).contains("bands[2].quorum");
+    }
+
     /** Somebody who leaves the emergency release out by mistake, or hopes that nobody notices. */
     @Test
     void whoConfirmsSeesBesideEachValueWhatHoldsNow() {

@@ -45,7 +45,8 @@ class RetentionPagesTest {
     void oneKeeperProposesAndAnotherConfirms() {
         WebClient first = new WebClient();
         WebClient.Answer page = first.signIn(root + "review/retention", "keeper-1");
-        assertThat(page.body()).contains("Propose a schedule", "value=\"1826\"", "Payment details");
+        assertThat(page.body())
+                .contains("Propose a schedule", "value=\"1826\"", "Payment details", "data-label=\"Duplicate\"");
         WebClient.Answer locked = first.post(root + "review/retention", schedule(page, "9"));
         assertThat(locked.status()).isEqualTo(423);
         assertThat(locked.body()).as("its form stands open").containsPattern("<details[^>]* id=\"new\" open>");

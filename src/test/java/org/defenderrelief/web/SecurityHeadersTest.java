@@ -63,6 +63,15 @@ class SecurityHeadersTest {
     }
 
     @Test
+    void assetsAreKeptForAYearAndTheirErrorsNotAtAll() {
+        given().get("/assets/relief.css?v=1")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"));
+        given().get("/assets/no-such-file.css?v=1").then().statusCode(404).header("Cache-Control", equalTo("no-store"));
+    }
+
+    @Test
     void unknownAddressesAnswerWithAPageInTheReadersLanguage() {
         given().header("Accept-Language", "fr-CH, fr;q=0.9, en;q=0.5")
                 .get("/no-such-page")

@@ -17,7 +17,8 @@ final class ApiHeaders {
             "Idempotency-Key",
             "1 to 255 visible ASCII characters, new for each command. The same key with the same body gets the first answer"
                     + " again, for 30 days unless the fund says otherwise; afterwards 409 answer-forgotten where that answer"
-                    + " cannot be given any more, and nothing is done twice",
+                    + " cannot be given any more, and nothing is done twice. Commands that do not name this header refuse it (400"
+                    + " idempotency-not-here), unless If-Match is sent, by which a repetition is refused",
             ReceiptHeader.NAME,
             "The receipt code of this request. It opens the answers and signs what is sent; signing in is not enough.",
             CurrentActing.HEADER,

@@ -3,6 +3,7 @@ package org.defenderrelief.web.api;
 import java.util.Map;
 
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -30,6 +31,9 @@ final class ApiRefusals {
             "403", "receipt-required: the receipt code is needed",
             "404", "None that your organisation submitted, or not its receipt code");
 
+    private static final String NO_KEY =
+            "; idempotency-not-here where an Idempotency-Key is given, which is not taken here";
+
     private ApiRefusals() {}
 
     static void complete(ApiOperation operation) {
@@ -41,6 +45,9 @@ final class ApiRefusals {
         }
         if (operation.described().getRequestBody() != null) {
             add(responses, "413");
+        }
+        if (refusesKey(operation)) {
+            add(responses, "400");
         }
         if (operation.path().contains("{")) {
             add(responses, "404");
@@ -67,6 +74,17 @@ final class ApiRefusals {
             responses.addAPIResponse("200", OASFactory.createAPIResponse().description("OK"));
         }
         responses.getAPIResponses().forEach((code, response) -> describe(operation, code, response));
+        if (refusesKey(operation)) {
+            APIResponse refused = responses.getAPIResponse("400");
+            refused.setDescription(refused.getDescription() + NO_KEY);
+        }
+    }
+
+    /** As {@link KeyGiven} does. */
+    private static boolean refusesKey(ApiOperation operation) {
+        return operation.isCommand()
+                && operation.method() != PathItem.HttpMethod.HEAD
+                && operation.header("Idempotency-Key").isEmpty();
     }
 
     private static void add(APIResponses responses, String code) {

@@ -71,7 +71,7 @@ public interface OwnMsg {
     String complaint();
 
     @Message(
-            "It is read by people who check others, too. Nobody whom you complain of is told by us that you wrote. A copy of what we hold about you, or its erasure, is answered within a month: by the safe way that you name above, else through whoever gave you the code.")
+            "It is read by the team that works on the request, also where you complain of one of them, and by people who check that team. Whoever gave you the code, and those who send and pay, do not read it. A copy of what we hold about you, or its erasure, is answered within a month: by the safe way that you name above, else through whoever gave you the code.")
     String complaintHint();
 
     @Message("What is wrong, or what you ask for")
@@ -109,4 +109,11 @@ public interface OwnMsg {
 
     @Message("Close this window now. It is not shown here what you wrote.")
     String sentClose();
+
+    @Message(
+            "A browser may remember that this page was open. A private window forgets it when it is closed: open one before you come here again, or take this page out of the history.")
+    String sentPrivate();
+
+    @Message("If the page does not come, load it again; do not go back.")
+    String sendLoadAgain();
 }

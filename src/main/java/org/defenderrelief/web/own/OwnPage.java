@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
+import org.defenderrelief.web.shared.FormCookie;
 import org.defenderrelief.web.shared.FromAnybody;
 import org.defenderrelief.web.shared.Network;
 import org.defenderrelief.web.shared.OwnForm;
@@ -36,8 +37,8 @@ import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.TypedForm;
 
 /**
- * Where the person in danger speaks with their own code. No account, no script, nothing from elsewhere; no cookie but the form's token. What is
- * typed comes back in the answer that refuses it, and nowhere else; what was said before is never shown, since the code may have been found. A
+ * Where the person in danger speaks with their own code. No account, no script, nothing from elsewhere; no cookie but the form's token, which
+ * ends once it was sent. What is typed comes back in the answer that refuses it, and nowhere else; what was said before is never shown, since the code may have been found. A
  * code that is none is answered in one way, whatever it is: misspelt, never given out, or somebody's guess.
  */
 @Path(OwnVoiceAddress.PATH)
@@ -52,6 +53,7 @@ public class OwnPage implements OwnForm {
     private final Page page;
     private final PageLanguage languages;
     private final Network network;
+    private final FormCookie formCookie;
 
     OwnPage(
             HearDefender hear,
@@ -59,8 +61,10 @@ public class OwnPage implements OwnForm {
             Choices choices,
             Page page,
             PageLanguage languages,
-            Network network) {
+            Network network,
+            FormCookie formCookie) {
         this.network = network;
+        this.formCookie = formCookie;
         this.hear = hear;
         this.wrongCodes = wrongCodes;
         this.choices = choices;
@@ -110,7 +114,7 @@ public class OwnPage implements OwnForm {
         int status;
         try {
             if (hears(form)) {
-                return Response.ok(Templates.sent()).build();
+                return formCookie.end(Response.ok(Templates.sent())).build();
             }
             form.refuse(new Problem.InvalidInput(CODE, Flaw.OWN_CODE_WRONG), page.locale());
             Optional<Duration> wait = wrongCodes.count(network.ofThisCall());

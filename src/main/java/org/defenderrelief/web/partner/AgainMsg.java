@@ -10,7 +10,7 @@ public interface AgainMsg {
     String title();
 
     @Message(
-            "The messages say why, and what would change the answer. If something new has happened, or you can show something that we did not have, ask again.")
+            "Why, the team writes to you in the messages. If something new has happened, or you can show something that we did not have, ask again.")
     String offer();
 
     @Message(

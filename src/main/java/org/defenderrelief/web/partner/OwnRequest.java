@@ -42,9 +42,9 @@ public record OwnRequest(
         return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
     }
 
-    /** Whether there is something to agree to before money is sent, or was. */
+    /** Whether there is something to agree to before money is sent, or something that was agreed to. */
     public boolean isAgreeable() {
-        return AgreeToTerms.isPossibleIn(CaseStatus.valueOf(status));
+        return isAgreed() || AgreeToTerms.isPossibleIn(CaseStatus.valueOf(status));
     }
 
     /** Whether the terms wait for the partner to agree. */

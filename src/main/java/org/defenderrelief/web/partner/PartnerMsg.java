@@ -100,7 +100,7 @@ public interface PartnerMsg {
     String sheetTitle();
 
     @Message(
-            "With this code you can say whether what was sent to you has arrived, ask for a call, or say that something is wrong.")
+            "With this code you can say whether what was sent to you has arrived, ask for a call, say that something is wrong, or ask for a copy of what is held about you, or that it is erased.")
     String sheetWhat();
 
     @Message("Address")
@@ -267,6 +267,9 @@ public interface PartnerMsg {
 
     @Message("Nothing has been sent yet. Look through what you wrote; each part can still be changed.")
     String checkLead();
+
+    @Message("What you sent may have arrived. Press again for your codes: it stays one request.")
+    String checkDoubt();
 
     @Message("Change")
     String change();
@@ -651,6 +654,13 @@ public interface PartnerMsg {
 
     @Message("The files did not go with it. Choose them again, or send without them.")
     String filesChooseAgain();
+
+    @Message("These files have arrived and go with it; to send without them, load this page again:")
+    String filesKept();
+
+    @Message(
+            "Nothing was sent. Write the receipt code first, all 25 letters and digits of it: without it the files cannot go.")
+    String fileCodeFirst();
 
     @Message("Add")
     String fileAdd();

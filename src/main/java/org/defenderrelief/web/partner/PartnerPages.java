@@ -271,7 +271,7 @@ public class PartnerPages {
     @Consumes(SentFiles.TYPE)
     public Response writeWithFiles(@PathParam("reference") String reference, InputStream body) {
         SentFiles.Form sent = sentFiles.read(body);
-        return write(reference, sent.fields(), sent.files(), sent.refused());
+        return write(reference, sent.fields(), sent.all(), sent.refused());
     }
 
     /** @param refusedOrNull why a file was not taken; then nothing is sent, and what was typed is shown again */
@@ -280,6 +280,7 @@ public class PartnerPages {
         TypedForm form = TypedForm.of(typed);
         if (refusedOrNull != null) {
             sentFiles.forget(files);
+            form.without(SentFiles.TOKENS).without(SentFiles.NAMES);
             Refused refused = Refused.of(refusedOrNull, page.locale());
             return Response.status(refusedOrNull.status())
                     .entity(shut(reference, form, refused))
@@ -291,7 +292,7 @@ public class PartnerPages {
                     messages.send(sender, References.read(reference), form.value("text"), attachments, form.once());
             return done(caseFile, "message-sent");
         });
-        sentFiles.forgetIfRefused(answer, files);
+        sentFiles.giveBack(answer, files, form, WithReceipt.RECEIPT);
         return answer;
     }
 

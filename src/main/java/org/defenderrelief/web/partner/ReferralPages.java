@@ -127,7 +127,8 @@ public class ReferralPages {
                 reference,
                 fund,
                 List.copyOf(form.values("parts")),
-                form.value("lines").isBlank() ? BudgetLines.ALL : BudgetLines.typed(form.value("lines")));
+                form.value("lines").isBlank() ? BudgetLines.ALL : BudgetLines.typed(form.value("lines")),
+                form.once());
         return "consent-given";
     }
 

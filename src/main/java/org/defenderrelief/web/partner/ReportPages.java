@@ -118,7 +118,7 @@ public class ReportPages {
     @Consumes(SentFiles.TYPE)
     public Response reportWithFiles(@PathParam("reference") String reference, InputStream body) {
         SentFiles.Form sent = sentFiles.read(body);
-        return report(reference, sent.fields(), sent.files(), sent.refused());
+        return report(reference, sent.fields(), sent.all(), sent.refused());
     }
 
     private Response report(
@@ -126,6 +126,7 @@ public class ReportPages {
         TypedForm form = TypedForm.of(typed);
         if (refusedOrNull != null) {
             sentFiles.forget(files);
+            form.without(SentFiles.TOKENS).without(SentFiles.NAMES);
             return Response.status(refusedOrNull.status())
                     .entity(view(reference, form, Sums.NONE, Refused.of(refusedOrNull, page.locale())))
                     .build();
@@ -151,7 +152,7 @@ public class ReportPages {
                             .build();
                 },
                 refused -> view(reference, form, sums.get(), refused));
-        sentFiles.forgetIfRefused(answer, files);
+        sentFiles.giveBack(answer, files, form, WithReceipt.RECEIPT);
         return answer;
     }
 

@@ -23,6 +23,7 @@ import org.defenderrelief.web.shared.TypedForm;
  * @param button the words of the second press
  * @param grave whether it cannot be undone
  * @param refused why the second press is not offered, or null
+ * @param page path of the page that it is about, where it is about no case; else null
  */
 public record Confirm(
         String title,
@@ -38,7 +39,49 @@ public record Confirm(
         List<Asked> asked,
         String button,
         boolean grave,
-        RefusedBox refused) {
+        RefusedBox refused,
+        String page) {
+    /** Of a case. */
+    public Confirm(
+            String title,
+            String reference,
+            String codename,
+            String lead,
+            List<Line> lines,
+            List<Note> dangers,
+            List<Note> notes,
+            List<Opened> opened,
+            String action,
+            List<Line> hidden,
+            List<Asked> asked,
+            String button,
+            boolean grave,
+            RefusedBox refused) {
+        this(
+                title, reference, codename, lead, lines, dangers, notes, opened, action, hidden, asked, button, grave,
+                refused, null);
+    }
+
+    /** Of no case. @param page path to go back to, which the second press goes on from by {@code step} */
+    public static Confirm of(String page, String step, String title, String lead, List<Line> lines, String button) {
+        return new Confirm(
+                title,
+                null,
+                null,
+                lead,
+                lines,
+                List.of(),
+                List.of(),
+                List.of(),
+                page + "/" + step,
+                List.of(),
+                List.of(),
+                button,
+                true,
+                null,
+                page);
+    }
+
     /** Names the second press among what is sent. */
     private static final String SURE = "sure";
 
@@ -80,7 +123,7 @@ public record Confirm(
     }
 
     public String getBack() {
-        return "/review/cases/" + reference;
+        return page == null ? "/review/cases/" + reference : page;
     }
 
     /** Names nothing of what was typed or opened. */

@@ -92,11 +92,19 @@ public final class Facts {
 
     /** What is wrong, and of what. */
     private static String alarm(HistoryEntry said, Locale locale) {
-        String reason = said.difference()
+        return reason(said, locale) + " " + said.facts().getOrDefault("what", "");
+    }
+
+    /** What is wrong by an alarm, whatever it is about. */
+    public static String reason(HistoryEntry alarm, Locale locale) {
+        return alarm.difference()
                 .map(kind -> Words.of("difference", kind, locale))
-                .orElseGet(() ->
-                        Words.ofAny(List.of("untrue", "problem"), said.facts().getOrDefault("reason", ""), locale));
-        return reason + " " + said.facts().getOrDefault("what", "");
+                .orElseGet(() -> Words.ofAny(List.of("untrue", "problem"), reason(alarm), locale));
+    }
+
+    /** The same for machines: two alarms with the same reason say the same. */
+    public static String reason(HistoryEntry alarm) {
+        return alarm.difference().map(Enum::name).orElseGet(() -> alarm.facts().getOrDefault("reason", ""));
     }
 
     /** Amounts stand in the history as {@code EUR 1200.00}. */

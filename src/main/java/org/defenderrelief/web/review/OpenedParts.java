@@ -36,6 +36,11 @@ public class OpenedParts {
         return URI.create("/review/cases/" + reference + "#compartment-" + name);
     }
 
+    /** Whether the reader has opened it since they unlocked. @throws Problem.Locked if their vault is locked */
+    public boolean isOpened(Reference reference, CompartmentName name) {
+        return open.openedBy(acting.get(), reference).contains(name);
+    }
+
     /** The newest version; empty if the reader has not opened it, their vault is locked, or nobody will see the answer. */
     public Optional<byte[]> of(Reference reference, CompartmentName name) {
         if (!eyes.areOnIt()) {

@@ -51,6 +51,9 @@ public interface ReviewMsg {
     @Message("Three letters or more: of a word of the codename, or from the beginning of either half of the reference.")
     String searchHint();
 
+    @Message("Such a short word is searched for as a whole. Type three letters or more.")
+    String searchShort();
+
     @Message("Mine")
     String mine();
 
@@ -235,6 +238,10 @@ public interface ReviewMsg {
     @Message("Members vote on exactly this. A changed proposal is a new round, and earlier votes count for nothing.")
     String roundLead();
 
+    @Message(
+            "Triage advises against this. Members vote on a grant all the same, and decline it: the amount below is what was asked for, and the envelope is the one that it would come from.")
+    String roundAgainst();
+
     @Message("Open the round")
     String openRound();
 
@@ -314,6 +321,9 @@ public interface ReviewMsg {
     @Message("arrived:")
     String arrived();
 
+    @Message("{amount} less than was sent")
+    String missing(String amount);
+
     @Message("Prepare")
     String prepare();
 
@@ -353,9 +363,6 @@ public interface ReviewMsg {
     @Message("Confirm")
     String confirm();
 
-    @Message("It did not work")
-    String undoTitle();
-
     @Message("This money had left when the committee refused its release")
     String accountTitle();
 
@@ -390,7 +397,7 @@ public interface ReviewMsg {
     @Message("All instalments together never exceed what is reserved.")
     String planLead();
 
-    @Message("Method")
+    @Message("Way of payment")
     String method();
 
     @Message("Plan it")
@@ -548,9 +555,6 @@ public interface ReviewMsg {
     @Message("Tell the other auditors now, and keep a copy of the database as it is.")
     String differsAdvice();
 
-    @Message("This differs too:")
-    String differsToo();
-
     @Message("People")
     String people();
 
@@ -681,6 +685,9 @@ public interface ReviewMsg {
 
     @Message("if there are any, sealed in the decision: open it before paying")
     String conditionsInDecision();
+
+    @Message("if there are any, sealed in the decision")
+    String conditionsSealedThere();
 
     @Message("Save on this device")
     String fileSave();

@@ -60,6 +60,17 @@ class OpenApiTest {
     }
 
     @Test
+    void aCommandThatTakesNoKeySaysThatItRefusesOne() {
+        eachOperation((name, operation) -> {
+            if (!name.startsWith("get ") && !name.startsWith("head ")) {
+                assertThat(String.valueOf(responses(operation).get("400")).contains("idempotency-not-here"))
+                        .as(name)
+                        .isEqualTo(!headers(operation).contains("Idempotency-Key"));
+            }
+        });
+    }
+
+    @Test
     void whatTakesAnUnlockedVaultOrAVersionSaysSo() {
         eachOperation((name, operation) -> {
             boolean team = !name.contains("/requests") && !name.contains("/vault");

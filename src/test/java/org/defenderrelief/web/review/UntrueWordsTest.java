@@ -28,6 +28,7 @@ class UntrueWordsTest {
 
     private static final Set<String> FIND = Set.of(
             "LogCheck",
+            "Ahead",
             "TileCheck",
             "CheckpointCheck",
             "TableReplay",

@@ -154,7 +154,7 @@ public class RoundsResource {
     @Operation(
             summary = "Vote, or vote anew while the round is open",
             description =
-                    "The vote that makes the decision is the decision: money committed, case moved, minutes sealed.")
+                    "The vote that makes the decision is the decision: money committed, case moved, minutes sealed. Sent again under its Idempotency-Key it is cast once, and answered by the round as it is now; a vote that was cast since stands.")
     @APIResponse(
             responseCode = "200",
             description = "Your vote counts; see status for whether it decided",
@@ -163,13 +163,20 @@ public class RoundsResource {
             @PathParam("reference") String reference,
             @PathParam("round") String round,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") String key,
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.CastBallot body) {
         InRound where = where(reference, round, ifMatch);
         Ballot ballot = new Ballot(
                 body.choice(),
                 Optional.ofNullable(body.amount()).map(amount -> MoneyJson.read(amount, "amount")),
                 Optional.ofNullable(body.reason()));
-        cast.cast(acting.get(), where, body.proposalHash(), ballot, Optional.ofNullable(body.text()));
+        cast.cast(
+                acting.get(),
+                where,
+                body.proposalHash(),
+                ballot,
+                Optional.ofNullable(body.text()),
+                Optional.ofNullable(key));
         return seen(where);
     }
 
@@ -262,9 +269,10 @@ public class RoundsResource {
             @PathParam("reference") String reference,
             @PathParam("round") String round,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") String key,
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.MinutesRead body) {
         InRound where = where(reference, round, ifMatch);
-        minutes.approve(acting.get(), where, body.minutes());
+        minutes.approve(acting.get(), where, body.minutes(), Optional.ofNullable(key));
         return seen(where);
     }
 
@@ -280,9 +288,10 @@ public class RoundsResource {
             @PathParam("reference") String reference,
             @PathParam("round") String round,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam("Idempotency-Key") String key,
             @Valid @NotNull(message = RoundBodies.NEEDED) RoundBodies.MinutesObjection body) {
         InRound where = where(reference, round, ifMatch);
-        minutes.object(acting.get(), where, body.minutes(), body.text());
+        minutes.object(acting.get(), where, body.minutes(), body.text(), Optional.ofNullable(key));
         return seen(where);
     }
 

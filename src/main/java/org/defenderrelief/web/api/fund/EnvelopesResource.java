@@ -196,7 +196,9 @@ public class EnvelopesResource {
     @APIResponse(responseCode = "409", description = "envelope-short, envelope-pending or not-authentic")
     public EnvelopeJson giveBack(
             @PathParam("id") String id,
-            @HeaderParam("Idempotency-Key") @Parameter(description = "A UUID", required = true) String key,
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(description = "A UUID of your own; another keeper's is refused", required = true)
+                    String key,
             @NotNull(message = NEEDED) @Valid GiveBackBody body) {
         EnvelopeId envelope = read(id);
         giveBack.giveBack(

@@ -164,7 +164,7 @@ public class RequestsResource {
     @APIResponse(responseCode = "400", description = "Not a whole file of this service")
     @APIResponse(responseCode = "403", description = NOT_YOURS)
     @APIResponse(responseCode = "413", description = "Larger than is taken in")
-    @APIResponse(responseCode = "429", description = "Many are taken in just now")
+    @APIResponse(responseCode = "429", description = "files-arriving: many are taken in just now; see Retry-After")
     @APIResponse(
             responseCode = "409",
             description =

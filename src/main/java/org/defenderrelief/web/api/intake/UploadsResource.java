@@ -76,7 +76,9 @@ public class UploadsResource {
                     + " is the file's end. So send 65,536 bytes or more at once, or all that is left.")
     @APIResponse(responseCode = "204", description = "Upload-Offset: so far it has come")
     @APIResponse(responseCode = "409", description = "upload-offset: it has come to another place")
-    @APIResponse(responseCode = "429", description = "The node receives many files just now")
+    @APIResponse(
+            responseCode = "429",
+            description = "files-arriving: the node receives many files just now; see Retry-After")
     public Response append(
             @HeaderParam(Tus.RESUMABLE) String version,
             @PathParam("id") String id,

@@ -100,7 +100,7 @@ public class VaultResource {
     public record ChangeBody(
             @NotNull(message = NEEDED) String current,
             @NotNull(message = NEEDED) String next,
-            boolean keepPasskeys) {
+            Boolean keepPasskeys) {
         @Override
         public String toString() {
             return "ChangeBody[redacted]";
@@ -219,7 +219,7 @@ public class VaultResource {
     public Response change(@NotNull(message = NEEDED) ChangeBody body) {
         try (Passphrase current = read("current", body.current());
                 Passphrase next = read("next", body.next())) {
-            change.change(actor.get(), current, next, body.keepPasskeys());
+            change.change(actor.get(), current, next, Boolean.TRUE.equals(body.keepPasskeys()));
         }
         return Response.noContent().build();
     }

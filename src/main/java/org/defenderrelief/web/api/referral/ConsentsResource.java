@@ -1,6 +1,7 @@
 package org.defenderrelief.web.api.referral;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -102,6 +103,7 @@ public class ConsentsResource {
     public Response give(
             @PathParam("reference") String reference,
             @HeaderParam(ReceiptHeader.NAME) String receipt,
+            @HeaderParam("Idempotency-Key") String key,
             @Valid @NotNull(message = "NEEDED") Wanted body) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
@@ -110,7 +112,8 @@ public class ConsentsResource {
                     request,
                     body.fund(),
                     body.parts(),
-                    body.lines() == null ? BudgetLines.ALL : BudgetLines.of(body.lines()));
+                    body.lines() == null ? BudgetLines.ALL : BudgetLines.of(body.lines()),
+                    Optional.ofNullable(key));
             return Response.status(Response.Status.CREATED)
                     .entity(new Given(id))
                     .build();

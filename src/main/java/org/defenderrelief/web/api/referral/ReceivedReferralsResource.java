@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -142,14 +143,18 @@ public class ReceivedReferralsResource {
             description = "Of those that it asked for; the newest word holds.")
     @APIResponse(responseCode = "204", description = "The other fund is told")
     @APIResponse(responseCode = "409", description = SETTLED)
-    public Response pays(@PathParam("id") String id, @Valid @NotNull(message = "NEEDED") Pays body) {
+    public Response pays(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") String key,
+            @Valid @NotNull(message = "NEEDED") Pays body) {
         answer.pays(
                 acting.get(),
                 id(id),
                 body.paid()
                         .lines(Optional.ofNullable(body.lines())
                                 .filter(lines -> !lines.isEmpty())
-                                .map(BudgetLines::of)));
+                                .map(BudgetLines::of)),
+                Optional.ofNullable(key));
         return Response.noContent().build();
     }
 

@@ -3,6 +3,7 @@ package org.defenderrelief.web.api.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -164,8 +166,16 @@ public class PersonRequestsResource {
     @APIResponse(responseCode = "400", description = "invalid-input")
     @APIResponse(responseCode = "409", description = "not-authentic")
     public Response record(
-            @PathParam("reference") String reference, @NotNull(message = "NEEDED") @Valid RequestBody body) {
-        UUID id = handle.record(acting.get(), References.read(reference), body.kind(), body.way(), body.arrived());
+            @PathParam("reference") String reference,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull(message = "NEEDED") @Valid RequestBody body) {
+        UUID id = handle.record(
+                acting.get(),
+                References.read(reference),
+                body.kind(),
+                body.way(),
+                body.arrived(),
+                Optional.ofNullable(key));
         return Response.status(Response.Status.CREATED)
                 .entity(new RecordedJson(id))
                 .build();

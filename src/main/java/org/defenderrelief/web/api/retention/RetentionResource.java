@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -273,7 +274,9 @@ public class RetentionResource {
     @Operation(summary = "Confirm a schedule that another keeper proposed")
     @APIResponse(responseCode = "204", description = "It holds from its day on")
     @APIResponse(responseCode = "403", description = "second-person-needed")
-    @APIResponse(responseCode = "409", description = "proposal-settled, proposal-overtaken or not-authentic")
+    @APIResponse(
+            responseCode = "409",
+            description = "proposal-settled, proposal-overtaken, proposer-left or not-authentic")
     public Response confirm(@PathParam("id") String id) {
         schedules.confirm(acting.get(), read(id));
         return Response.noContent().build();
@@ -333,7 +336,8 @@ public class RetentionResource {
                             + " its day, 90 days ahead at most, and takes two to end before.")
     @APIResponse(responseCode = "201", description = "It holds")
     @APIResponse(responseCode = "400", description = "invalid-input")
-    public Response hold(@NotNull(message = "NEEDED") @Valid HoldBody body) {
+    public Response hold(
+            @HeaderParam("Idempotency-Key") String key, @NotNull(message = "NEEDED") @Valid HoldBody body) {
         Optional<Reference> reference = Optional.ofNullable(body.reference())
                 .map(text -> Reference.read(text)
                         .orElseThrow(() -> new Problem.InvalidInput("reference", Flaw.NO_SUCH_CASE)));
@@ -345,7 +349,8 @@ public class RetentionResource {
                         Boolean.TRUE.equals(body.everything()),
                         body.reason(),
                         body.until(),
-                        body.note())));
+                        body.note()),
+                Optional.ofNullable(key)));
     }
 
     @POST
@@ -356,7 +361,9 @@ public class RetentionResource {
                     "Confirm a hold, take yours back before that, propose to lift it, or lift it as another keeper proposed")
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "403", description = "second-person-needed or not-yours")
-    @APIResponse(responseCode = "409", description = "proposal-settled, hold-over, lift-not-proposed or not-authentic")
+    @APIResponse(
+            responseCode = "409",
+            description = "proposal-settled, hold-over, lift-not-proposed, proposer-left or not-authentic")
     public Response settle(@PathParam("id") String id, @PathParam("how") String how) {
         UUID hold = read(id);
         switch (how) {

@@ -2,10 +2,13 @@ package org.defenderrelief.web.api.screening;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -87,7 +90,7 @@ public class ScreeningResource {
     /** What was found of all matches, in their order. */
     @Schema(name = "ScreeningReview")
     public record ReviewBody(
-            String seen, @NotNull(message = "NEEDED") List<@NotNull(message = "NEEDED") JudgedJson> matches) {}
+            String seen, @NotNull(message = "NEEDED") List<@NotNull(message = "NEEDED") @Valid JudgedJson> matches) {}
 
     /** What a review came to. @param hit whether somebody is listed, so that nothing is paid */
     @Schema(name = "ScreeningReviewed")
@@ -114,11 +117,15 @@ public class ScreeningResource {
     @APIResponse(responseCode = "200", description = "It is recorded, the reasons sealed to finance")
     @APIResponse(responseCode = "403", description = "separation-of-duties")
     @APIResponse(responseCode = "409", description = "changed-since-seen; and as looking refuses")
-    public ReviewedJson review(@PathParam("reference") String reference, @NotNull(message = "NEEDED") ReviewBody body) {
+    public ReviewedJson review(
+            @PathParam("reference") String reference,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull(message = "NEEDED") @Valid ReviewBody body) {
         return new ReviewedJson(review.review(
                 acting.get(),
                 References.read(reference),
                 body.seen(),
-                body.matches().stream().map(JudgedJson::judged).toList()));
+                body.matches().stream().map(JudgedJson::judged).toList(),
+                Optional.ofNullable(key)));
     }
 }

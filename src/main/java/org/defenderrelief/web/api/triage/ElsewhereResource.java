@@ -3,6 +3,7 @@ package org.defenderrelief.web.api.triage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -219,7 +221,13 @@ public class ElsewhereResource {
     @APIResponse(responseCode = "404", description = "The case has no such value, or it is a name")
     public void say(
             @PathParam("reference") String reference,
+            @HeaderParam("Idempotency-Key") String key,
             @Valid @NotNull(message = TriageBodies.NEEDED) PartnerValue body) {
-        say.say(acting.get(), References.read(reference), new IndexValue(body.purpose(), body.digest()), body.own());
+        say.say(
+                acting.get(),
+                References.read(reference),
+                new IndexValue(body.purpose(), body.digest()),
+                body.own(),
+                Optional.ofNullable(key));
     }
 }

@@ -2,12 +2,14 @@ package org.defenderrelief.web.api.triage;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -74,11 +76,14 @@ public class NewFlagResource {
             responseCode = "409",
             description = "not-opened: open the identity first; nobody-to-flag; not-authentic")
     public Response propose(
-            @PathParam("reference") String reference, @Valid @NotNull(message = TriageBodies.NEEDED) NewFlag body) {
+            @PathParam("reference") String reference,
+            @HeaderParam("Idempotency-Key") String key,
+            @Valid @NotNull(message = TriageBodies.NEEDED) NewFlag body) {
         UUID id = flagPerson.propose(
                 acting.get(),
                 References.read(reference),
-                new FlagPerson.Wanted(body.reason(), body.text(), body.until()));
+                new FlagPerson.Wanted(body.reason(), body.text(), body.until()),
+                Optional.ofNullable(key));
         return Response.status(Response.Status.CREATED)
                 .entity(FlagsResource.FlagJson.of(flags.get(id), clock.instant()))
                 .build();

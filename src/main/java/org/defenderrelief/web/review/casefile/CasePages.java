@@ -40,6 +40,7 @@ import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
@@ -62,6 +63,7 @@ public class CasePages implements CaseForms {
     private final CaseViews views;
     private final OpenCompartment open;
     private final OpenParts parts;
+    private final PageLanguage languages;
     private final CurrentActing acting;
     private final AddFiles addFiles;
     private final SentFiles sentFiles;
@@ -74,6 +76,7 @@ public class CasePages implements CaseForms {
             CaseViews views,
             OpenCompartment open,
             OpenParts parts,
+            PageLanguage languages,
             CurrentActing acting,
             AddFiles addFiles,
             SentFiles sentFiles,
@@ -86,6 +89,7 @@ public class CasePages implements CaseForms {
         this.views = views;
         this.open = open;
         this.parts = parts;
+        this.languages = languages;
         this.acting = acting;
         this.page = page;
     }
@@ -209,6 +213,15 @@ public class CasePages implements CaseForms {
         }
         return Response.status(status)
                 .entity(page(read, parts.still(read), Forms.refused(form, typed), refused))
+                .build();
+    }
+
+    @Override
+    public Response speak(String reference, String form, TypedForm typed) {
+        Reference read = References.read(reference);
+        return Response.ok()
+                .cookie(languages.choose(typed.value(LANGUAGE)))
+                .entity(page(read, parts.still(read), Forms.refused(form, typed), null))
                 .build();
     }
 

@@ -71,6 +71,13 @@ public record CaseView(
         boolean denialAnswered,
         String partnerStanding,
         RefusedBox refused) {
+    /** The round in which the reader can vote, or null: what they typed for it stays where they choose another language. */
+    public RoundBox getVoting() {
+        return rounds.stream()
+                .filter(round -> round.action() != null)
+                .findFirst()
+                .orElse(null);
+    }
 
     private static final int RECENT = 8;
 

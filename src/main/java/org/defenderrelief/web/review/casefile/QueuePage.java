@@ -37,6 +37,9 @@ import org.defenderrelief.web.shared.TypedForm;
 @Path("/review")
 @Produces(MediaType.TEXT_HTML)
 public class QueuePage {
+    /** With fewer letters nothing but a whole word is found. */
+    private static final int SHORTEST = 3;
+
     private static final int PAGE_SIZE = 25;
     private static final String FINISHED = "finished";
 
@@ -64,6 +67,7 @@ public class QueuePage {
                 List<Choices.Choice> statuses,
                 List<Choices.Choice> urgencies,
                 boolean filtered,
+                boolean tooShort,
                 boolean finished,
                 String next);
 
@@ -117,6 +121,7 @@ public class QueuePage {
                 choices.of("status", statuses(finished)),
                 choices.of("urgency", Urgency.values()),
                 !filter.in(QueueFilter.Tab.ALL).equals(QueueFilter.ALL),
+                filter.search().filter(text -> text.length() < SHORTEST).isPresent(),
                 finished,
                 found.size() == PAGE_SIZE ? next(found.get(PAGE_SIZE - 1), filter, finished, search) : null);
     }

@@ -184,7 +184,7 @@ public class MeetingPages {
                 round.terms().rule().name(),
                 seen.needsMembers(),
                 look.believed(() -> recusals.on(round.caseId()).size()).orElse(0),
-                Due.of(clocks.word("VOTE"), round.dueAt(), now));
+                clocks.of(seen.caseFile(), round, now));
     }
 
     private static String path(UUID round) {

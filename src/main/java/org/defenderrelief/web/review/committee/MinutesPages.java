@@ -144,7 +144,7 @@ public class MinutesPages {
                 id,
                 form,
                 "minutes-approved",
-                () -> approve.approve(acting.get(), where(reference, id), form.value("minutes")));
+                () -> approve.approve(acting.get(), where(reference, id), form.value("minutes"), form.once()));
     }
 
     @POST
@@ -158,7 +158,8 @@ public class MinutesPages {
                 id,
                 form,
                 "minutes-objected",
-                () -> approve.object(acting.get(), where(reference, id), form.value("minutes"), form.value("text")));
+                () -> approve.object(
+                        acting.get(), where(reference, id), form.value("minutes"), form.value("text"), form.once()));
     }
 
     private Response attempt(String reference, String id, TypedForm form, String done, Runnable act) {

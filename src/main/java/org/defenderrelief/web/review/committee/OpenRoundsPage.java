@@ -77,7 +77,7 @@ public class OpenRoundsPage {
                 round.kind().name(),
                 each.caseFile().urgency().name(),
                 round.amountAsked(),
-                Due.of(clocks.word("VOTE"), round.dueAt(), now),
+                clocks.of(each.caseFile(), round, now),
                 each.cast(),
                 round.terms().quorum(),
                 each.mine(),

@@ -53,7 +53,9 @@ import org.defenderrelief.web.shared.TypedForm;
 @RolesAllowed("keeper")
 @Produces(MediaType.TEXT_HTML)
 public class PolicyFormPages {
-    /** So many rows the form has at least; one that begins with a longer policy has a row for each of its bands. */
+    /** So many empty rows stand behind those in use; further ones are a press away. */
+    private static final int EMPTY_ROWS = 2;
+    /** So many rows the form has at least. */
     private static final int ROWS = 8;
     /** No policy has more. */
     private static final int MOST_ROWS = 20;
@@ -95,6 +97,7 @@ public class PolicyFormPages {
                 TypedForm form,
                 RefusedBox refused,
                 List<TypedForm.Row> rows,
+                List<TypedForm.Row> moreRows,
                 List<Choice> envelopes,
                 List<Choice> types,
                 List<Choice> rules,
@@ -175,12 +178,9 @@ public class PolicyFormPages {
 
     /** Rows that were left empty at the end are none. */
     private static List<Band> bands(TypedForm form, String currency, Complaints complaints) {
-        int used = IntStream.range(0, MOST_ROWS)
-                .filter(i -> CELLS.stream().anyMatch(cell -> !form.isBlank(row(i) + "." + cell)))
-                .max()
-                .orElse(-1);
+        int used = used(form);
         List<Band> bands = new ArrayList<>();
-        for (int i = 0; i <= used; i++) {
+        for (int i = 0; i < used; i++) {
             String row = row(i);
             Optional<Money> upTo = form.isBlank(row + ".upTo")
                     ? Optional.empty()
@@ -200,6 +200,15 @@ public class PolicyFormPages {
         return bands;
     }
 
+    /** How many rows there are up to the last in which something stands. */
+    private static int used(TypedForm form) {
+        return IntStream.range(0, MOST_ROWS)
+                        .filter(i -> CELLS.stream().anyMatch(cell -> !form.isBlank(row(i) + "." + cell)))
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
     private static Optional<UUID> envelope(TypedForm form) {
         return form.isBlank("envelope") ? Optional.empty() : Optional.of(Typed.id(form, "envelope"));
     }
@@ -209,10 +218,13 @@ public class PolicyFormPages {
     }
 
     private TemplateInstance show(TypedForm form, RefusedBox refused, List<HeldPolicy> holding) {
+        int shown = Math.min(used(form) + EMPTY_ROWS, MOST_ROWS);
+        List<TypedForm.Row> rows = form.rows("bands", Math.max(ROWS, shown));
         return Templates.policy(
                 form,
                 refused,
-                form.rows("bands", ROWS),
+                rows.subList(0, shown),
+                rows.subList(shown, rows.size()),
                 envelopeChoices.all(),
                 choices.of("assistance", AssistanceType.values()),
                 choices.of("rule", Rule.values()),

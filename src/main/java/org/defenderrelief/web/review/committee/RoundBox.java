@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.committee;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import org.defenderrelief.web.shared.Due;
  * @param conditions what the grant is bound to: null until the decision is opened, empty for nothing
  * @param sources the envelopes that give, in the order in which they are drawn on
  * @param ceiling what one member may release alone, or null
+ * @param judgedWithin how long the others have to judge what one member released alone
+ * @param releasedBy who released alone what is to be ratified, or null
  * @param atMost how much of the amount that is, in the currency of payment, where it is not all of it; or null
  * @param deadline what is due first: the vote, or the decision on the case
  * @param votesUntil until when the vote has time, where the decision is due before that; or null
@@ -45,6 +48,8 @@ public record RoundBox(
         Tranche toRelease,
         List<String> types,
         Money ceiling,
+        Duration judgedWithin,
+        String releasedBy,
         Money atMost,
         String conditions,
         String shortHash,

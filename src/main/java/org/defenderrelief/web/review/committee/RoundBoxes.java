@@ -16,6 +16,7 @@ import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.committee.Ballot;
+import org.defenderrelief.committee.CommitteeConfig;
 import org.defenderrelief.committee.Counts;
 import org.defenderrelief.committee.ProposalInWords;
 import org.defenderrelief.committee.ReleaseAlone;
@@ -33,7 +34,6 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.review.EnvelopeTitles;
-import org.defenderrelief.web.shared.Due;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
@@ -47,6 +47,7 @@ public class RoundBoxes {
     private final EnvelopeTitles titles;
     private final OneLook look;
     private final ReleaseAlone releaseAlone;
+    private final CommitteeConfig config;
     private final CaseClocks clocks;
     private final People people;
     private final Page page;
@@ -58,6 +59,7 @@ public class RoundBoxes {
             EnvelopeTitles titles,
             OneLook look,
             ReleaseAlone releaseAlone,
+            CommitteeConfig config,
             CaseClocks clocks,
             People people,
             Page page) {
@@ -67,6 +69,7 @@ public class RoundBoxes {
         this.titles = titles;
         this.look = look;
         this.releaseAlone = releaseAlone;
+        this.config = config;
         this.clocks = clocks;
         this.people = people;
         this.page = page;
@@ -108,6 +111,8 @@ public class RoundBoxes {
                 actor.has(Role.TRIAGE) ? TrancheBoxes.next(seen, tranches).orElse(null) : null,
                 c.assistanceTypes().stream().map(Enum::name).toList(),
                 alone.orElse(null),
+                config.ratificationWithin(),
+                round.releasedBy().map(this::name).orElse(null),
                 alone.map(ceiling -> releaseAlone.mostOf(round, ceiling))
                         .filter(most -> round.proposal().amount().isMoreThan(most))
                         .orElse(null),
@@ -122,8 +127,8 @@ public class RoundBoxes {
                 round.terms().quorum(),
                 round.terms().rule().name(),
                 counts.map(RoundBoxes::lines).orElse(List.of()),
-                deadline(c, round, now),
-                isDecisionFirst(c, round) ? round.dueAt() : null,
+                clocks.of(c, round, now),
+                CaseClocks.isDecisionFirst(c, round) ? round.dueAt() : null,
                 seen.mayVote() ? base : null,
                 actor.has(Role.COMMITTEE) && round.isOpen() && !seen.mayVote()
                         ? Words.of("round", "NO_VOTE", page.locale())
@@ -144,17 +149,6 @@ public class RoundBoxes {
                 minutes(actor, seen, base),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
-    }
-
-    /** A round may have more time than is left for the case: then the case's clock is the one to mind. */
-    private Due deadline(CaseFile c, Round round, Instant now) {
-        return isDecisionFirst(c, round)
-                ? Due.of(clocks.word("DECISION"), c.decisionDue(), now)
-                : Due.of(clocks.word("VOTE"), round.dueAt(), now);
-    }
-
-    private static boolean isDecisionFirst(CaseFile c, Round round) {
-        return round.isOpen() && c.status().isUndecided() && c.decisionDue().isBefore(round.dueAt());
     }
 
     private RoundBox.GivenBy givenBy(Round round, Source source) {
@@ -187,6 +181,8 @@ public class RoundBoxes {
                 List.of(),
                 null,
                 List.of(),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.CastVote;
+import org.defenderrelief.committee.CommitteeConfig;
 import org.defenderrelief.committee.EmergencyRelease;
 import org.defenderrelief.committee.Proposal;
 import org.defenderrelief.committee.ReleaseAlone;
@@ -23,10 +24,13 @@ import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
 import org.defenderrelief.web.review.EnvelopeTitles;
+import org.defenderrelief.web.review.OpenedParts;
+import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
@@ -36,34 +40,49 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 class RoundConfirmed {
     private final CurrentActor actor;
+    private final CurrentActing acting;
     private final ViewRounds view;
     private final EnvelopeTitles titles;
     private final ReleaseAlone releaseAlone;
+    private final OpenedParts parts;
+    private final CommitteeConfig config;
     private final Page page;
 
-    RoundConfirmed(CurrentActor actor, ViewRounds view, EnvelopeTitles titles, ReleaseAlone releaseAlone, Page page) {
+    RoundConfirmed(
+            CurrentActor actor,
+            CurrentActing acting,
+            ViewRounds view,
+            EnvelopeTitles titles,
+            ReleaseAlone releaseAlone,
+            OpenedParts parts,
+            CommitteeConfig config,
+            Page page) {
         this.actor = actor;
+        this.acting = acting;
         this.view = view;
         this.titles = titles;
         this.releaseAlone = releaseAlone;
+        this.parts = parts;
+        this.config = config;
         this.page = page;
     }
 
     Response recusal(Reference reference, UUID round, TypedForm typed) {
-        return ask("RECUSE", "recuse", view.one(actor.get(), reference, round).authentic(), typed, List.of());
+        return ask("RECUSE", word("RECUSE_LEAD"), "recuse", open(reference, round), typed, List.of(), List.of());
     }
 
     Response declining(Reference reference, UUID round, TypedForm typed) {
+        ViewRounds.View seen = asked(reference, round, typed);
         Locale locale = page.locale();
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(line("WHY", Words.of("outcome", typed.value("reason"), locale)));
         reasons(typed).ifPresent(lines::add);
-        return ask("DECLINE", "vote", view.one(actor.get(), reference, round).authentic(), typed, lines);
+        return ask("DECLINE", word("DECLINE_LEAD"), "vote", seen, typed, lines, unread(seen));
     }
 
     /** By one digit too few a grant is a tenth of what was meant, and final. @throws Problem.InvalidInput if it is no smaller amount */
     Response less(Reference reference, UUID round, Ballot ballot, Money amount, TypedForm typed) {
-        ViewRounds.View seen = view.one(actor.get(), reference, round).authentic();
+        ViewRounds.View seen = asked(reference, round, typed);
         CastVote.requireFits(ballot, seen.round());
         Locale locale = page.locale();
         Money asked = seen.round().proposal().amount();
@@ -72,15 +91,19 @@ class RoundConfirmed {
         lines.add(line("LESS_BY", Formats.money(asked.minus(amount), locale)));
         reasons(typed).ifPresent(lines::add);
         VoteEffect effect = VoteEffect.of(seen, actor.get().person(), ballot);
+        List<Confirm.Note> notes = new ArrayList<>(unread(seen));
+        if (effect == VoteEffect.MAY_DECIDE) {
+            notes.add(note(effect));
+        }
         return ConfirmPages.ask(new Confirm(
                 MessageFormat.format(word("LESS"), Formats.money(amount, locale), Formats.money(asked, locale)),
                 seen.caseFile().reference().value(),
                 seen.caseFile().codename().value(),
                 word("LESS_LEAD") + " "
                         + Words.of("amounts-effect", seen.round().terms().rule(), locale),
-                asked(seen, lines),
+                lines(seen, lines),
                 effect == VoteEffect.DECIDES ? List.of(note(effect)) : List.of(),
-                effect == VoteEffect.MAY_DECIDE ? List.of(note(effect)) : List.of(),
+                notes,
                 List.of(),
                 action(seen, "vote"),
                 Confirm.typed(typed),
@@ -96,7 +119,7 @@ class RoundConfirmed {
 
     /** @throws Problem.InvalidInput with all that is wrong: the amount, also if it is more than one member may release, and the words */
     Response release(Reference reference, UUID round, TypedForm typed) {
-        ViewRounds.View seen = view.one(actor.get(), reference, round).authentic();
+        ViewRounds.View seen = asked(reference, round, typed);
         Proposal proposal = seen.round().proposal();
         Optional<Money> wanted = Complaints.of(complaints -> {
             Optional<Money> amount = complaints.read(() -> alone(seen, typed));
@@ -105,7 +128,8 @@ class RoundConfirmed {
         });
         Locale locale = page.locale();
         List<Confirm.Line> lines = new ArrayList<>();
-        lines.add(line("RELEASED", Formats.money(wanted.orElse(proposal.amount()), locale)));
+        Money released = wanted.orElse(proposal.amount());
+        lines.add(line("RELEASED", Formats.money(released, locale)));
         lines.add(line(
                 "CEILING",
                 releaseAlone
@@ -116,7 +140,14 @@ class RoundConfirmed {
             lines.add(line("PAID", word("PAID_AS_ONE")));
         }
         reasons(typed).ifPresent(lines::add);
-        return ask("RELEASE", "release", seen, typed, lines);
+        List<Confirm.Note> notes = new ArrayList<>();
+        if (proposal.amount().isMoreThan(released)) {
+            String rest = Formats.money(proposal.amount().minus(released), locale);
+            notes.add(new Confirm.Note(MessageFormat.format(word("NOT_RELEASED"), rest), word("NOT_RELEASED_MEANS")));
+        }
+        notes.addAll(unread(seen));
+        String within = Formats.duration(config.ratificationWithin(), locale);
+        return ask("RELEASE", MessageFormat.format(word("RELEASE_LEAD"), within), "release", seen, typed, lines, notes);
     }
 
     private Optional<Money> alone(ViewRounds.View seen, TypedForm typed) {
@@ -125,15 +156,44 @@ class RoundConfirmed {
         return wanted;
     }
 
-    private Response ask(String code, String path, ViewRounds.View seen, TypedForm typed, List<Confirm.Line> further) {
+    /** The round, if it still asks what the reader looked at; else the second press could only be refused. */
+    private ViewRounds.View asked(Reference reference, UUID round, TypedForm typed) {
+        ViewRounds.View seen = open(reference, round);
+        seen.round().requireProposal(typed.value("proposal"));
+        return seen;
+    }
+
+    /** @throws Problem.Conflict {@code round-closed} @throws Problem.Locked if nothing could be signed */
+    private ViewRounds.View open(Reference reference, UUID round) {
+        ViewRounds.View seen = view.one(actor.get(), reference, round).authentic();
+        seen.round().requireOpen();
+        acting.get();
+        return seen;
+    }
+
+    /** That conditions may stand in what the reader has not opened. */
+    private List<Confirm.Note> unread(ViewRounds.View seen) {
+        return parts.isOpened(seen.caseFile().reference(), CompartmentName.DECISION)
+                ? List.of()
+                : List.of(new Confirm.Note(word("NOT_OPENED"), word("NOT_OPENED_MEANS")));
+    }
+
+    private Response ask(
+            String code,
+            String lead,
+            String path,
+            ViewRounds.View seen,
+            TypedForm typed,
+            List<Confirm.Line> further,
+            List<Confirm.Note> notes) {
         return ConfirmPages.ask(new Confirm(
                 word(code),
                 seen.caseFile().reference().value(),
                 seen.caseFile().codename().value(),
-                word(code + "_LEAD"),
-                asked(seen, further),
+                lead,
+                lines(seen, further),
                 List.of(),
-                List.of(),
+                notes,
                 List.of(),
                 action(seen, path),
                 Confirm.typed(typed),
@@ -149,7 +209,7 @@ class RoundConfirmed {
     }
 
     /** What the committee is asked, and then the rest. */
-    private List<Confirm.Line> asked(ViewRounds.View seen, List<Confirm.Line> further) {
+    private List<Confirm.Line> lines(ViewRounds.View seen, List<Confirm.Line> further) {
         Proposal proposal = seen.round().proposal();
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(line(

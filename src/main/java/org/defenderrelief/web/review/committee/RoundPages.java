@@ -103,14 +103,13 @@ public class RoundPages {
     public Response open(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "round", form, () -> {
-            Money amount = Typed.money(form, "amount", form.value("currency"));
-            WantedRound wanted = new WantedRound(
-                    Optional.of(amount),
-                    tranches(form),
-                    Optional.of(new EnvelopeId(Typed.id(form, "envelope"))),
-                    further(form),
+            WantedRound wanted = Complaints.of(complaints -> new WantedRound(
+                    Optional.ofNullable(complaints.read(() -> Typed.money(form, "amount", form.value("currency")))),
+                    all(complaints.read(() -> tranches(form))),
+                    Optional.ofNullable(complaints.read(() -> new EnvelopeId(Typed.id(form, "envelope")))),
+                    all(complaints.read(() -> further(form))),
                     // The page has no such field while what triage recommended is sealed to it.
-                    form.values("conditions").isEmpty() ? Optional.empty() : Optional.of(form.value("conditions")));
+                    form.values("conditions").isEmpty() ? Optional.empty() : Optional.of(form.value("conditions"))));
             try {
                 openRound.open(acting.get(), References.read(reference), Typed.version(form), wanted, Optional.empty());
             } catch (Problem.InvalidInput refused) {
@@ -118,6 +117,11 @@ public class RoundPages {
             }
             return "round-opened";
         });
+    }
+
+    /** None where they could not be read, which is complained of. */
+    private static <T> List<T> all(List<T> readOrNull) {
+        return readOrNull == null ? List.of() : readOrNull;
     }
 
     /** Rows that were left empty at the end are none. */
@@ -199,7 +203,13 @@ public class RoundPages {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
         if (!Confirm.isSure(form)) {
-            return confirmed.recusal(References.read(reference), round, form);
+            try {
+                return confirmed.recusal(References.read(reference), round, form);
+            } catch (Problem refused) {
+                return pages.attempt(reference, "vote-" + id, form, () -> {
+                    throw refused;
+                });
+            }
         }
         // There is no going back to the page of a case that is out of sight.
         return pages.attempt(reference, "vote-" + id, form, "/review", () -> {
@@ -217,6 +227,9 @@ public class RoundPages {
         TypedForm form = TypedForm.of(sent);
         UUID round = Ids.read(id).orElseThrow(Problem.NotFound::new);
         String name = "vote-" + id;
+        if (!form.isBlank(CaseForms.LANGUAGE)) {
+            return pages.speak(reference, name, form);
+        }
         if (!Confirm.isSure(form)) {
             try {
                 Optional<Response> question = question(References.read(reference), round, form);
@@ -236,7 +249,8 @@ public class RoundPages {
                             InRound.of(References.read(reference), round),
                             form.value("proposal"),
                             ballot,
-                            Typed.text(form, "reasons"))
+                            Typed.text(form, "reasons"),
+                            form.once())
                     .isOpen());
             return undecided ? "voted" : "voted-decided";
         });

@@ -102,12 +102,13 @@ public class BankDesk {
             List<Choices.Choice> reasons,
             LocalDate today) {}
 
-    /** A line that waits. @param step {@code fail} or {@code return} where it proposes one, or null */
+    /** A line that waits. @param amount what the bank says @param ordered what its payment comes to, or null @param step {@code fail} or {@code return} where it proposes one, or null */
     public record Line(
             String id,
             LocalDate day,
             String finding,
             Money amount,
+            Money ordered,
             String bankReference,
             String bankReason,
             String codename,
@@ -127,6 +128,7 @@ public class BankDesk {
                     line.bookedOn(),
                     line.finding().name(),
                     line.amount().orElse(null),
+                    waiting.ordered().orElse(null),
                     line.reference(),
                     line.reason(),
                     waiting.caseFile().map(each -> each.codename().value()).orElse(null),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,13 +49,17 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.Complaints;
+import org.defenderrelief.web.review.Confirm;
+import org.defenderrelief.web.review.ConfirmPages;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /** Files for the bank: what they will say, made, fetched, handed in and discarded by finance. */
 @Path("/review")
@@ -349,9 +354,12 @@ public class BankFilePages {
     @POST
     @Path("/bank/files/{id}/handed")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response handed(@PathParam("id") String id) {
+    public Response handed(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
         UUID file = read(id);
         try {
+            if (!Confirm.isSure(TypedForm.of(typed))) {
+                return ask(file, "handed", "HANDED");
+            }
             List<NotSent> notSent = new ArrayList<>();
             hand.handed(acting.get(), file)
                     .forEach(each -> each.refused()
@@ -373,13 +381,44 @@ public class BankFilePages {
     @POST
     @Path("/bank/files/{id}/discard")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response discard(@PathParam("id") String id) {
+    public Response discard(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
         UUID file = read(id);
+        if (!Confirm.isSure(TypedForm.of(typed))) {
+            try {
+                return ask(file, "discard", "DISCARD");
+            } catch (Problem.Locked refused) {
+                return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
+            }
+        }
         return PageAnswers.attempt(
                 Redirects.done(BankDesk.PATH + "/files/" + file, "bank-file-discarded"),
                 () -> discard.discard(acting.get(), file),
                 page.locale(),
                 refused -> shown(file, List.of(), refused));
+    }
+
+    /** Payments are booked as paid by the one, and may be paid twice after the other. @throws Problem.Locked if nothing could be signed */
+    private Response ask(UUID id, String step, String code) {
+        BankDesk.FileRow file = desk.row(files.get(id));
+        acting.get();
+        Locale locale = page.locale();
+        String sums =
+                file.sums().stream().map(sum -> Formats.money(sum, locale)).collect(Collectors.joining(" · "));
+        return ConfirmPages.ask(Confirm.of(
+                BankDesk.PATH + "/files/" + id,
+                step,
+                word(code),
+                word(code + "_LEAD"),
+                List.of(
+                        new Confirm.Line(word("DAY"), Formats.date(file.day(), locale)),
+                        new Confirm.Line(word("ACCOUNT"), file.account()),
+                        new Confirm.Line(word("PAYMENTS"), Integer.toString(file.payments())),
+                        new Confirm.Line(word("SUMS"), sums)),
+                word(code + "_NOW")));
+    }
+
+    private String word(String code) {
+        return Words.of("bank-file", code, page.locale());
     }
 
     private TemplateInstance shown(UUID id, List<NotSent> notSent, RefusedBox refused) {

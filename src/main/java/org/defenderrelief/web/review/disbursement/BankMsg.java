@@ -148,6 +148,16 @@ public interface BankMsg {
     @Message("Payments")
     String payments();
 
+    @Message("the bank says {amount}")
+    String bankSays(String amount);
+
+    @Message("Amount of the payment")
+    String ordered();
+
+    @Message(
+            "Nothing in it is to be looked at. That a bank takes in a file or its payments, as it says in an answer, needs nothing from you.")
+    String takenNone();
+
     @Message("Made by")
     String madeBy();
 

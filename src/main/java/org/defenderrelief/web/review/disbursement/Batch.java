@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.review.Confirm;
@@ -40,6 +41,7 @@ public record Batch(
      * @param seen names what is shown here
      * @param version of its case
      * @param ticked whether the next press takes it
+     * @param less by how much less is said to have arrived than was sent, where the next press stands by it; or null
      * @param refused why the press before did not do it, or null
      */
     public record Card(
@@ -57,7 +59,29 @@ public record Batch(
             String seen,
             long version,
             boolean ticked,
+            Money less,
             RefusedBox refused) {
+        /** The same, asked about once more. @param less by how much less is said to have arrived than was sent */
+        Card less(Money less, Confirm.Note note) {
+            return new Card(
+                    prefix,
+                    id,
+                    href,
+                    codename,
+                    reference,
+                    amount,
+                    lines,
+                    dangers,
+                    Stream.concat(Stream.of(note), notes.stream()).toList(),
+                    content,
+                    toAccount,
+                    seen,
+                    version,
+                    ticked,
+                    less,
+                    refused);
+        }
+
         @Override
         public String toString() {
             return "Card[" + id + "]";
@@ -67,8 +91,8 @@ public record Batch(
     /** One that is not done here. */
     public record Other(String reference, RefusedBox refused) {}
 
-    /** One that was done. */
-    public record Done(String href, String codename, String reference, Money amount) {}
+    /** One that was done. @param less by how much less arrived than was sent, or null */
+    public record Done(String href, String codename, String reference, Money amount, Money less) {}
 
     /** One that waits for the vault to be unlocked. @param id as the form names it @param typed fields of a receipt that were filled in */
     public record Left(String id, String href, String reference, List<Confirm.Line> typed) {

@@ -3,7 +3,9 @@ package org.defenderrelief.web.review.disbursement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,6 +27,7 @@ import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.NextSteps;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.kernel.ExpectedVersion;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.Confirm;
@@ -32,8 +35,10 @@ import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /**
  * One step for several payments at once. The first press opens whom each goes to and shows it; the second takes the step for those still
@@ -170,12 +175,23 @@ public class BatchPages {
         for (Ticked each : chosen) {
             try {
                 acting.requireOpen();
-                if (each.ticked()) {
+                Optional<Money> less = each.ticked() && step == Step.CONFIRM
+                        ? take.lessBy(me, each.reference(), each.payment(), form, each.prefix() + ".")
+                        : Optional.empty();
+                if (less.isPresent()
+                        && !form.value(each.prefix() + ".less")
+                                .equals(less.get().toString())) {
+                    ask(me, each, less.get(), form, cards, others, anew);
+                } else if (each.ticked()) {
                     long version = moved.getOrDefault(each.reference().value(), each.version(form));
                     TakeStep.Taken taken = take.take(me, step, each, new ExpectedVersion(version), form);
                     moved.put(each.reference().value(), taken.caseVersion());
                     done.add(new Batch.Done(
-                            each.href(), taken.codename(), each.reference().value(), taken.amount()));
+                            each.href(),
+                            taken.codename(),
+                            each.reference().value(),
+                            taken.amount(),
+                            less.orElse(null)));
                 } else {
                     show(me, step, each, false, null, cards, others);
                 }
@@ -196,6 +212,26 @@ public class BatchPages {
             }
         }
         return answer(step, cards, others, done, anew);
+    }
+
+    /** Shows it once more, as it was typed: less is said to have arrived than was sent, and the next press stands by it. */
+    private void ask(
+            Acting me,
+            Ticked each,
+            Money less,
+            TypedForm form,
+            List<Batch.Card> cards,
+            List<Batch.Other> others,
+            TypedForm anew) {
+        int place = cards.size();
+        show(me, Step.CONFIRM, each, true, null, cards, others);
+        if (cards.size() > place) {
+            Locale locale = page.locale();
+            String title = Words.of("paying", "LESS_BY", locale) + " " + Formats.money(less, locale);
+            Confirm.Note note = new Confirm.Note(title, Words.of("paying", "LESS_AGAIN", locale));
+            cards.set(place, cards.get(place).less(less, note));
+            keep(form, each, anew, cards.get(place).prefix());
+        }
     }
 
     /** What was typed for a payment stands in its fields again. */
@@ -235,6 +271,7 @@ public class BatchPages {
                     seen.seen().token(),
                     seen.caseFile().version(),
                     ticked,
+                    null,
                     refused));
         } catch (Problem cannot) {
             others.add(new Batch.Other(

@@ -133,7 +133,17 @@ public record MoneyBox(
             boolean mayRedo,
             boolean mayTellCosts,
             Leaves leaves,
-            Arriving arriving) {}
+            Arriving arriving) {
+        /** What did not arrive of a payment that was confirmed, or null. */
+        public Money getMissing() {
+            return received != null && amount.isMoreThan(received) ? amount.minus(received) : null;
+        }
+
+        /** Code of what undoing it is called: one that did not leave is called off, nothing went wrong with it. */
+        public String getUndo() {
+            return mayFail || mayReturn ? "UNDO" : "CANCEL";
+        }
+    }
 
     /**
      * When a payment may leave, and what was found when it was prepared.

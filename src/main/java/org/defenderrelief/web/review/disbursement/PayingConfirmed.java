@@ -3,17 +3,25 @@ package org.defenderrelief.web.review.disbursement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 
 import org.defenderrelief.casefile.AllowedActions;
+import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.Invoices;
 import org.defenderrelief.disbursement.NextSteps;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
+import org.defenderrelief.disbursement.ViewMoney;
+import org.defenderrelief.fund.CommitmentId;
+import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.CodeLists;
@@ -35,6 +43,9 @@ class PayingConfirmed {
     private final ComparePayee comparing;
     private final AllowedActions allowed;
     private final PayingLines lines;
+    private final TakeStep take;
+    private final Cases cases;
+    private final ViewMoney money;
     private final Invoices invoices;
     private final CodeLists lists;
     private final Page page;
@@ -44,6 +55,9 @@ class PayingConfirmed {
             ComparePayee comparing,
             AllowedActions allowed,
             PayingLines lines,
+            TakeStep take,
+            Cases cases,
+            ViewMoney money,
             Invoices invoices,
             CodeLists lists,
             Page page) {
@@ -53,6 +67,9 @@ class PayingConfirmed {
         this.comparing = comparing;
         this.allowed = allowed;
         this.lines = lines;
+        this.take = take;
+        this.cases = cases;
+        this.money = money;
         this.page = page;
     }
 
@@ -116,6 +133,43 @@ class PayingConfirmed {
                 word(second ? "COMPARE_AGAIN_NOW" : "COMPARE_NOW", locale),
                 false,
                 null));
+    }
+
+    /** That more was planned than is left, at the field and with what is left; any other refusal as it is. @param from of what it was to be paid, where that was said */
+    Problem atAmount(Problem.Conflict refused, Actor actor, Reference reference, Optional<CommitmentId> from) {
+        if (!refused.slug().equals("commitment-exceeded")) {
+            return refused;
+        }
+        CaseFile caseFile = cases.visibleTo(actor, reference);
+        return money.of(actor, caseFile, allowed.of(actor, caseFile))
+                .flatMap(seen -> seen.reserved().stream()
+                        .filter(each -> from.isEmpty()
+                                || from.get().equals(each.commitment().id()))
+                        .findFirst())
+                .<Problem>map(each -> new Problem.InvalidInput("amount", Flaw.AT_MOST_LEFT, each.unplanned()))
+                .orElse(refused);
+    }
+
+    /** Asks once more where less arrived than was sent: what is missing is looked for no more. @throws Problem as {@link TakeStep#lessBy} */
+    Optional<Response> arrival(Acting acting, Reference reference, PaymentId id, TypedForm typed) {
+        CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
+        Locale locale = page.locale();
+        return take.lessBy(acting, reference, id, typed, "")
+                .map(less -> ConfirmPages.ask(new Confirm(
+                        word("LESS_ARRIVED", locale),
+                        reference.value(),
+                        caseFile.codename().value(),
+                        word("LESS_ARRIVED_MEANS", locale),
+                        List.of(new Confirm.Line(word("LESS_BY", locale), Formats.money(less, locale))),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "/review/cases/" + reference + "/payments/" + id + "/confirm#work",
+                        Confirm.typed(typed),
+                        List.of(),
+                        word("LESS_ARRIVED_NOW", locale),
+                        true,
+                        null)));
     }
 
     /** What whoever prepares is asked, by the way that the money goes. */

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.ScreenedMoney;
@@ -24,9 +26,21 @@ import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Words;
 
-/** What stands before the eyes of whoever lets money go: payee, amounts, way, and what was warned of. */
+/** What stands before the eyes of whoever lets money go: payee, account, amounts, way, and what was warned of. */
 @RequestScoped
 class PayingLines {
+    /** Members of the payment details that say where the money arrives; a swap of payees shows in them. */
+    private static final List<String> WHERE = List.of(
+            "iban",
+            "accountNumber",
+            "bic",
+            "bankName",
+            "mobileNumber",
+            "operator",
+            "agency",
+            "pickupCountry",
+            "providerReference");
+
     private final EnvelopeTitles titles;
     private final GrantConditions conditions;
     private final ScreenedMoney screened;
@@ -49,6 +63,7 @@ class PayingLines {
         seen.bankReads()
                 .ifPresent(name -> lines.add(new Confirm.Line(
                         word("BANK_READS", locale), name.isEmpty() ? word("BANK_READS_NOT", locale) : name)));
+        lines.addAll(where(seen.details(), locale));
         lines.add(new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)));
         String taken = Formats.money(seen.inEnvelope(), locale);
         lines.add(new Confirm.Line(word("FROM_ENVELOPE", locale), taken + " · " + titles.of(seen.envelope())));
@@ -79,6 +94,18 @@ class PayingLines {
         }
         bound.forEach(words -> lines.add(new Confirm.Line(word("CONDITIONS", locale), words)));
         return lines;
+    }
+
+    /** The account, the number or the place where it is picked up, as far as the details tell. */
+    private static List<Confirm.Line> where(byte[] details, Locale locale) {
+        return OpenedContent.document(details)
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
+                .map(all -> OpenedContent.of("payment", all.retain(WHERE), locale).facts().stream()
+                        .filter(fact -> !fact.text().isEmpty())
+                        .map(fact -> new Confirm.Line(fact.label(), fact.text()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Whether its names were compared with a list of sanctions, where the donor asks for that. */

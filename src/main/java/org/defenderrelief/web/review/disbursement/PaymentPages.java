@@ -109,7 +109,13 @@ public class PaymentPages {
     public Response plan(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         return pages.attempt(reference, "plan", form, () -> {
-            plan.plan(instruction(reference, form), planned(form));
+            NewPayment wanted = planned(form);
+            Instruction instruction = instruction(reference, form);
+            try {
+                plan.plan(instruction, wanted);
+            } catch (Problem.Conflict refused) {
+                throw confirmed.atAmount(refused, acting.get().actor(), instruction.reference(), wanted.commitment());
+            }
             return "planned";
         });
     }
@@ -218,6 +224,7 @@ public class PaymentPages {
         });
     }
 
+    /** Confirming that less arrived than was sent takes two presses. */
     @POST
     @Path("/cases/{reference}/payments/{id}/{step:part|confirm}")
     public Response arrived(
@@ -226,13 +233,31 @@ public class PaymentPages {
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        return act(reference, id, "confirm", sent, (instruction, payment) -> {
-            Receipt receipt = TakeStep.receipt(form, "", form.value("currency"));
-            if (step.equals("part")) {
-                part.note(instruction, payment, receipt);
-            } else {
-                confirm.confirm(instruction, payment, receipt);
+        PaymentId about = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        boolean all = step.equals("confirm");
+        if (all && !Confirm.isSure(form)) {
+            try {
+                Optional<Response> question = confirmed.arrival(acting.get(), References.read(reference), about, form);
+                if (question.isPresent()) {
+                    return question.get();
+                }
+            } catch (Problem refused) {
+                return pages.attempt(reference, "confirm-" + id, form, () -> {
+                    throw refused;
+                });
             }
+        }
+        // What was asked about is less.
+        String done = all && Confirm.isSure(form) ? "payment-confirm-less" : "payment-confirm";
+        return pages.attempt(reference, "confirm-" + id, form, () -> {
+            Instruction instruction = instruction(reference, form);
+            Receipt receipt = TakeStep.receipt(form, "", form.value("currency"));
+            if (all) {
+                confirm.confirm(instruction, about, receipt);
+            } else {
+                part.note(instruction, about, receipt);
+            }
+            return done;
         });
     }
 

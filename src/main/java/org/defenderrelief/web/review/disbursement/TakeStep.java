@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.RequestScoped;
 
@@ -11,6 +12,7 @@ import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.NoInvoice;
 import org.defenderrelief.disbursement.Outcome;
+import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.Payments;
 import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.PreparedOn;
@@ -22,6 +24,7 @@ import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Typed;
@@ -88,6 +91,14 @@ class TakeStep {
 
     private static Seen seen(TypedForm form, Ticked each) {
         return Seen.read(form.value(each.prefix() + ".seen"));
+    }
+
+    /** By how much less is said to have arrived than was sent; empty if it is all, or nothing that a receipt could say. @param at before the names of the fields */
+    Optional<Money> lessBy(Acting acting, Reference reference, PaymentId id, TypedForm form, String at) {
+        Money sent =
+                payments.get(cases.visibleTo(acting.actor(), reference), id).amount();
+        Money received = receipt(form, at, sent.currency().getCurrencyCode()).received();
+        return received.isZero() || !sent.isMoreThan(received) ? Optional.empty() : Optional.of(sent.minus(received));
     }
 
     private Receipt receipt(Acting acting, TypedForm form, Ticked each) {

@@ -37,6 +37,7 @@ import org.defenderrelief.fund.NewRate;
 import org.defenderrelief.fund.PendingFunds;
 import org.defenderrelief.fund.PendingRate;
 import org.defenderrelief.fund.RateId;
+import org.defenderrelief.fund.RateVersions;
 import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.fund.Suspensions;
 import org.defenderrelief.fund.Terms;
@@ -46,6 +47,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.review.ConfirmedBefore;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.PolicyTerms;
 import org.defenderrelief.web.review.RefusedBox;
@@ -69,6 +71,8 @@ public class FundPages {
     private final ConfirmRate confirmRate;
     private final WithdrawEnvelope withdrawEnvelope;
     private final WithdrawRate withdrawRate;
+    private final RateVersions rates;
+    private final ConfirmedBefore before;
     private final CommitteePolicies policies;
     private final OneLook look;
     private final People people;
@@ -86,6 +90,8 @@ public class FundPages {
             ConfirmRate confirmRate,
             WithdrawEnvelope withdrawEnvelope,
             WithdrawRate withdrawRate,
+            RateVersions rates,
+            ConfirmedBefore before,
             CommitteePolicies policies,
             OneLook look,
             People people,
@@ -101,6 +107,8 @@ public class FundPages {
         this.confirmRate = confirmRate;
         this.withdrawEnvelope = withdrawEnvelope;
         this.withdrawRate = withdrawRate;
+        this.rates = rates;
+        this.before = before;
         this.policies = policies;
         this.look = look;
         this.people = people;
@@ -168,7 +176,10 @@ public class FundPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirmEnvelope(@PathParam("id") String id) {
         EnvelopeId envelope = Ids.read(id).map(EnvelopeId::new).orElseThrow(Problem.NotFound::new);
-        return attempt("envelope-confirmed", () -> confirmEnvelope.confirm(acting.get(), envelope));
+        return before.answer(
+                attempt("envelope-confirmed", () -> confirmEnvelope.confirm(acting.get(), envelope)),
+                () -> envelopes.get(envelope).confirmedBy(),
+                this::show);
     }
 
     @POST
@@ -177,7 +188,10 @@ public class FundPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirmRate(@PathParam("id") String id) {
         RateId rate = Ids.read(id).map(RateId::new).orElseThrow(Problem.NotFound::new);
-        return attempt("rate-confirmed", () -> confirmRate.confirm(acting.get(), rate));
+        return before.answer(
+                attempt("rate-confirmed", () -> confirmRate.confirm(acting.get(), rate)),
+                () -> rates.confirmedBy(rate),
+                this::show);
     }
 
     @POST

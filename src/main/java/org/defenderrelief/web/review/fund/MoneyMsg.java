@@ -349,6 +349,9 @@ public interface MoneyMsg {
             "For each kind of help by rising bound; only its last band may have no bound. A kind without bands of its own goes by those without a kind, of which there is at least one. A request for several kinds takes what the strictest of them asks. Leave the rows empty that you do not need.")
     String bandsHint();
 
+    @Message("More bands")
+    String moreBands();
+
     @Message("What would it take?")
     String tryPolicy();
 

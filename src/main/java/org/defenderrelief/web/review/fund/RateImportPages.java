@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +52,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.review.Complaints;
+import org.defenderrelief.web.review.ConfirmedBefore;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
@@ -82,6 +84,7 @@ public class RateImportPages {
     private final ProposeImport propose;
     private final ConfirmImport confirm;
     private final WithdrawImport withdraw;
+    private final ConfirmedBefore before;
     private final FetchRates fetch;
     private final SentFiles sentFiles;
     private final CarriedBodies carried;
@@ -98,6 +101,7 @@ public class RateImportPages {
             ProposeImport propose,
             ConfirmImport confirm,
             WithdrawImport withdraw,
+            ConfirmedBefore before,
             FetchRates fetch,
             SentFiles sentFiles,
             CarriedBodies carried,
@@ -112,6 +116,7 @@ public class RateImportPages {
         this.propose = propose;
         this.confirm = confirm;
         this.withdraw = withdraw;
+        this.before = before;
         this.fetch = fetch;
         this.sentFiles = sentFiles;
         this.carried = carried;
@@ -260,7 +265,15 @@ public class RateImportPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response confirm(@PathParam("id") String id, MultivaluedMap<String, String> sent) {
         Optional<RateReason> reason = Typed.optionalCode(TypedForm.of(sent), "reason", RateReason.class);
-        return attempt("import-confirmed", () -> confirm.confirm(acting.get(), read(id), reason));
+        AtomicReference<PersonId> by = new AtomicReference<>();
+        return before.answer(
+                attempt(
+                        "import-confirmed",
+                        () -> confirm.confirm(acting.get(), read(id), reason)
+                                .confirmedBy()
+                                .ifPresent(by::set)),
+                () -> Optional.ofNullable(by.get()),
+                refused -> show(null, TypedForm.empty(), refused));
     }
 
     @POST

@@ -1,8 +1,11 @@
 package org.defenderrelief.web.review.history;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.defenderrelief.history.Difference;
 import org.defenderrelief.history.VerificationReport;
@@ -10,59 +13,66 @@ import org.defenderrelief.web.review.NamedCase;
 import org.defenderrelief.web.shared.Words;
 
 /**
- * What a verification found, as the page shows it.
+ * What a verification found, as the page shows it: each sentence once, and then all that it is true of.
  *
- * @param findings what differs, the first difference first
+ * @param kinds what differs, by what is wrong; the first difference first
  * @param next what to do about the first; empty if nothing differs
  */
-public record Verdict(VerificationReport report, List<Finding> findings, String next) {
+public record Verdict(VerificationReport report, List<Wrong> kinds, String next) {
+    /** What is wrong in one way. */
+    public record Wrong(Difference.Kind kind, List<Reason> reasons) {}
+
+    /**
+     * What differs for one reason.
+     *
+     * @param code by which the words for the reason are found
+     * @param explanation the reason in English, where there are no words for it
+     */
+    public record Reason(String code, String explanation, List<Finding> findings) {}
+
     /**
      * A thing that differs.
      *
-     * @param kind what is wrong
-     * @param where the row, by ids only
-     * @param code by which the words for the reason are found @param detail a number or an id to it, or empty
-     * @param explanation the reason in English, where there are no words for it
+     * @param where the row, by ids only, in the reader's words
+     * @param detail a number or an id to the reason, or empty
      * @param named the case whose id stands in {@code where}, or null where the reader may see none
      */
-    public record Finding(
-            Difference.Kind kind, String where, String code, String detail, String explanation, NamedCase named) {
-        private static Finding of(Difference difference, NamedCase namedOrNull) {
-            return new Finding(
-                    difference.kind(),
-                    difference.where(),
-                    difference.code(),
-                    difference.detail(),
-                    difference.explanation(),
-                    namedOrNull);
-        }
-    }
+    public record Finding(String where, String detail, NamedCase named) {}
 
     /** @param named cases by where a difference is */
     static Verdict of(VerificationReport report, Map<String, NamedCase> named, Locale locale) {
-        List<Finding> findings = report.differences().stream()
-                .map(each -> Finding.of(each, named.get(each.where())))
-                .toList();
+        List<Difference> differences = report.differences();
         return new Verdict(
                 report,
-                findings,
-                findings.stream().findFirst().map(first -> next(first, locale)).orElse(""));
+                by(differences, Difference::kind).entrySet().stream()
+                        .map(kind -> new Wrong(kind.getKey(), reasons(kind.getValue(), named, locale)))
+                        .toList(),
+                differences.stream()
+                        .findFirst()
+                        .map(first -> next(first, named, locale))
+                        .orElse(""));
+    }
+
+    private static List<Reason> reasons(List<Difference> ofKind, Map<String, NamedCase> named, Locale locale) {
+        return by(ofKind, Difference::code).entrySet().stream()
+                .map(reason -> new Reason(
+                        reason.getKey(),
+                        reason.getValue().get(0).explanation(),
+                        reason.getValue().stream()
+                                .map(each -> new Finding(
+                                        FoundAt.words(each.where(), locale), each.detail(), named.get(each.where())))
+                                .toList()))
+                .toList();
+    }
+
+    private static <K> Map<K, List<Difference>> by(List<Difference> all, Function<Difference, K> key) {
+        return all.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Nobody is told to open a case where none is named. */
-    private static String next(Finding first, Locale locale) {
-        return first.named() == null && Words.has("difference-next-unnamed", first.kind(), locale)
+    private static String next(Difference first, Map<String, NamedCase> named, Locale locale) {
+        return !named.containsKey(first.where()) && Words.has("difference-next-unnamed", first.kind(), locale)
                 ? Words.of("difference-next-unnamed", first.kind(), locale)
                 : Words.of("difference-next", first.kind(), locale);
-    }
-
-    /** The first difference. */
-    public Finding first() {
-        return findings.get(0);
-    }
-
-    /** What differs besides. */
-    public List<Finding> further() {
-        return findings.subList(1, findings.size());
     }
 }

@@ -2,11 +2,15 @@ package org.defenderrelief.web.review.home;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -21,13 +25,16 @@ import org.defenderrelief.web.review.NamedCases;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** An auditor's: words of people in danger that no auditor has read, what alarms say, each once, that came after the last verification they or another auditor asked for, and a verification when none was lately. */
+/** An auditor's: words of people in danger that no auditor has read, what alarms say, each once and many alike together, that came after the last verification they or another auditor asked for, and a verification when none was lately. */
 @RequestScoped
 class AuditWork implements Work {
     private static final Duration LATELY = Duration.ofDays(7);
 
     /** So many words of people in danger come before the alarms, half of what a page shows. */
     private static final int WORDS_BEFORE = 10;
+
+    /** So many alarms that say the same of different things stand one by one; more of them are one row, with the way to each. */
+    private static final int FEW = 3;
 
     private final Exceptions exceptions;
     private final OwnRows own;
@@ -95,7 +102,7 @@ class AuditWork implements Work {
             return 0;
         }
         Exceptions.Fresh fresh = exceptions.fresh(actor, Section.MOST);
-        return fresh.faults().size()
+        return kinds(fresh.faults()).size()
                 + (fresh.further() ? 1 : 0)
                 + (isToVerify(fresh) ? 1 : 0)
                 + deadlines.of(Role.AUDITOR).size()
@@ -110,11 +117,17 @@ class AuditWork implements Work {
     }
 
     private List<Row> alarms(Actor actor, Exceptions.Fresh fresh) {
-        Map<UUID, NamedCase> cases =
-                named.ofAlarms(actor, fresh.faults().stream().map(Exceptions.Fault::newest));
+        List<List<Exceptions.Fault>> kinds = kinds(fresh.faults());
+        Map<UUID, NamedCase> cases = named.ofAlarms(
+                actor,
+                kinds.stream()
+                        .filter(kind -> kind.size() == 1)
+                        .map(kind -> kind.get(0).newest()));
         List<Row> rows = new ArrayList<>();
-        fresh.faults()
-                .forEach(each -> rows.add(row(each, cases.get(each.newest().id()))));
+        kinds.forEach(kind -> rows.add(
+                kind.size() == 1
+                        ? row(kind.get(0), cases.get(kind.get(0).newest().id()))
+                        : row(kind)));
         if (fresh.further()) {
             rows.add(Row.plain(
                     Words.of("todo", "MORE_ALARMS", page.locale()), "/review/history?action=alarms", null, true));
@@ -122,25 +135,71 @@ class AuditWork implements Work {
         return rows;
     }
 
+    /** What alarms have in common that say the same, of whatever. */
+    private record Kind(String action, String reason) {
+        static Kind of(Exceptions.Fault fault) {
+            return new Kind(fault.newest().action(), Facts.reason(fault.newest()));
+        }
+    }
+
+    /** One by one, or together where many say the same: an outage leaves an alarm for each entry that waited, and what else is wrong lies between them. */
+    static List<List<Exceptions.Fault>> kinds(List<Exceptions.Fault> faults) {
+        return faults.stream()
+                .collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(kind ->
+                        kind.size() > FEW ? Stream.of(kind) : kind.stream().map(List::of))
+                .toList();
+    }
+
     private Row row(Exceptions.Fault fault, NamedCase namedOrNull) {
         HistoryEntry alarm = fault.newest();
-        return new Row(
-                Words.of("action", alarm.action(), page.locale()),
+        return row(
+                alarm,
                 "/review/history?after=" + (alarm.number() - 1),
-                null,
-                null,
-                null,
                 Facts.read(alarm, page.locale()),
-                null,
-                null,
-                Duration.between(fault.first(), clock.instant()),
-                true,
-                null,
-                List.of(),
+                fault.first(),
                 new Row.Told(
                         namedOrNull,
                         fault.times() > 1 ? Integer.toString(fault.times()) : null,
+                        null,
                         fault.first(),
                         alarm.occurredAt()));
+    }
+
+    /** Of many that say the same. */
+    private Row row(List<Exceptions.Fault> kind) {
+        HistoryEntry newest = kind.stream()
+                .map(Exceptions.Fault::newest)
+                .max(Comparator.comparing(HistoryEntry::occurredAt))
+                .orElseThrow();
+        Instant first = kind.stream()
+                .map(Exceptions.Fault::first)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return row(
+                newest,
+                "/review/history?action=" + newest.action(),
+                Facts.reason(newest, page.locale()),
+                first,
+                new Row.Told(null, null, Integer.toString(kind.size()), first, newest.occurredAt()));
+    }
+
+    private Row row(HistoryEntry alarm, String href, String about, Instant first, Row.Told told) {
+        return new Row(
+                Words.of("action", alarm.action(), page.locale()),
+                href,
+                null,
+                null,
+                null,
+                about,
+                null,
+                null,
+                Duration.between(first, clock.instant()),
+                true,
+                null,
+                List.of(),
+                told);
     }
 }

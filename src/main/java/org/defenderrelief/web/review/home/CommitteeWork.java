@@ -13,7 +13,6 @@ import org.defenderrelief.committee.WaitingMinutes;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.web.review.CaseClocks;
-import org.defenderrelief.web.shared.Due;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -80,7 +79,7 @@ class CommitteeWork implements Work {
                 each.caseFile(),
                 "round-" + each.round().id(),
                 each.round().amountAsked(),
-                Due.of(clocks.word("VOTE"), each.round().dueAt(), now),
+                clocks.of(each.caseFile(), each.round(), now),
                 each.isPressing(now));
     }
 }

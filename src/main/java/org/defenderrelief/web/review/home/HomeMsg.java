@@ -61,6 +61,9 @@ public interface HomeMsg {
     @Message("{times} times, first {first}, last {last}")
     String repeated(String times, String first, String last);
 
+    @Message("{things} of these, first {first}, last {last}")
+    String saidOf(String things, String first, String last);
+
     @Message(
             "A case appears here when it is received, when its partner writes, when you have taken it up, or when it is late.")
     String emptyTriage();

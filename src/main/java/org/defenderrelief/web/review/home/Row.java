@@ -47,9 +47,10 @@ public record Row(
      * Of an alarm.
      *
      * @param named the case that it names, or null
-     * @param times how often it was said, or null for once @param first when first @param last when last
+     * @param times how often it was said, or null for once @param things of how many things the row tells, or null for one
+     * @param first when first @param last when last
      */
-    public record Told(NamedCase named, String times, Instant first, Instant last) {}
+    public record Told(NamedCase named, String times, String things, Instant first, Instant last) {}
 
     /** Something to do on a case until a time. @param anchor of the place on its page @param alarm as the room says */
     static Row due(String action, CaseFile c, String anchor, Money amount, Due due, boolean alarm) {

@@ -3,6 +3,7 @@ package org.defenderrelief.web.review.home;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.referral.ReceivedReferrals;
+import org.defenderrelief.retention.AskedToRecord;
 import org.defenderrelief.retention.RequestsToMind;
 import org.defenderrelief.triage.AidsToMind;
 import org.defenderrelief.triage.FlagsToMind;
@@ -47,6 +49,7 @@ class TriageWork implements Work {
     private final AidsToMind aids;
     private final FollowUps followUps;
     private final RequestsToMind requests;
+    private final AskedToRecord unrecorded;
     private final OwnRows own;
     private final People people;
     private final CaseClocks clocks;
@@ -64,6 +67,7 @@ class TriageWork implements Work {
             AidsToMind aids,
             FollowUps followUps,
             RequestsToMind requests,
+            AskedToRecord unrecorded,
             OwnRows own,
             People people,
             CaseClocks clocks,
@@ -79,6 +83,7 @@ class TriageWork implements Work {
         this.aids = aids;
         this.followUps = followUps;
         this.requests = requests;
+        this.unrecorded = unrecorded;
         this.own = own;
         this.people = people;
         this.clocks = clocks;
@@ -120,6 +125,7 @@ class TriageWork implements Work {
         aids.of(actor, Section.MOST).forEach(each -> rows.add(open(each, now)));
         followed(actor).forEach(each -> rows.add(followed(each, now)));
         requests.of(actor, Section.MOST).forEach(each -> rows.add(asked(actor, each, now)));
+        unrecorded.of(actor, Section.MOST).forEach(each -> rows.add(unrecorded(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         deadlines.of(Role.TRIAGE).forEach(each -> rows.add(new Placed(now, each)));
         rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
@@ -166,7 +172,7 @@ class TriageWork implements Work {
 
     /** What a person asked of what is held of them, or an erasure that a colleague proposed. The law gives a month; the last week is pressing. */
     private Placed asked(Actor actor, RequestsToMind.Row each, Instant now) {
-        Instant until = each.due().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant until = endOf(each.due());
         Row row = Row.due(
                         word(each.isToConfirm(actor.person(), now) ? "PERSON_ERASURE" : "PERSON_REQUEST"),
                         each.caseFile(),
@@ -176,6 +182,23 @@ class TriageWork implements Work {
                         until.minus(PRESSING).isBefore(now))
                 .at("/review/cases/" + each.caseFile().reference() + "/person-requests");
         return new Placed(until, row);
+    }
+
+    /** What the person in danger asked for so by their own code, and nobody has recorded: the words have the button beside them. */
+    private Placed unrecorded(AskedToRecord.Row each, Instant now) {
+        Instant until = endOf(each.due());
+        Row row = Row.due(
+                word("PERSON_UNRECORDED"),
+                each.caseFile(),
+                "compartment-own",
+                null,
+                Due.of(clocks.word("ANSWER"), until, now),
+                until.minus(PRESSING).isBefore(now));
+        return new Placed(until, row);
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Flags that a colleague proposed or asked to lift; they concern no case that could be told. */
@@ -244,6 +267,7 @@ class TriageWork implements Work {
                         + followed(actor).size()
                         + (actor.has(Role.TRIAGE) ? deadlines.of(Role.TRIAGE).size() : 0)
                         + requests.of(actor, Section.MOST).size()
+                        + unrecorded.of(actor, Section.MOST).size()
                 : without;
     }
 
@@ -257,13 +281,16 @@ class TriageWork implements Work {
     private Row row(WaitingForTriage.Row each, Instant now) {
         CaseFile c = each.caseFile();
         if (!c.status().isUndecided()) {
-            return Row.waiting(
+            Row row = Row.waiting(
                     word(each.need().name()),
                     c,
                     anchor(each.need()),
                     null,
                     Duration.between(each.due(), now),
                     c.isPressing(now));
+            return each.need() == WaitingForTriage.Need.WRITE
+                    ? row.at("/review/cases/" + c.reference() + "/letter")
+                    : row;
         }
         boolean first = c.firstAnsweredAt().isEmpty() && each.due().equals(c.firstAnswerDue());
         return Row.due(
@@ -282,7 +309,7 @@ class TriageWork implements Work {
             case TAKE_UP -> "work";
             case FINDINGS, CHECK -> "findings";
             case RECOMMEND -> "recommend";
-            case LATE -> "";
+            case LATE, WRITE -> "";
         };
     }
 

@@ -16,6 +16,7 @@ import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.roster.Roster;
 import org.defenderrelief.vault.roster.Statement;
+import org.defenderrelief.web.shared.UnreadableRows;
 
 /** Whether everything is frozen: then every page says so, since nothing can be opened or done, and says to those who can how to let go. */
 @RequestScoped
@@ -25,13 +26,15 @@ public class BrakeNotice {
     private final RosterView roster;
     private final Memberships memberships;
     private final DraftRows drafts;
+    private final UnreadableRows rows;
     private Optional<Pulled> pulled;
 
-    BrakeNotice(CurrentActor actor, RosterView roster, Memberships memberships, DraftRows drafts) {
+    BrakeNotice(CurrentActor actor, RosterView roster, Memberships memberships, DraftRows drafts, UnreadableRows rows) {
         this.actor = actor;
         this.roster = roster;
         this.memberships = memberships;
         this.drafts = drafts;
+        this.rows = rows;
     }
 
     /**
@@ -46,7 +49,7 @@ public class BrakeNotice {
     /** Or null while nothing is frozen, or nobody can say for sure. */
     public Pulled getPulled() {
         if (pulled == null) {
-            pulled = look();
+            pulled = rows.readBeside("review/brake", this::look).flatMap(found -> found);
         }
         return pulled.orElse(null);
     }

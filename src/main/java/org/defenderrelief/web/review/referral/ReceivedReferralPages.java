@@ -165,7 +165,8 @@ public class ReceivedReferralPages {
                     id(id),
                     paid.lines(Optional.of(form.value("lines"))
                             .filter(lines -> !lines.isBlank())
-                            .map(BudgetLines::typed)));
+                            .map(BudgetLines::typed)),
+                    form.once());
         });
     }
 

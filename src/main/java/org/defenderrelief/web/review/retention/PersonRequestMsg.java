@@ -115,7 +115,8 @@ public interface PersonRequestMsg {
             "Whoever proposed it is of triage no more, so nobody can confirm it. Propose it anew; another of triage confirms that.")
     String proposerLeft();
 
-    @Message("What happens: it is erased now, under your signature. Nobody can bring it back.")
+    @Message(
+            "What happens: it is erased now, under your signature. Nobody can bring it back. What the person writes with their own code after that is new, and kept as long as the schedule in force says.")
     String confirmEffect();
 
     @Message("Erase it for good, signed")

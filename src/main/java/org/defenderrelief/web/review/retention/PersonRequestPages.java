@@ -91,7 +91,7 @@ public class PersonRequestPages {
         TypedForm form = TypedForm.of(sent).named("new");
         return attempt(read, "new", form, "request-recorded", () -> {
             Asked asked = asked(form);
-            handle.record(acting.get(), read, asked.kind(), asked.way(), asked.arrived());
+            handle.record(acting.get(), read, asked.kind(), asked.way(), asked.arrived(), form.once());
         });
     }
 
@@ -174,6 +174,10 @@ public class PersonRequestPages {
             form.refuse(invalid, page.locale());
             return html(PageAnswers.answer(invalid, view.show(reference, name, form, null)));
         } catch (Problem refused) {
+            if (refused instanceof Problem.IdempotencyMismatch) {
+                // What stands in the form now may be meant too: pressed again, it goes.
+                form.renewKey();
+            }
             return html(PageAnswers.answer(
                     refused, view.show(reference, name, form, RefusedBox.of(refused, page.locale()))));
         }

@@ -163,10 +163,14 @@ public class RetentionPages {
     public Response hold(MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         try {
-            holds.propose(acting.get(), newHold(form));
+            holds.propose(acting.get(), newHold(form), form.once());
             return Response.seeOther(Redirects.done(PATH, "hold-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
             return PageAnswers.answer(invalid, view.show(form.refuse(within("hold.", invalid), page.locale()), null));
+        } catch (Problem.IdempotencyMismatch sentBefore) {
+            // What stands in the form now may be meant too: pressed again, it goes.
+            form.renewKey();
+            return PageAnswers.answer(sentBefore, view.show(form, RefusedBox.of(sentBefore, page.locale())));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
             return PageAnswers.answer(refused, view.show(form, RefusedBox.of(refused, page.locale())));
         }

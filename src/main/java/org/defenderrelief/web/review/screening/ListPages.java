@@ -34,6 +34,7 @@ import org.defenderrelief.screening.LoadList;
 import org.defenderrelief.screening.ScreeningLists;
 import org.defenderrelief.screening.SettleList;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.ConfirmedBefore;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -54,6 +55,7 @@ public class ListPages {
     private final ScreeningLists lists;
     private final LoadList load;
     private final SettleList settle;
+    private final ConfirmedBefore before;
     private final SentFiles sent;
     private final People people;
     private final Page page;
@@ -64,6 +66,7 @@ public class ListPages {
             ScreeningLists lists,
             LoadList load,
             SettleList settle,
+            ConfirmedBefore before,
             SentFiles sent,
             People people,
             Page page) {
@@ -72,6 +75,7 @@ public class ListPages {
         this.lists = lists;
         this.load = load;
         this.settle = settle;
+        this.before = before;
         this.sent = sent;
         this.people = people;
         this.page = page;
@@ -138,7 +142,7 @@ public class ListPages {
     public Response settle(@PathParam("id") String id, @PathParam("how") String how) {
         ListId list = Ids.read(id).map(ListId::new).orElseThrow(Problem.NotFound::new);
         boolean confirms = how.equals("confirm");
-        return PageAnswers.attempt(
+        Response answer = PageAnswers.attempt(
                 Redirects.done(PATH, confirms ? "screening-confirmed" : "proposal-withdrawn"),
                 () -> {
                     if (confirms) {
@@ -149,6 +153,14 @@ public class ListPages {
                 },
                 page.locale(),
                 this::show);
+        return confirms ? before.answer(answer, () -> confirmedBy(list), this::show) : answer;
+    }
+
+    private Optional<PersonId> confirmedBy(ListId list) {
+        return lists.all().stream()
+                .filter(each -> each.id().equals(list))
+                .findFirst()
+                .flatMap(ScreeningLists.Shown::confirmedBy);
     }
 
     private TemplateInstance show(RefusedBox refused) {

@@ -148,7 +148,7 @@ public class ReviewPages {
         Reference of = References.read(reference);
         TypedForm form = TypedForm.of(sent);
         try {
-            boolean hit = review.review(acting.get(), of, form.value("token"), judged(form));
+            boolean hit = review.review(acting.get(), of, form.value("token"), judged(form), form.once());
             return Response.seeOther(Redirects.done("/review/cases/" + of, hit ? "screening-hit" : "screening-clear"))
                     .build();
         } catch (Problem.NotFound gone) {
@@ -156,6 +156,9 @@ public class ReviewPages {
         } catch (Problem.InvalidInput invalid) {
             ScreeningLook seen = screen.look(acting.get(), of);
             return PageAnswers.answer(invalid, view(of, seen, form.refuse(invalid, page.locale()), null));
+        } catch (Problem.IdempotencyMismatch sentBefore) {
+            // They compare again, on a form of its own.
+            return refused(sentBefore, of, TypedForm.empty());
         } catch (Problem refused) {
             return refused(refused, of, form);
         }

@@ -120,7 +120,7 @@ public interface AssessMsg {
     @Message("Save the review, signed")
     String saveBudget();
 
-    @Message("Nobody has gone through the budget line by line yet. Open the needs first.")
+    @Message("Nobody has gone through the budget line by line yet. That is done with the needs open.")
     String noBudget();
 
     @Message("{accepted} accepted of {asked}. By {name}, {at}.")

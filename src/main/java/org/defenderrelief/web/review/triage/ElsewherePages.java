@@ -137,9 +137,17 @@ public class ElsewherePages {
     /** Money and since when. @param holds whether a grant stands, or a payment is confirmed */
     public record Sum(Money amount, Instant at, boolean holds) {}
 
-    /** A value of this case that others of the organisation have, too. @param text null for what is not open @param by null if nobody said so */
+    /** A value of this case that others of the organisation have, too. @param text null for what is not open @param by null if nobody said so @param key of its form */
     public record Lent(
-            String purpose, String digest, String kind, String text, int same, int others, String by, Instant at) {}
+            String purpose,
+            String digest,
+            String kind,
+            String text,
+            int same,
+            int others,
+            String by,
+            Instant at,
+            String key) {}
 
     /** Shows it to whoever has opened the identity since they unlocked; others open it on the page of the case first, where that is recorded. */
     @GET
@@ -164,7 +172,7 @@ public class ElsewherePages {
         TypedForm form = TypedForm.of(sent);
         Reference read = References.read(reference);
         URI back = Redirects.done("/review/cases/" + read + "/elsewhere", "partner-value-said");
-        say.say(acting.get(), read, value(form), form.has("own", "YES"));
+        say.say(acting.get(), read, value(form), form.has("own", "YES"), form.once());
         return Response.seeOther(back).build();
     }
 
@@ -244,6 +252,7 @@ public class ElsewherePages {
                 lent.sameOrganisation(),
                 lent.others(),
                 lent.marked().map(mark -> names.getOrDefault(mark.by(), "")).orElse(null),
-                lent.marked().map(PersonElsewhere.Mark::at).orElse(null));
+                lent.marked().map(PersonElsewhere.Mark::at).orElse(null),
+                TypedForm.empty().getKey());
     }
 }

@@ -32,12 +32,14 @@ import org.defenderrelief.triage.HandOverReason;
 import org.defenderrelief.triage.Workloads;
 import org.defenderrelief.vault.people.Memberships;
 import org.defenderrelief.vault.roster.Office;
+import org.defenderrelief.web.review.CaseForms;
 import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
@@ -55,6 +57,7 @@ public class HandOverPages {
     private final People people;
     private final Meanwhile meanwhile;
     private final Choices choices;
+    private final PageLanguage languages;
     private final Page page;
 
     HandOverPages(
@@ -67,6 +70,7 @@ public class HandOverPages {
             People people,
             Meanwhile meanwhile,
             Choices choices,
+            PageLanguage languages,
             Page page) {
         this.actor = actor;
         this.acting = acting;
@@ -77,6 +81,7 @@ public class HandOverPages {
         this.people = people;
         this.meanwhile = meanwhile;
         this.choices = choices;
+        this.languages = languages;
         this.page = page;
     }
 
@@ -120,6 +125,12 @@ public class HandOverPages {
     public Response handOver(@PathParam("reference") String reference, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         Reference read = References.read(reference);
+        if (!form.isBlank(CaseForms.LANGUAGE)) {
+            return Response.ok()
+                    .cookie(languages.choose(form.value(CaseForms.LANGUAGE)))
+                    .entity(view(read, form, null, null))
+                    .build();
+        }
         return meanwhile.attempt(
                 read,
                 form,

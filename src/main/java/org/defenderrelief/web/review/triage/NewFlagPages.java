@@ -79,11 +79,16 @@ public class NewFlagPages {
                     new FlagPerson.Wanted(
                             Typed.code(form, "reason", FlagReason.class),
                             form.value("text"),
-                            Typed.date(form, "until")));
+                            Typed.date(form, "until")),
+                    form.once());
             return Response.seeOther(Redirects.done("/review/flags", "flag-proposed"))
                     .build();
         } catch (Problem.InvalidInput invalid) {
             return PageAnswers.answer(invalid, form(read, form.refuse(invalid, page.locale()), null));
+        } catch (Problem.IdempotencyMismatch sentBefore) {
+            // What stands in the form now may be meant too: pressed again, it goes.
+            form.renewKey();
+            return PageAnswers.answer(sentBefore, form(read, form, RefusedBox.of(sentBefore, page.locale())));
         } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
             return PageAnswers.answer(refused, form(read, form, RefusedBox.of(refused, page.locale())));
         }

@@ -76,6 +76,24 @@ public record TriageBox(
         return (getOffered() == null ? requested : getOffered()).currency().getCurrencyCode();
     }
 
+    /**
+     * How much to ask the committee for: what is recommended, or where triage advises against it, what is asked for, since members vote on a grant; null while neither
+     * is known.
+     *
+     * @param requested what the request asks for
+     */
+    public Money toAsk(Money requested) {
+        if (recommendation == null || recommendation.amount() != null) {
+            return recommendation == null ? null : recommendation.amount();
+        }
+        return isAdvisedAgainst() ? requested : null;
+    }
+
+    /** Whether triage recommends to decline. */
+    public boolean isAdvisedAgainst() {
+        return recommendation != null && "DECLINE".equals(recommendation.verdict());
+    }
+
     /** How much of the budget is accepted. @param current whether the needs were not corrected since */
     public record Budget(int needsVersion, Money asked, Money accepted, String by, Instant at, boolean current) {}
 
