@@ -117,9 +117,21 @@ class CompleteRows {
         return complete;
     }
 
-    /** What is asked for and was not passed over: which rows those are is read at once, and what they say in turn, so that no more of it is held than is signed. */
+    /** What is asked for and was not passed over: a few, as there are where nobody wrote rows of their own, by one statement. */
     private Map<ActMemory.LeafKey, EntryRow> rows(Acts.Claim claim, Set<ActMemory.LeafKey> vouched, AskedRows asked) {
         Succession.Term newest = refusals.newestKey();
+        List<StoredEntry> few = read(store -> store.some(asked, AT_ONCE + 1));
+        if (few.size() > AT_ONCE || few.stream().anyMatch(entry -> passedOver.has(entry.id(), newest))) {
+            return rowsInTurn(claim, vouched, asked, newest);
+        }
+        Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
+        take(claim, vouched, few, rows);
+        return rows;
+    }
+
+    /** Which rows those are is read at once, and what they say in turn, so that no more of it is held than is signed. */
+    private Map<ActMemory.LeafKey, EntryRow> rowsInTurn(
+            Acts.Claim claim, Set<ActMemory.LeafKey> vouched, AskedRows asked, Succession.Term newest) {
         List<Long> numbers = read(store -> store.find(asked)).stream()
                 .filter(found -> found.placed() || !passedOver.has(found.number(), newest))
                 .map(AskedRows.Found::number)
@@ -127,12 +139,20 @@ class CompleteRows {
         Map<ActMemory.LeafKey, EntryRow> rows = new LinkedHashMap<>();
         for (int from = 0; from < numbers.size(); from += AT_ONCE) {
             List<Long> page = numbers.subList(from, Math.min(from + AT_ONCE, numbers.size()));
-            Map<ActMemory.LeafKey, StoredEntry> read = new LinkedHashMap<>();
-            read(store -> store.numbered(page)).forEach(entry -> read.put(leaf(entry.row()), entry));
-            passOverUnsigned(claim, vouched, read);
-            read.forEach((leaf, entry) -> rows.put(leaf, entry.row()));
+            take(claim, vouched, read(store -> store.numbered(page)), rows);
         }
         return rows;
+    }
+
+    private void take(
+            Acts.Claim claim,
+            Set<ActMemory.LeafKey> vouched,
+            List<StoredEntry> entries,
+            Map<ActMemory.LeafKey, EntryRow> rows) {
+        Map<ActMemory.LeafKey, StoredEntry> read = new LinkedHashMap<>();
+        entries.forEach(entry -> read.put(leaf(entry.row()), entry));
+        passOverUnsigned(claim, vouched, read);
+        read.forEach((leaf, entry) -> rows.put(leaf, entry.row()));
     }
 
     /**

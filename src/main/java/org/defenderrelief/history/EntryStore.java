@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -205,6 +206,19 @@ final class EntryStore {
         }
     }
 
+    /** Those rows in the order of writing, if they are no more than that; else so many of them. The order is not asked of the database, which would read all entries by it. */
+    List<StoredEntry> some(AskedRows asked, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ROWS + asked.condition() + " LIMIT " + most)) {
+            int parameter = 1;
+            for (String each : asked.parameters()) {
+                select.setString(parameter++, each);
+            }
+            List<StoredEntry> found = stored(select);
+            found.sort(Comparator.comparingLong(StoredEntry::id));
+            return found;
+        }
+    }
+
     /** The rows with those numbers, in the order of writing. */
     List<StoredEntry> numbered(List<Long> numbers) throws SQLException {
         try (PreparedStatement select =
@@ -213,14 +227,18 @@ final class EntryStore {
             for (long number : numbers) {
                 select.setLong(parameter++, number);
             }
-            List<StoredEntry> found = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(StoredEntry.read(rows));
-                }
-            }
-            return found;
+            return stored(select);
         }
+    }
+
+    private static List<StoredEntry> stored(PreparedStatement select) throws SQLException {
+        List<StoredEntry> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(StoredEntry.read(rows));
+            }
+        }
+        return found;
     }
 
     /** The rows of those entries. */

@@ -87,11 +87,22 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
         OwnWords.asked(json)
                 .ifPresent(asked -> kind(asked.complaint()).ifPresent(kind -> {
                     LocalDate day = LocalDate.ofInstant(asked.at(), ZoneOffset.UTC);
-                    NotedAsk.Key key = NotedAsk.Key.of(caseId, version);
-                    if (findById(key) == null && !isRecorded(caseId, kind, day)) {
-                        persist(new NotedAsk(key, kind, day));
+                    if (!isRecorded(caseId, kind, day)) {
+                        note(caseId, version, kind, day);
                     }
                 }));
+    }
+
+    /** Once, however many read it at the same time. */
+    private void note(CaseId caseId, int version, RequestKind kind, LocalDate day) {
+        getEntityManager()
+                .createNativeQuery("INSERT IGNORE INTO retention_asked (case_id, version, kind, asked_on)"
+                        + " VALUES (:id, :version, :kind, :day)")
+                .setParameter("id", caseId.toString())
+                .setParameter("version", version)
+                .setParameter("kind", kind.name())
+                .setParameter("day", day)
+                .executeUpdate();
     }
 
     private static Optional<RequestKind> kind(String complaint) {

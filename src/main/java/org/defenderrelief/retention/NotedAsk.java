@@ -12,7 +12,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
-import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.kernel.StoredTime;
 
 /** The person in danger asked for a copy or an erasure with their own code; triage has read that and not recorded it. */
 @Entity
@@ -30,24 +30,14 @@ class NotedAsk {
 
     protected NotedAsk() {}
 
-    NotedAsk(Key key, RequestKind kind, LocalDate day) {
-        this.key = key;
-        this.kind = kind;
-        askedOn = day;
-    }
-
     /** On which it came, from which the month to answer is counted. */
     LocalDate day() {
-        return askedOn;
+        return StoredTime.day(askedOn);
     }
 
     /** The case, and which of the answers it is. */
     @Embeddable
     record Key(
             @Column(name = "case_id") UUID caseId,
-            @Column(name = "version") int version) implements Serializable {
-        static Key of(CaseId caseId, int version) {
-            return new Key(caseId.value(), version);
-        }
-    }
+            @Column(name = "version") int version) implements Serializable {}
 }

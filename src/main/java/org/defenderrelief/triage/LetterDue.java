@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.StoredTime;
 
 /** A case that was declined, and triage has not written to the partner since. */
@@ -22,11 +21,6 @@ class LetterDue {
     private Instant since;
 
     protected LetterDue() {}
-
-    LetterDue(CaseId caseId, Instant since) {
-        this.caseId = caseId.value();
-        this.since = since;
-    }
 
     /** When it was declined. */
     Instant since() {

@@ -1,6 +1,8 @@
 package org.defenderrelief.triage;
 
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +30,12 @@ class NoteLetters implements PanacheRepositoryBase<LetterDue, UUID> {
 
     void moved(@Observes CaseEvent.Moved moved) {
         if (moved.to() == CaseStatus.DECLINED) {
-            persist(new LetterDue(moved.caseId(), clock.instant()));
+            // A row that somebody put there before keeps nobody from deciding.
+            getEntityManager()
+                    .createNativeQuery("INSERT IGNORE INTO triage_letter_due (case_id, since) VALUES (:id, :since)")
+                    .setParameter("id", moved.caseId().toString())
+                    .setParameter("since", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .executeUpdate();
         }
     }
 

@@ -1,5 +1,5 @@
-/* Files beside a form: sent by themselves, piece by piece, from where the line broke, with a word on how far they are (tus 1.0.0). What goes
-   with the form then is what names them. Without this file the form brings them itself. device.js sends through it what it seals. */
+/* Files beside a form: sent by themselves, piece by piece, from where the line broke (tus 1.0.0); the form then names them. Without this file the form
+   brings them itself. device.js sends through it what it seals. */
 (() => {
   "use strict";
   /* A multiple of the 65,536 bytes that are sealed at once: small enough for a slow line to show that it moves. */
@@ -127,10 +127,8 @@
     }
   }
 
-  /* As the service reads it (CodeSymbols): 25 symbols; case, blanks, hyphens and letters that look like others do not matter. */
-  const isCode = (typed) => /^[0-9A-HJKMNP-TV-Z]{25}$/.test(typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1"));
-  /* The code that a form needs, if it can be none: without it the files would go for nothing. */
-  const withoutCode = (form) => [...form.elements].find(({ name, type, value }) => name === "receipt" && type !== "hidden" && !isCode(value));
+  /* The code that a form needs, if it can be none. */
+  const withoutCode = (form) => [...form.elements].find(({ name, type, value }) => name === "receipt" && type !== "hidden" && !/^(\s*-?[^\W_u]){25}\s*$/i.test(value));
 
   async function sendAll(form, place, chosen) {
     const code = withoutCode(form);
@@ -139,6 +137,8 @@
       code.focus();
       return;
     }
+    // While a press is told to scripts, the form takes no other.
+    await pause(0);
     const sent = await sendChosen(place, chosen);
     if (!sent) return;
     for (const { token, name } of sent) {
@@ -163,7 +163,7 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       if (chosen.files.length && "deviceFiles" in place.dataset) relief.way.attach(place, chosen);
-      // Those that arrived before go without others, too.
+      // Those that arrived before go alone, too.
       else if (chosen.files.length || event.target.elements.namedItem("upload")) sendAll(event.target, place, chosen);
       else place.querySelector("[data-file-said]").textContent = place.dataset.none;
     },

@@ -1,7 +1,7 @@
 /* Small comforts only: every task works without this file. */
 (() => {
   "use strict";
-  // A thumb that presses twice must not send twice. For a moment only: no browser tells of a send that was stopped or lost, which must go again.
+  // A thumb that presses twice must not send twice. For a moment only: what was stopped or lost must go again.
   const MOMENT = 2000;
   let moment = 0;
   /* Tokens of forms whose cookie is gone, each with the one that took its place. */
@@ -42,7 +42,7 @@
     }
   });
 
-  // Whether the sign-in lasts; asking renews it. Where it does not, the header keeps the answer from beginning a new one, with a cookie each.
+  // Whether the sign-in lasts; asking renews it. The header keeps the answer from beginning a new one.
   const face = location.pathname.match(/^\/(partner|review)(?=\/|$)/);
   const asking = { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-store" };
   const signedIn = () => fetch(face[0] + "/signed-in", asking).then((answer) => answer.ok, () => null);
@@ -135,7 +135,7 @@
       form.remove();
     },
 
-    /* Says above the page why nothing came of a press; an empty reason takes back what was said. @param page that says so, if one does */
+    /* Says above the page why nothing came of a press, or takes it back. @param page that says so, if one does */
     say: (why, page) => {
       for (const old of document.querySelectorAll("[data-note]")) old.remove();
       const pattern = document.querySelector("template[data-notes]");
@@ -173,7 +173,7 @@
     }
   });
 
-  // A form that waited for a new sign-in goes on by itself when its reader comes back from its own link. Whoever else comes upon it presses for themselves.
+  // A form that waited for a new sign-in goes on by itself when its reader comes back from its own link; whoever else comes upon it presses.
   document.addEventListener("click", (event) => {
     const waiting = event.target.closest("form[data-resume]");
     if (waiting && event.target.closest("a[target]")) waiting.dataset.left = "yes";
@@ -204,12 +204,8 @@
     const summary = document.querySelector("[data-error-summary]");
     if (summary) {
       summary.focus();
-      // The browser goes to the part that the address names only after this, and takes the focus away.
-      if (location.hash && document.readyState !== "complete") {
-        addEventListener("load", () => setTimeout(() => {
-          if (document.activeElement === document.body) summary.focus();
-        }), { once: true });
-      }
+      // Going to the address's part, the browser takes the focus away.
+      addEventListener("load", () => setTimeout(() => document.activeElement === document.body && summary.focus()));
     }
 
     // Times are UTC, the same for all; beside them, what the clock on this wall says.

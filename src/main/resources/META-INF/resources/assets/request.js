@@ -1,4 +1,4 @@
-/* The request form without leaving its page: what its buttons ask is answered in place, so that Back and Forward go between what was shown,
+/* The request form without leaving its page: its buttons are answered in place, so that Back and Forward go between what was shown,
    with all that was typed, and a line that breaks loses nothing. Sending itself leaves the page. Without this file every button is a
    plain form. See docs/adr/0016. */
 (() => {
@@ -234,7 +234,7 @@
     next.made = made;
     if (kind(document.body) === "form" && words(document) !== made) {
       const press = sent.filter(([name]) => PRESSES.includes(name));
-      // Pressed for again with all of it: a page that holds the form shows none of it, and a form that is refused comes without its empty rows.
+      // Pressed for again: a page that holds the form shows none of it, and one that is refused comes without its empty rows.
       if (!instead && (next.kind !== "form" || press.some(([name]) => name === "check"))) {
         go(action, [...fields(request(document)), ...press]);
         return;

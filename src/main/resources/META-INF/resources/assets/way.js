@@ -5,11 +5,10 @@
   const YEAR = 31536000;
   const device = relief.device;
 
-  /* Without these nothing is sealed: a press would do nothing, or the browser itself would send what is typed as it is. relief.js keeps the same watch. */
+  /* Without these nothing is sealed, and the browser itself would send what is typed as it is. relief.js keeps the same watch. */
   const lacks = () => !relief.request || !relief.post;
 
-  /* How the request goes: waiting, looking, device, later, unable, chosen, given, missing, refused or other. Files that the service was given, such as
-     before these scripts came, can go in no other way than by it. */
+  /* How the request goes: waiting, looking, device, later, unable, chosen, given, missing, refused or other. Files that the service was given go by it alone. */
   const isGiven = () => {
     const files = document.querySelector("[name=files]");
     return Boolean(files && files.value && files.value !== "sealed-here");
@@ -103,8 +102,8 @@
     document.cookie = `${PIN}=${value}; Path=/; SameSite=Strict; Max-Age=${10 * YEAR}; Secure`;
   };
 
-  /* The keys to seal to now. The service is asked each time, and never believed for what it answers: what a browser kept of an answer is used only if the service
-     says that it is the present one, and is checked as a new one is. Nothing where there are none that are believed; false where their reader has to sign in again first. */
+  /* The keys to seal to now, or nothing where none are believed; false where their reader has to sign in first. The service is asked each time; what was kept of an
+     answer is used if the service says it is the present one, and checked as a new one is. */
   async function look(taken, anew) {
     const { root } = told();
     const met = pinned();
@@ -161,7 +160,7 @@
 
   /* --- Sending, which seal.js does */
 
-  /* A thumb that presses twice sends once. A later press sends the same again, which is one request by its key. */
+  /* A later press sends the same again, which is one request by its key. */
   const MOMENT = 2000;
   /* The one that is under way. */
   let sending = null;
@@ -180,14 +179,13 @@
     end();
   };
 
-  /* What is looked at while it is on its way stays as it is. @param button that was pressed; none for any @return whether that has to wait, which is said */
+  /* What is on its way stays as it is. @param button that was pressed, if any @return whether that has to wait, which is said */
   const holds = (button) => {
     const waits = Boolean(sending) && (!button || button.name !== "change" || sending.left);
     if (waits) relief.say("on-its-way");
     return waits;
   };
 
-  /* Where no answer came of what left, the look no longer says that nothing was sent. */
   const doubt = () => {
     const lead = document.querySelector("[data-check-lead]");
     if (lead && document.querySelector("[data-note=line-broke], [data-note=failed]")) lead.textContent = lead.dataset.doubt;

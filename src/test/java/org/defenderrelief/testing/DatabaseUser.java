@@ -56,7 +56,8 @@ public enum DatabaseUser {
         if (!DEFINES.matcher(sql).lookingAt()) {
             return session.execute(sql);
         }
-        session.execute("SET lock_wait_timeout = 1");
+        // A definition keeps the mode that it was made in, and a test may have left another to its session.
+        session.execute("SET @before_defining = @@sql_mode, sql_mode = DEFAULT, lock_wait_timeout = 1");
         try {
             for (int left = DEFINE_TRIES; ; left--) {
                 try {
@@ -68,7 +69,7 @@ public enum DatabaseUser {
                 }
             }
         } finally {
-            session.execute("SET lock_wait_timeout = DEFAULT");
+            session.execute("SET lock_wait_timeout = DEFAULT, sql_mode = @before_defining");
         }
     }
 

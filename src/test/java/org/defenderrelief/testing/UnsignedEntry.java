@@ -97,15 +97,16 @@ public final class UnsignedEntry implements AutoCloseable {
 
     @Override
     public void close() {
-        String its = "(SELECT id FROM history_entry WHERE entry = '" + act + "')";
         String guard =
                 "CREATE OR REPLACE TRIGGER history_entry_before_delete BEFORE DELETE ON history_entry FOR EACH ROW"
                         + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'";
         DatabaseUser.OWNER.atOnce(List.of(
-                "DELETE FROM history_refused WHERE entry_id IN " + its,
-                "DELETE FROM history_pending WHERE entry_id IN " + its,
+                "SET @its = (SELECT id FROM history_entry WHERE entry = '" + act + "')",
+                "DELETE FROM history_pending WHERE entry_id = @its",
                 "DROP TRIGGER history_entry_before_delete",
-                "DELETE FROM history_entry WHERE entry = '" + act + "'",
-                guard));
+                "DELETE FROM history_entry WHERE id = @its",
+                guard,
+                // Last, since whoever sequences meanwhile would set it aside once more.
+                "DELETE FROM history_refused WHERE entry_id = @its"));
     }
 }

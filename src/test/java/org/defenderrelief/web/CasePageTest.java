@@ -171,7 +171,7 @@ class CasePageTest {
 
         WebClient.Answer unseen = releaser.press(step, form);
         assertThat(unseen.status()).isEqualTo(200);
-        String asked = unseen.body().substring(unseen.body().indexOf("<main"));
+        String asked = unseen.body().substring(unseen.body().indexOf("id=\"confirm\""));
         assertThat(asked.substring(0, asked.indexOf("<details")))
                 .as("a swap of payees shows in what is to be checked")
                 .contains("Agency", "Sikavo Transfert", "Country of pick-up", "Benin");

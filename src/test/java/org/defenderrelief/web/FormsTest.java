@@ -123,8 +123,11 @@ class FormsTest {
         assertThat(ownPage("a=1; ".repeat(500)))
                 .as("those of others are dropped")
                 .contains("<html lang=\"fr\"");
-        assertThat(ownPage("relief-other=1; ".repeat(63))).contains("<html lang=\"fr\"");
-        assertThat(ownPage("relief-other=1; ".repeat(64)))
+        assertThat(ownPage("relief-other=1; ".repeat(500)))
+                .as("and those that another host can plant")
+                .contains("<html lang=\"fr\"");
+        assertThat(ownPage("__Host-relief-other=1; ".repeat(63))).contains("<html lang=\"fr\"");
+        assertThat(ownPage("__Host-relief-other=1; ".repeat(64)))
                 .as("there are too many")
                 .doesNotContain("<html lang=\"fr\"");
     }

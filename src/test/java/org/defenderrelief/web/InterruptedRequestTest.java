@@ -233,7 +233,7 @@ class InterruptedRequestTest {
         assertThat(partner.in(AriaRole.HEADING, "Sign in again: what you typed is kept"))
                 .isVisible();
         signInBeside(partner, "partner-1");
-        partner.press("Check your answers");
+        partner.press("Go on where I was");
         partner.sees("Nothing has been sent yet.");
         partner.sees(FictionalRequest.THREAT);
     }

@@ -165,7 +165,7 @@ class SealedSendingTest extends AtTheRequestForm {
         Line line = new Line(partner, 1, true);
         partner.press("Send the request");
         partner.sees("No answer came");
-        partner.sees("What you sent may have arrived. Press again for your codes: it stays one request.");
+        partner.sees("It may have arrived. Press again for your codes: it stays one request.");
         assertThat(partner.in(AriaRole.MAIN)).not().containsText("Nothing has been sent yet.");
         people.rotate("triage-1", Circle.TRIAGE);
         partner.press("Send the request");

@@ -100,12 +100,13 @@ class TamperedHistoryTest {
                         statement.executeQuery("SELECT actor_name FROM history_entry WHERE entry = '" + entry + "'")) {
             row.next();
             String before = row.getString(1);
-            statement.execute("DROP TRIGGER history_entry_before_update");
+            DatabaseUser.define(statement, "DROP TRIGGER history_entry_before_update");
             try {
                 statement.executeUpdate(
                         "UPDATE history_entry SET actor_name = '" + name + "' WHERE entry = '" + entry + "'");
             } finally {
-                statement.execute(
+                DatabaseUser.define(
+                        statement,
                         "CREATE TRIGGER history_entry_before_update BEFORE UPDATE ON history_entry FOR EACH ROW"
                                 + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'history is append-only'");
             }

@@ -268,7 +268,7 @@ public interface PartnerMsg {
     @Message("Nothing has been sent yet. Look through what you wrote; each part can still be changed.")
     String checkLead();
 
-    @Message("What you sent may have arrived. Press again for your codes: it stays one request.")
+    @Message("It may have arrived. Press again for your codes: it stays one request.")
     String checkDoubt();
 
     @Message("Change")
