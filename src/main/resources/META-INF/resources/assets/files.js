@@ -2,7 +2,7 @@
    brings them itself. device.js sends through it what it seals. */
 (() => {
   "use strict";
-  /* A multiple of the 65,536 bytes that are sealed at once: small enough for a slow line to show that it moves. */
+  /* A multiple of what is sealed at once, and small on a slow line. */
   const PIECE = 4 * 65536;
   const WAITS = [1000, 2000, 4000, 8000, 15000];
   const HEAD = { "Tus-Resumable": "1.0.0", "X-Requested-With": "JavaScript" };
@@ -42,7 +42,7 @@
     sending.offset = Number(answer.headers.get("Upload-Offset"));
   };
 
-  /* The next piece; after a line that broke, from where the service says that it is. */
+  /* The next piece. */
   async function piece(sending) {
     const body = await sending.content.from(sending.offset);
     const answer = await ask(
@@ -86,7 +86,7 @@
     form.append(hidden);
   };
 
-  /* All that were chosen, one after the other, with a word on how far they are. @return where each went; nothing if not all did, which is said */
+  /* All that were chosen, one after the other. @return where each went; nothing if not all did, which is said */
   async function sendChosen(place, chosen, how) {
     const said = place.querySelector("[data-file-said]");
     const bar = place.querySelector("[data-file-bar]");
@@ -137,7 +137,7 @@
       code.focus();
       return;
     }
-    // While a press is told to scripts, the form takes no other.
+    // A form takes no press within another.
     await pause(0);
     const sent = await sendChosen(place, chosen);
     if (!sent) return;
@@ -163,7 +163,6 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       if (chosen.files.length && "deviceFiles" in place.dataset) relief.way.attach(place, chosen);
-      // Those that arrived before go alone, too.
       else if (chosen.files.length || event.target.elements.namedItem("upload")) sendAll(event.target, place, chosen);
       else place.querySelector("[data-file-said]").textContent = place.dataset.none;
     },

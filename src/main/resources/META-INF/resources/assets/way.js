@@ -60,7 +60,7 @@
     document.head.append(script);
   });
 
-  /* Whether it is here; where this browser does not understand it, that is said. */
+  /* Whether it is here. */
   const arrived = () => arrive().then(() => true, (failure) => {
     if (coming) turn("unable", failure.message);
     return false;
@@ -144,7 +144,7 @@
     }
   }
 
-  /* One at a time: who sends while the first is on its way waits for that. */
+  /* One at a time. */
   let looking = null;
   const lookForKeys = (taken) => {
     looking = looking || look(taken).finally(() => { looking = null; });
