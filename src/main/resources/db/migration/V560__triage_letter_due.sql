@@ -9,8 +9,8 @@ CREATE TABLE triage_letter_due (
 
 GRANT SELECT, INSERT, DELETE ON triage_letter_due TO '${app-user}'@'%';
 
--- Who was told nothing before waits too. Whose part was erased is waited for by nobody.
-INSERT INTO triage_letter_due (case_id, since)
+-- Who was told nothing before waits too. Whose part was erased is waited for by nobody. Facts that are none, in a row that nobody signed, stop nothing (IGNORE).
+INSERT IGNORE INTO triage_letter_due (case_id, since)
 SELECT c.id, c.status_since
 FROM case_file c
 WHERE c.status = 'DECLINED'

@@ -89,7 +89,7 @@ final class UnheardSql {
         return "SELECT e.id, e.entry, e.case_id, e.facts, e.occurred_at, u.version, u.contradicts + 0 AS denied"
                 + " FROM own_unheard u JOIN (" + each + ") e ON e.case_id = u.case_id AND e.said = u.version"
                 + " AND e.turn = 1 WHERE " + waitsFor(role) + " ORDER BY e.position IS NULL, " + DENIES
-                + " DESC, e.occurred_at, e.id LIMIT " + MOST;
+                + " DESC, e.occurred_at DESC, e.id DESC LIMIT " + MOST;
     }
 
     /** A row {@code u} waits for the role: a number that is neither yes nor no shows it to nobody. */

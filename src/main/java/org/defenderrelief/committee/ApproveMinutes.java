@@ -58,7 +58,7 @@ public class ApproveMinutes {
      * Says that they are right; saying so again changes nothing.
      *
      * @param commitment of the version of {@code decision} that the member read
-     * @param key the same said again under it is said once, so that it never takes back what the member said since
+     * @param key the same said again under it is said once, so that it never takes back what the member said since; where it changes nothing no key is used up
      * @throws Problem.NotFound if the actor may not see the case, or stepped back from it
      * @throws Problem.Conflict {@code no-minutes} if the round has no such minutes; {@code not-authentic} if it is not as it was signed
      * @throws Problem.Forbidden {@code did-not-vote} if the actor's vote is not among those that ended it

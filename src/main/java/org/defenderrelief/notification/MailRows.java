@@ -137,6 +137,11 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
                 Failure.UNANSWERED.name());
     }
 
+    /** The relay says late that it did not take it, and it goes out no more. */
+    void refusedLate(UUID mail, Failure failure) {
+        update("failure = ?1 where id = ?2 and failure = ?3", failure.name(), mail, Failure.UNANSWERED.name());
+    }
+
     /** How many are not delivered that were to go out before that time. */
     long undeliveredSince(Instant before) {
         return count("sentAt is null and coalesce(dueAt, createdAt) < ?1", before);

@@ -119,8 +119,10 @@ class Unanswered {
                 LOG.warn("The mail relay has the whole text of a mail and did not say whether it took it.");
             } else {
                 LOG.warnf("The mail relay did not take a mail, which it said late (%s).", answer.get());
-                // A steady mail's day is over for it, since no day is ever taken back.
-                if (mail.kind() != Kind.STEADY) {
+                if (mail.kind() == Kind.STEADY) {
+                    // Its day is over, since no day is ever taken back; that it did not go is told.
+                    QuarkusTransaction.requiringNew().run(() -> mails.refusedLate(mail.id(), answer.get()));
+                } else {
                     Instant next = clock.instant().plus(backoff.after(mail.attempts() + 1, chance.nextDouble()));
                     QuarkusTransaction.requiringNew().run(() -> mails.notTaken(mail.id(), answer.get(), next));
                 }

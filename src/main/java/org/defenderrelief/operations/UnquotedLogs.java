@@ -32,7 +32,7 @@ public final class UnquotedLogs implements Filter {
     /** Where the repeating begins. */
     private static final Pattern REPEATED = Pattern.compile(", error (code|description): .*", Pattern.DOTALL);
 
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]+");
 
     private static final String OUR_OWN = "org.defenderrelief";
 

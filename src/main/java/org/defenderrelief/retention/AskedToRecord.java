@@ -23,6 +23,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
 
@@ -50,12 +51,12 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
         InSight sight = InSight.of(actor);
         return sight.bind(getEntityManager()
                         .createQuery(
-                                "select c, a from NotedAsk a join CaseFile c on c.id = a.key.caseId where "
+                                "select c, a.askedOn from NotedAsk a join CaseFile c on c.id = a.key.caseId where "
                                         + sight.condition() + " order by a.askedOn, a.key.caseId, a.key.version",
                                 Object[].class))
                 .setMaxResults(most)
                 .getResultStream()
-                .map(row -> new Row((CaseFile) row[0], PersonRequest.due(((NotedAsk) row[1]).day(), false)))
+                .map(row -> new Row((CaseFile) row[0], PersonRequest.due(StoredTime.day((LocalDate) row[1]), false)))
                 .toList();
     }
 
@@ -74,10 +75,9 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
         }
     }
 
-    void recorded(CaseId caseId, RequestKind kind, RequestWay way, LocalDate day) {
-        if (way == RequestWay.OWN_CODE) {
-            delete("key.caseId = ?1 and kind = ?2 and askedOn = ?3", caseId.value(), kind, day);
-        }
+    /** One that is recorded covers what was asked until its day, by whichever way it came. */
+    void recorded(CaseId caseId, RequestKind kind, LocalDate day) {
+        delete("key.caseId = ?1 and kind = ?2 and askedOn <= ?3", caseId.value(), kind, day);
     }
 
     private void read(CaseId caseId, CompartmentName name, int version, byte[] json, Acting by) {
@@ -111,11 +111,9 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
                 .findFirst();
     }
 
-    /** As the page says it beside the words. */
     private boolean isRecorded(CaseId caseId, RequestKind kind, LocalDate day) {
         return acts.on(caseId, AskedByPerson.RECORDED).stream()
                 .anyMatch(said -> said.text(PersonRequest.KIND).equals(kind.name())
-                        && said.text(PersonRequest.WAY).equals(RequestWay.OWN_CODE.name())
-                        && said.text(PersonRequest.ARRIVED).equals(day.toString()));
+                        && said.text(PersonRequest.ARRIVED).compareTo(day.toString()) >= 0);
     }
 }

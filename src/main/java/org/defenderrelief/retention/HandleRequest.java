@@ -107,7 +107,7 @@ public class HandleRequest {
                         .and(PersonRequest.ARRIVED, arrived.toString())
                         .and(PersonRequest.DUE, due.toString()));
         toMind.recorded(act.id(), caseFile.id(), due);
-        asked.recorded(caseFile.id(), kind, way, arrived);
+        asked.recorded(caseFile.id(), kind, arrived);
         return act.id();
     }
 

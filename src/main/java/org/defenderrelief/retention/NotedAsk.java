@@ -12,12 +12,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
-import org.defenderrelief.kernel.StoredTime;
-
 /** The person in danger asked for a copy or an erasure with their own code; triage has read that and not recorded it. */
 @Entity
 @Table(name = "retention_asked")
-@SuppressWarnings("UnusedVariable") // queries read them
+@SuppressWarnings(
+        "UnusedVariable") // queries read them, one by one: a row of a kind that there is not keeps no other from being
+// read
 class NotedAsk {
     @EmbeddedId
     private Key key;
@@ -25,15 +25,11 @@ class NotedAsk {
     @Enumerated(EnumType.STRING)
     private RequestKind kind;
 
+    /** On which it came, from which the month to answer is counted. */
     @Column(name = "asked_on")
     private LocalDate askedOn;
 
     protected NotedAsk() {}
-
-    /** On which it came, from which the month to answer is counted. */
-    LocalDate day() {
-        return StoredTime.day(askedOn);
-    }
 
     /** The case, and which of the answers it is. */
     @Embeddable

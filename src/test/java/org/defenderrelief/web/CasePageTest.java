@@ -943,8 +943,8 @@ class CasePageTest {
         assertThat(member.look().body())
                 .contains("What you do not release is then not decided on this case; it takes a new request.")
                 .contains("The rest is then not decided on this case")
-                .contains("The other members judge it within 3\u00a0d")
-                .doesNotContain("More than that is for the committee", "within 72 hours");
+                .contains("The other members judge it within 72 hours")
+                .doesNotContain("More than that is for the committee");
         assertThat(release(member, round, "3500.00", "").body())
                 .contains("One member may release at most 3,000.00\u00a0EUR of it.", "the rest takes a new request")
                 .doesNotContain("EUR 3000.00");

@@ -27,7 +27,6 @@ import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
-import org.defenderrelief.web.shared.FormCookie;
 import org.defenderrelief.web.shared.FromAnybody;
 import org.defenderrelief.web.shared.Network;
 import org.defenderrelief.web.shared.OwnForm;
@@ -38,7 +37,7 @@ import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * Where the person in danger speaks with their own code. No account, no script, nothing from elsewhere; no cookie but the form's token, which
- * ends once it was sent. What is typed comes back in the answer that refuses it, and nowhere else; what was said before is never shown, since the code may have been found. A
+ * has nothing of what was typed. What is typed comes back in the answer that refuses it, and nowhere else; what was said before is never shown, since the code may have been found. A
  * code that is none is answered in one way, whatever it is: misspelt, never given out, or somebody's guess.
  */
 @Path(OwnVoiceAddress.PATH)
@@ -53,7 +52,6 @@ public class OwnPage implements OwnForm {
     private final Page page;
     private final PageLanguage languages;
     private final Network network;
-    private final FormCookie formCookie;
 
     OwnPage(
             HearDefender hear,
@@ -61,10 +59,8 @@ public class OwnPage implements OwnForm {
             Choices choices,
             Page page,
             PageLanguage languages,
-            Network network,
-            FormCookie formCookie) {
+            Network network) {
         this.network = network;
-        this.formCookie = formCookie;
         this.hear = hear;
         this.wrongCodes = wrongCodes;
         this.choices = choices;
@@ -114,7 +110,9 @@ public class OwnPage implements OwnForm {
         int status;
         try {
             if (hears(form)) {
-                return formCookie.end(Response.ok(Templates.sent())).build();
+                // The form's cookie stays: loaded again, this page is sent again, which is done once, and shows
+                // nothing.
+                return Response.ok(Templates.sent()).build();
             }
             form.refuse(new Problem.InvalidInput(CODE, Flaw.OWN_CODE_WRONG), page.locale());
             Optional<Duration> wait = wrongCodes.count(network.ofThisCall());

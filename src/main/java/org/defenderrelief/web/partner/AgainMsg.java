@@ -10,7 +10,7 @@ public interface AgainMsg {
     String title();
 
     @Message(
-            "Why, the team writes to you in the messages. If something new has happened, or you can show something that we did not have, ask again.")
+            "The team tells you in the messages why. If something new has happened, or you can show something that we did not have, ask again.")
     String offer();
 
     @Message(

@@ -31,9 +31,6 @@ class HostCookies {
     /** As quarkus.rest-csrf.cookie-name says. */
     static final String FORM_TOKEN = PREFIX + "relief-form";
 
-    /** That this answer ends the form's cookie ({@link FormCookie}). */
-    static final String ENDS_FORM = "relief.ends-form";
-
     private static final int FIRST = 2_000_000;
     /** How quarkus-oidc begins the names of its cookies; then comes what kind it is, then the tenant. */
     private static final String SIGN_IN = "q_";
@@ -120,10 +117,6 @@ class HostCookies {
                 routing.response().removeCookies(FORM_TOKEN, false);
                 routing.response().addCookie(guarded(FORM_TOKEN, signed(cookie.getValue()), cookie.getMaxAge()));
             }
-        }
-        if (routing.get(ENDS_FORM) != null) {
-            routing.response().removeCookies(FORM_TOKEN, false);
-            routing.response().addCookie(guarded(FORM_TOKEN, "", 0));
         }
     }
 

@@ -232,6 +232,9 @@ class InterruptedForms {
         } catch (Problem.InvalidInput | Problem.TooLarge unreadable) {
             routing.fail(unreadable.status());
             return;
+        } catch (RuntimeException failure) {
+            routing.fail(failure);
+            return;
         }
         if (fields.isEmpty()) {
             routing.next();

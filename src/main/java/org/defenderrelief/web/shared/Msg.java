@@ -308,8 +308,8 @@ public interface Msg {
     String emergency();
 
     @Message(
-            "A life is at risk and there is no time for a quorum. You alone release the money, up to the policy’s ceiling. The other members judge it within {within}, and the auditors are told. What you do not release is then not decided on this case; it takes a new request.")
-    String emergencyLead(String within);
+            "A life is at risk and there is no time for a quorum. You alone release the money, up to the policy’s ceiling. The other members judge it within {hours} hours, and the auditors are told. What you do not release is then not decided on this case; it takes a new request.")
+    String emergencyLead(long hours);
 
     @Message("Released alone by")
     String releasedAlone();

@@ -146,7 +146,7 @@ class RoundConfirmed {
             notes.add(new Confirm.Note(MessageFormat.format(word("NOT_RELEASED"), rest), word("NOT_RELEASED_MEANS")));
         }
         notes.addAll(unread(seen));
-        String within = Formats.duration(config.ratificationWithin(), locale);
+        long within = config.ratificationWithin().toHours();
         return ask("RELEASE", MessageFormat.format(word("RELEASE_LEAD"), within), "release", seen, typed, lines, notes);
     }
 
