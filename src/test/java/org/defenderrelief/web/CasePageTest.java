@@ -951,7 +951,7 @@ class CasePageTest {
         assertThat(release(member, round, "2500.00", "").body())
                 .contains("Not released: 1,500.00\u00a0EUR")
                 .contains("It is then not decided on this case; it takes a new request.")
-                .contains("judge it within 3\u00a0d", "It is the one grant of this case.");
+                .contains("judge it within 72 hours", "It is the one grant of this case.");
     }
 
     @Test
