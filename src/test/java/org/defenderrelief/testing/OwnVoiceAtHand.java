@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 /** Whoever sits before the page for people in danger, with a code or without, in a browser that runs no scripts and has just been opened. */
 public final class OwnVoiceAtHand {
     private final WebClient client = new WebClient();
+    private Map<String, String> pressed = Map.of();
     private final String page = RestAssured.baseURI + ":" + RestAssured.port + "/own";
 
     /** Opens the page. */
@@ -22,7 +23,13 @@ public final class OwnVoiceAtHand {
         whole.put("key", UUID.randomUUID().toString());
         whole.putAll(form);
         whole.put("csrf-token", open().formToken());
-        return client.post(page, whole);
+        pressed = whole;
+        return again();
+    }
+
+    /** Loads the page anew that came of the last press: what was pressed goes once more, as it was. */
+    public WebClient.Answer again() {
+        return client.post(page, pressed);
     }
 
     /** The same with a code. */

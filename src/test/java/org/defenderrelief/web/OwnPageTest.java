@@ -174,6 +174,18 @@ class OwnPageTest {
         assertThat(answers(sent)).isEqualTo(2);
     }
 
+    /** By whoever has the phone afterwards, or by a browser that brings its pages back. */
+    @Test
+    void whatWasSentIsShownByNoPageThatIsLoadedAnew() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand defender = new OwnVoiceAtHand();
+        defender.press(sent.ownCode(), SAID);
+        WebClient.Answer anew = defender.again();
+        assertThat(anew.status()).isEqualTo(200);
+        assertThat(anew.body()).contains("It has been sent").doesNotContain(sent.ownCode(), "late", "IN_PART");
+        assertThat(answers(sent)).isEqualTo(1);
+    }
+
     /** A code that somebody found floods nobody. */
     @Test
     void moreThanTwelveAnswersADayWait() throws SQLException {
