@@ -26,57 +26,55 @@ final class Ahead {
     private Ahead() {}
 
     static Told rows(Connection connection) throws SQLException {
-        Told told = new Told("history_refused");
-        try (PreparedStatement select = connection.prepareStatement(SET_ASIDE);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                told.add(new Difference(
-                        Difference.Kind.INSERTED,
-                        "row " + rows.getLong(1) + " of history_refused",
-                        "it sets aside an entry that there is not"));
-            }
-        }
-        return told;
+        return found(
+                connection,
+                "history_refused",
+                SET_ASIDE,
+                row -> "row " + row.getLong(1) + " of history_refused",
+                "it sets aside an entry that there is not");
     }
 
     static Told tiles(Connection connection) throws SQLException {
-        Told told = new Told("history_tile");
-        try (PreparedStatement select = connection.prepareStatement(TILES);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                told.add(new Difference(
-                        Difference.Kind.INSERTED,
-                        TileCheck.name(rows.getInt(1), rows.getLong(2)),
-                        "the tile stands beyond the end of the tree"));
-            }
-        }
-        return told;
+        return found(
+                connection,
+                "history_tile",
+                TILES,
+                row -> TileCheck.name(row.getInt(1), row.getLong(2)),
+                "the tile stands beyond the end of the tree");
     }
 
     /** An entry has one place for good: whose id stands here already gets none, and nobody who comes with it. */
     static Told leaves(Connection connection) throws SQLException {
-        Told told = new Told("history_leaf");
-        try (PreparedStatement select = connection.prepareStatement(LEAVES);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                told.add(new Difference(
-                        Difference.Kind.INSERTED,
-                        "row " + rows.getLong(1) + " of history_leaf at position " + rows.getLong(2),
-                        "it gives a place that the tree does not have"));
-            }
-        }
-        return told;
+        return found(
+                connection,
+                "history_leaf",
+                LEAVES,
+                row -> "row " + row.getLong(1) + " of history_leaf at position " + row.getLong(2),
+                "it gives a place that the tree does not have");
     }
 
     static Told checkpoints(Connection connection) throws SQLException {
-        Told told = new Told("history_checkpoint");
-        try (PreparedStatement select = connection.prepareStatement(CHECKPOINTS);
+        return found(
+                connection,
+                "history_checkpoint",
+                CHECKPOINTS,
+                row -> "the stored checkpoint of size " + row.getLong(1),
+                "there is no tree of that size");
+    }
+
+    /** How a row that was found is named. */
+    @FunctionalInterface
+    private interface Naming {
+        String of(ResultSet row) throws SQLException;
+    }
+
+    private static Told found(Connection connection, String table, String query, Naming where, String explanation)
+            throws SQLException {
+        Told told = new Told(table);
+        try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                told.add(new Difference(
-                        Difference.Kind.INSERTED,
-                        "the stored checkpoint of size " + rows.getLong(1),
-                        "there is no tree of that size"));
+                told.add(new Difference(Difference.Kind.INSERTED, where.of(rows), explanation));
             }
         }
         return told;

@@ -8,22 +8,17 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import org.defenderrelief.kernel.StoredTime;
-
 /** A case that was declined, and triage has not written to the partner since. */
 @Entity
 @Table(name = "triage_letter_due")
+@SuppressWarnings("UnusedVariable") // queries read them
 class LetterDue {
     @Id
     @Column(name = "case_id")
     private UUID caseId;
 
+    /** When it was declined. */
     private Instant since;
 
     protected LetterDue() {}
-
-    /** When it was declined. */
-    Instant since() {
-        return StoredTime.time(since);
-    }
 }
