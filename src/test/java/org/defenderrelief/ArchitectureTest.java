@@ -51,11 +51,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule casefile_stands_on_kernel_vault_and_history =
-            room("casefile").mayUse("kernel", "clocks", "vault", "history", "seating");
+            room("casefile").mayUse("kernel", "clocks", "vault", "history", "repeat", "seating");
 
     @ArchTest
     static final ArchRule partner_stands_on_the_casefile =
-            room("partner").mayUse("kernel", "clocks", "vault", "history", "casefile");
+            room("partner").mayUse("kernel", "clocks", "vault", "history", "repeat", "casefile");
 
     @ArchTest
     static final ArchRule attachment_stands_on_the_casefile =

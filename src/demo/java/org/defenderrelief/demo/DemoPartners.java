@@ -93,7 +93,7 @@ class DemoPartners {
                     second,
                     state.vouch(first, organisation, partner.called(), "Fictional: nobody had to be asked.", until)
                             .id());
-            String code = invite.invite(first, organisation, EnumSet.allOf(Right.class))
+            String code = invite.invite(first, organisation, EnumSet.allOf(Right.class), Optional.empty())
                     .code();
             join.join(partner.actor(), code);
         }

@@ -1,6 +1,9 @@
 package org.defenderrelief.casefile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +17,8 @@ import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.kernel.StrictJson;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
@@ -29,13 +34,19 @@ public class DeclareConflict {
     private final StandingConflicts conflicts;
     private final KnownOrganisations organisations;
     private final EntityManager entities;
+    private final Once once;
     private final History history;
 
     DeclareConflict(
-            StandingConflicts conflicts, KnownOrganisations organisations, EntityManager entities, History history) {
+            StandingConflicts conflicts,
+            KnownOrganisations organisations,
+            EntityManager entities,
+            Once once,
+            History history) {
         this.conflicts = conflicts;
         this.organisations = organisations;
         this.entities = entities;
+        this.once = once;
         this.history = history;
     }
 
@@ -51,20 +62,29 @@ public class DeclareConflict {
     /**
      * Declares it from now on.
      *
+     * @param key the same given again under it is declared once, also where it was withdrawn since
      * @throws Problem.Forbidden {@code role-required} unless they are of triage, of the committee or of finance
      * @throws Problem.InvalidInput if there is nothing in it that a case could be compared with
-     * @throws Problem.Conflict {@code circle-not-founded}; {@code conflict-limit} if they have declared too many
+     * @throws Problem.IdempotencyMismatch if something else was declared under the key
+     * @throws Problem.Conflict {@code circle-not-founded}; {@code answer-forgotten}; {@code conflict-limit} if they have declared too many
      */
     @Transactional
-    public Outcome declare(Acting acting, Conflict conflict) {
+    public Outcome declare(Acting acting, Conflict conflict, Optional<String> key) {
         requireDuties(acting);
         Conflict checked = conflict.checked();
         if (checked.kind() == Conflict.Kind.PARTNER && !organisations.isKnown(new PartnerId(checked.partner()))) {
             throw new Problem.InvalidInput("partner", Flaw.NO_SUCH_ORGANISATION);
         }
+        Once.Command command = new Once.Command(
+                "declare-conflict", checked.kind().name(), List.of(new String(StrictJson.write(checked), UTF_8)));
+        UUID id = once.made(acting.actor(), key, command, () -> declared(acting, checked));
+        return new Outcome(id, stepBack(acting, checked));
+    }
+
+    private UUID declared(Acting acting, Conflict checked) {
         Act act = acting.act();
         history.record(act, DeclaredConflicts.DECLARED, null, Facts.none(), conflicts.add(act, checked));
-        return new Outcome(act.id(), stepBack(acting, checked));
+        return act.id();
     }
 
     private List<Reference> stepBack(Acting acting, Conflict conflict) {

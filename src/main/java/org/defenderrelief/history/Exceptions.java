@@ -3,7 +3,6 @@ package org.defenderrelief.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +126,7 @@ public class Exceptions {
                     first(byAuditors.stream(), said),
                     first(byAnybody.stream(), said),
                     checkpoint.map(each -> OptionalLong.of(each.size())).orElse(OptionalLong.empty()),
-                    checkpoint.map(each -> each.signedAt().toInstant(ZoneOffset.UTC)));
+                    checkpoint.flatMap(TreeStore.Newest::signedAt));
         });
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+
+import org.defenderrelief.kernel.StoredTime;
 
 /** The tables of the Merkle tree as SQL sees them. It follows the transaction of the connection it is given. */
 final class TreeStore {
@@ -238,8 +241,8 @@ final class TreeStore {
         }
     }
 
-    /** A checkpoint. @param signedAt UTC */
-    record Newest(long size, LocalDateTime signedAt) {}
+    /** A checkpoint. @param signedAt empty where its row has no time that there is */
+    record Newest(long size, Optional<Instant> signedAt) {}
 
     /** The newest checkpoint; empty before the first. */
     Optional<Newest> newest() throws SQLException {
@@ -247,7 +250,7 @@ final class TreeStore {
                         "SELECT tree_size, signed_at FROM history_checkpoint ORDER BY tree_size DESC LIMIT 1");
                 ResultSet row = select.executeQuery()) {
             return row.next()
-                    ? Optional.of(new Newest(row.getLong(1), row.getObject(2, LocalDateTime.class)))
+                    ? Optional.of(new Newest(row.getLong(1), StoredTime.of(row.getString(2))))
                     : Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package org.defenderrelief.partner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.PartnerId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.JoinCode;
@@ -28,13 +30,16 @@ public class InvitePerson {
     private final PartnerActs acts;
     private final Invitations invitations;
     private final PartnerConfig config;
+    private final Once once;
     private final History history;
     private final Clock clock;
 
-    InvitePerson(PartnerActs acts, Invitations invitations, PartnerConfig config, History history, Clock clock) {
+    InvitePerson(
+            PartnerActs acts, Invitations invitations, PartnerConfig config, Once once, History history, Clock clock) {
         this.acts = acts;
         this.invitations = invitations;
         this.config = config;
+        this.once = once;
         this.history = history;
         this.clock = clock;
     }
@@ -42,7 +47,7 @@ public class InvitePerson {
     /**
      * An invitation as it was made.
      *
-     * @param code told this once; good until it is used, taken back or over
+     * @param code told to whoever invited, alone; good until it is used, taken back or over
      */
     public record Made(UUID id, String code, Set<Right> rights, Instant until) {
         @Override
@@ -55,15 +60,31 @@ public class InvitePerson {
      * Invites somebody. Who it is shows when they join: the code is handed over to them, by a way that nobody else reads.
      *
      * @param rights at least one
+     * @param key the same given again under it invites nobody else, and is told the same code for as long as answers are kept
      * @throws Problem.InvalidInput if no right is named
-     * @throws Problem.Conflict {@code partner-not-vouched} unless the organisation is vouched for now; {@code not-authentic}
+     * @throws Problem.IdempotencyMismatch if somebody else was invited under the key
+     * @throws Problem.Conflict {@code partner-not-vouched} unless the organisation is vouched for now; {@code answer-forgotten}; {@code not-authentic}
      */
     @Transactional
-    public Made invite(Acting acting, PartnerId organisation, Set<Right> rights) {
+    public Made invite(Acting acting, PartnerId organisation, Set<Right> rights, Optional<String> key) {
         acting.require(Role.KEEPER);
         if (rights.isEmpty()) {
             throw new Problem.InvalidInput("rights", Flaw.NEEDED);
         }
+        return once.told(
+                acting.actor(),
+                key,
+                command(organisation, rights),
+                Made.class,
+                () -> made(acting, organisation, rights));
+    }
+
+    private static Once.Command command(PartnerId organisation, Set<Right> rights) {
+        List<String> named = rights.stream().map(Enum::name).sorted().toList();
+        return new Once.Command("invite", organisation.value(), named);
+    }
+
+    private Made made(Acting acting, PartnerId organisation, Set<Right> rights) {
         Instant now = clock.instant();
         if (acts.of(organisation).standing(Days.of(now)) != Standing.VETTED) {
             throw new Problem.Conflict(

@@ -134,8 +134,8 @@ public class GivenAnswers {
     }
 
     /**
-     * The answer that was given under the key before, or else the one of the work that is done now, which is kept in its transaction. The caller holds a
-     * lock for which the same command given at once waits, such as its case's row. That it was done, the act that the work recorded last proves.
+     * The answer that was given under the key before, or else the one of the work that is done now, which is kept in its transaction. Of two at once the second
+     * waits, is undone, and finds the first one's when it is done once more ({@link AfterLostRace}). That it was done, the act that the work recorded last proves.
      *
      * @param type of the answer; at most some 400 bytes as JSON
      * @throws Problem.IdempotencyMismatch if the person gave another command under the key, were it at the same time
@@ -149,9 +149,7 @@ public class GivenAnswers {
         }
         T answer = work.get();
         if (!insert(key, recorded.newest(), key.seal(StrictJson.write(answer)))) {
-            // Another command's, which is told here; the same one had waited for the caller's lock.
-            find(key, type);
-            throw new IllegalStateException("the same command was carried out twice at once");
+            throw new GivenAtOnce();
         }
         return answer;
     }

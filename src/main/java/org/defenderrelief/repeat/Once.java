@@ -67,8 +67,7 @@ public class Once {
     }
 
     /**
-     * The id of what a command makes; given again, that of what it made the first time, whatever became of that since. The caller holds a lock for which the same
-     * command given at once waits, such as its case's row.
+     * The id of what a command makes; given again, that of what it made the first time, whatever became of that since.
      *
      * @param key without one, each command is a first
      * @param work makes it, in this transaction
@@ -78,9 +77,18 @@ public class Once {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID made(Actor actor, Optional<String> key, Command command, Supplier<UUID> work) {
+        return told(actor, key, command, Made.class, () -> new Made(work.get())).id();
+    }
+
+    /**
+     * As {@link #made} for what is told once and can be read nowhere else, such as a code.
+     *
+     * @param type of what is told; at most some 400 bytes as JSON
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> T told(Actor actor, Optional<String> key, Command command, Class<T> type, Supplier<T> work) {
         return key(actor, key, StrictJson.write(command))
-                .map(repeat -> answers.once(repeat, Made.class, () -> new Made(work.get()))
-                        .id())
+                .map(repeat -> answers.once(repeat, type, work))
                 .orElseGet(work);
     }
 

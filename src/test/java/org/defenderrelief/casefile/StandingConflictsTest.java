@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -80,6 +81,40 @@ class StandingConflictsTest {
             case "national" -> Map.of("kind", "PERSON", "phones", List.of("90 00 00 17"));
             default -> Map.of("kind", "COUNTRY", "country", "tg");
         };
+    }
+
+    /** A thumb that was quick, an old tab: a second declaration would count towards the most that anybody may make, and have to be withdrawn too. */
+    @Test
+    void sentAgainUnderItsKeyItIsDeclaredOnceAndNoMoreAfterItWasWithdrawn() {
+        Map<String, Object> conflict = Map.of("kind", "COUNTRY", "country", "NZ");
+        String key = UUID.randomUUID().toString();
+        String first = declared(key, conflict);
+        try {
+            assertThat(declared(key, conflict)).isEqualTo(first);
+            under(key, Map.of("kind", "COUNTRY", "country", "IS")).then().statusCode(422);
+        } finally {
+            Declarations.withdraw("committee-4", first).then().statusCode(204);
+        }
+        assertThat(declared(key, conflict)).as("an old tab").isEqualTo(first);
+        Response stands = CaseWork.as("committee-4").get("/api/v1/conflicts");
+        assertThat(stands.<String>path("find { it.id == '" + first + "' }.withdrawn"))
+                .isNotNull();
+        assertThat(stands.<List<Object>>path("findAll { it.withdrawn == null }"))
+                .isEmpty();
+    }
+
+    private static String declared(String key, Map<String, Object> conflict) {
+        Response answer = under(key, conflict);
+        answer.then().statusCode(201);
+        return answer.path("id");
+    }
+
+    private static Response under(String key, Map<String, Object> conflict) {
+        return CaseWork.as("committee-4")
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(conflict)
+                .post("/api/v1/conflicts");
     }
 
     @Test

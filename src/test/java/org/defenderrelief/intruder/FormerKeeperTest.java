@@ -66,8 +66,10 @@ class FormerKeeperTest {
         String used;
         String kept;
         try (Acting acting = acting(keeper)) {
-            used = invite.invite(acting, organisation, Set.of(Right.FOLLOW)).code();
-            kept = invite.invite(acting, organisation, Set.of(Right.SUBMIT)).code();
+            used = invite.invite(acting, organisation, Set.of(Right.FOLLOW), Optional.empty())
+                    .code();
+            kept = invite.invite(acting, organisation, Set.of(Right.SUBMIT), Optional.empty())
+                    .code();
         }
         join.join(member, used);
 

@@ -163,6 +163,20 @@ class UnreadableRowsTest {
     }
 
     @Test
+    void aCheckpointOfNoTimeCostsAnAuditorNoPartOfTheirPage() {
+        String newest = StolenDatabase.value("SELECT MAX(tree_size) FROM history_checkpoint");
+        WebClient browser = new WebClient();
+        browser.signIn(root + "review", "auditor-1");
+        try (TableInHand hand = new TableInHand("history_checkpoint", "tree_size = ?", newest)) {
+            hand.change("SET sql_mode = ''");
+            hand.run("UPDATE history_checkpoint SET signed_at = 0 WHERE tree_size = ?", newest);
+            WebClient.Answer home = browser.open(root + "review?all=true");
+            assertThat(home.status()).isEqualTo(200);
+            assertThat(home.body()).contains("Newest checkpoint").doesNotContain(UNREADABLE);
+        }
+    }
+
+    @Test
     void anEnvelopeOfNoDayStopsNoDeadlineOfAnother() {
         approvals.approved(Money.of("900.00", "EUR"));
         Optional<LateDeadlines.Line> before = late.of(Role.KEEPER, DeadlineKind.ENVELOPE);

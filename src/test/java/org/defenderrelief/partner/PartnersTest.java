@@ -2,6 +2,7 @@ package org.defenderrelief.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Clock;
@@ -11,6 +12,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -93,6 +98,40 @@ class PartnersTest {
     @Inject
     Clock clock;
 
+    /** Whoever presses twice, or loads the page with the code anew, would leave a second way in that nobody handed over. */
+    @Test
+    void anInvitationSentAgainUnderItsKeyIsTheSameAndLetsNobodyElseIn() throws Exception {
+        PartnerId organisation = vetted.vouched();
+        Optional<String> key = Optional.of(UUID.randomUUID().toString());
+        Set<Right> rights = Set.of(Right.SUBMIT, Right.FOLLOW);
+        List<CompletableFuture<InvitePerson.Made>> atOnce = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> invited(organisation, rights, key)))
+                .limit(3)
+                .toList();
+        InvitePerson.Made first = atOnce.get(0).get(30, TimeUnit.SECONDS);
+        for (CompletableFuture<InvitePerson.Made> each : atOnce) {
+            assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(first);
+        }
+        assertThat(waiting(organisation)).containsExactly(first.id());
+        assertThatThrownBy(() -> invited(organisation, Set.of(Right.SUBMIT), key))
+                .isInstanceOf(Problem.IdempotencyMismatch.class);
+        join.join(vetted.stranger(organisation), first.code());
+        assertThat(invited(organisation, rights, key)).as("an old tab").isEqualTo(first);
+        assertThat(waiting(organisation)).isEmpty();
+    }
+
+    private InvitePerson.Made invited(PartnerId organisation, Set<Right> rights, Optional<String> key) {
+        try (Acting keeper = people.acting("keeper-1")) {
+            return invite.invite(keeper, organisation, rights, key);
+        }
+    }
+
+    private List<UUID> waiting(PartnerId organisation) {
+        return list.one(organisation).invitations().stream()
+                .map(PartnerList.Open::invitation)
+                .toList();
+    }
+
     @Test
     void anOrganisationCountsOnceAnotherKeeperHasConfirmedIt() {
         PartnerId organisation = VettedPartners.unknown();
@@ -101,7 +140,7 @@ class PartnersTest {
         try (Acting first = people.acting("keeper-1")) {
             proposed = state.vouch(first, organisation, "A partner", "Known for years.", today().plusYears(1));
             assertThat(slug(() -> state.confirm(first, proposed.id()))).isEqualTo("second-person-needed");
-            assertThat(slug(() -> invite.invite(first, organisation, Set.of(Right.SUBMIT))))
+            assertThat(slug(() -> invite.invite(first, organisation, Set.of(Right.SUBMIT), Optional.empty())))
                     .isEqualTo("partner-not-vouched");
         }
         assertThat(slug(() -> send(member))).isEqualTo("partner-not-vetted");
@@ -125,7 +164,7 @@ class PartnersTest {
         PartnerId organisation = vetted.vouched();
         try (Acting triage = people.acting("triage-1")) {
             assertThat(slug(() -> state.suspend(triage, organisation, WHY))).isEqualTo("role-required");
-            assertThat(slug(() -> invite.invite(triage, organisation, Set.of(Right.SUBMIT))))
+            assertThat(slug(() -> invite.invite(triage, organisation, Set.of(Right.SUBMIT), Optional.empty())))
                     .isEqualTo("role-required");
             assertThat(slug(() -> state.vouch(triage, organisation, "A", "B", today().plusDays(2))))
                     .isEqualTo("role-required");
@@ -138,7 +177,7 @@ class PartnersTest {
         PartnerId organisation = vetted.vouched();
         try (Acting keeper = people.acting("keeper-1")) {
             house.freeze("auditor-1");
-            assertThat(slug(() -> invite.invite(keeper, organisation, Set.of(Right.SUBMIT))))
+            assertThat(slug(() -> invite.invite(keeper, organisation, Set.of(Right.SUBMIT), Optional.empty())))
                     .isEqualTo("frozen");
         } finally {
             house.letGo();
@@ -174,7 +213,7 @@ class PartnersTest {
             assertThat(slug(() -> state.lift(first, organisation, WHY))).isEqualTo("not-suspended");
             state.suspend(first, organisation, WHY);
             assertThat(slug(() -> send(member))).isEqualTo("partner-suspended");
-            assertThat(slug(() -> invite.invite(first, organisation, Set.of(Right.SUBMIT))))
+            assertThat(slug(() -> invite.invite(first, organisation, Set.of(Right.SUBMIT), Optional.empty())))
                     .isEqualTo("partner-not-vouched");
             assertThat(own.list(member, Optional.empty(), 10)).hasSize(1);
             assertThat(slug(() -> state.suspend(second, organisation, WHY))).isEqualTo("already-suspended");

@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +43,18 @@ class GivenAnswersTest {
 
     @Inject
     History history;
+
+    @Inject
+    UseCase useCase;
+
+    /** As each of the service's: what begins a transaction is done once more where it lost a race. */
+    @ApplicationScoped
+    static class UseCase {
+        @Transactional
+        public <T> T call(Supplier<T> work) {
+            return work.get();
+        }
+    }
 
     record Paid(String payment, long version) {}
 
@@ -88,23 +103,16 @@ class GivenAnswersTest {
         assertThat(rows(key("key-1", "pay"))).hasSize(1);
     }
 
-    /** A caller that forgets the lock does a thing twice; what the second did is undone, loudly. */
+    /** Where no lock keeps two apart, what the second did is undone, and it is answered as the first. */
     @Test
-    void theSameAtOnceWithoutALockIsUndoneForOneOfThem() throws Exception {
+    void theSameAtOnceIsDoneOnceAndAnsweredAlike() throws Exception {
         RepeatKey key = key("key-1", "pay");
 
-        List<Object> outcomes = AtOnce.times(2, () -> {
-            try {
-                return once(key);
-            } catch (IllegalStateException undone) {
-                return undone;
-            }
-        });
+        List<Object> outcomes = AtOnce.times(4, () -> once(key));
 
         Paid kept = QuarkusTransaction.requiringNew()
                 .call(() -> answers.find(key, Paid.class).orElseThrow());
-        assertThat(outcomes).contains(kept);
-        assertThat(outcomes).allMatch(each -> each.equals(kept) || each instanceof IllegalStateException);
+        assertThat(outcomes).hasSize(4).containsOnly(kept);
         assertThat(rows(key)).hasSize(1);
     }
 
@@ -167,9 +175,8 @@ class GivenAnswersTest {
     }
 
     private Paid once(RepeatKey key) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> answers.once(
-                        key, Paid.class, () -> new Paid(UUID.randomUUID().toString(), done.incrementAndGet())));
+        return useCase.call(() ->
+                answers.once(key, Paid.class, () -> new Paid(UUID.randomUUID().toString(), done.incrementAndGet())));
     }
 
     private RepeatKey key(String key, String body) {

@@ -99,7 +99,7 @@ public class VettedPartners {
     /** The code of a new invitation. */
     public InvitePerson.Made invite(PartnerId organisation, Right... rights) {
         try (Acting keeper = people.acting("keeper-1")) {
-            return invite.invite(keeper, organisation, Set.of(rights));
+            return invite.invite(keeper, organisation, Set.of(rights), Optional.empty());
         }
     }
 

@@ -23,6 +23,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.VaultUnavailable;
 
 /** The stored chain. A row in it is not believed for being there: {@link CurrentRoster} checks each. */
@@ -66,8 +67,7 @@ class RosterStatements {
                 ResultSet rows = select.executeQuery()) {
             Map<Long, Instant> times = new HashMap<>();
             while (rows.next()) {
-                times.put(
-                        rows.getLong(1), rows.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                times.put(rows.getLong(1), StoredTime.of(rows.getString(2)).orElse(Instant.EPOCH));
             }
             return times;
         } catch (SQLException failure) {

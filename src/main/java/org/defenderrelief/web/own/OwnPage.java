@@ -129,14 +129,10 @@ public class OwnPage implements OwnForm {
                             .toList()),
                     page.locale());
             status = invalid.status();
-        } catch (Problem.IdempotencyMismatch sentBefore) {
-            // What stands in the form now may be meant too: pressed again, it goes.
-            form.renewKey();
-            refused = refused(sentBefore);
-            status = sentBefore.status();
         } catch (Problem.TooMany problem) {
             return refused(form, problem);
-        } catch (Problem.Conflict problem) {
+        } catch (Problem.IdempotencyMismatch | Problem.Conflict problem) {
+            form.heed(problem);
             refused = refused(problem);
             status = problem.status();
         }

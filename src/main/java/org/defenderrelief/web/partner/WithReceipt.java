@@ -68,12 +68,12 @@ class WithReceipt {
         } catch (WrongCode wrong) {
             form.refuse(new Problem.InvalidInput(RECEIPT, Flaw.RECEIPT_WRONG), page.locale());
             status = 403;
-        } catch (Problem.IdempotencyMismatch sentBefore) {
-            // What stands in the form now may be meant too: pressed again, it goes.
-            form.renewKey();
-            refused = Refused.of(sentBefore, page.locale());
-            status = sentBefore.status();
-        } catch (Problem.Conflict | Problem.Forbidden | Problem.StaleVersion | Problem.TooMany problem) {
+        } catch (Problem.IdempotencyMismatch
+                | Problem.Conflict
+                | Problem.Forbidden
+                | Problem.StaleVersion
+                | Problem.TooMany problem) {
+            form.heed(problem);
             refused = Refused.of(problem, contact, page.locale());
             status = problem.status();
         }

@@ -2,6 +2,7 @@ package org.defenderrelief.web.review;
 
 import java.util.List;
 
+import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.TypedForm;
@@ -10,82 +11,88 @@ import org.defenderrelief.web.shared.TypedForm;
  * A page that says once more what a press will do, before it is done. What was typed comes along in the page itself; nothing of it is kept.
  *
  * @param title what will be done
- * @param reference the case
- * @param codename its codename
  * @param lead what it means
- * @param lines what it is about
- * @param dangers what speaks against it, loud
- * @param notes what to know besides
- * @param opened what was opened for it
- * @param action where the second press goes
- * @param hidden what was typed
- * @param asked what the second press is asked besides
- * @param button the words of the second press
- * @param grave whether it cannot be undone
- * @param refused why the second press is not offered, or null
- * @param page path of the page that it is about, where it is about no case; else null
+ * @param place where it is asked
+ * @param told what whoever is asked reads
+ * @param press the second press
  */
-public record Confirm(
-        String title,
-        String reference,
-        String codename,
-        String lead,
-        List<Line> lines,
-        List<Note> dangers,
-        List<Note> notes,
-        List<Opened> opened,
-        String action,
-        List<Line> hidden,
-        List<Asked> asked,
-        String button,
-        boolean grave,
-        RefusedBox refused,
-        String page) {
-    /** Of a case. */
-    public Confirm(
-            String title,
-            String reference,
-            String codename,
-            String lead,
-            List<Line> lines,
-            List<Note> dangers,
-            List<Note> notes,
-            List<Opened> opened,
-            String action,
-            List<Line> hidden,
-            List<Asked> asked,
-            String button,
-            boolean grave,
-            RefusedBox refused) {
-        this(
-                title, reference, codename, lead, lines, dangers, notes, opened, action, hidden, asked, button, grave,
-                refused, null);
-    }
-
-    /** Of no case. @param page path to go back to, which the second press goes on from by {@code step} */
-    public static Confirm of(String page, String step, String title, String lead, List<Line> lines, String button) {
-        return new Confirm(
-                title,
-                null,
-                null,
-                lead,
-                lines,
-                List.of(),
-                List.of(),
-                List.of(),
-                page + "/" + step,
-                List.of(),
-                List.of(),
-                button,
-                true,
-                null,
-                page);
-    }
-
+public record Confirm(String title, String lead, Place place, Told told, Press press) {
     /** Names the second press among what is sent. */
     private static final String SURE = "sure";
 
     private static final String TOKEN = "csrf-token";
+
+    /**
+     * The page that it is about.
+     *
+     * @param reference of the case, or null where it is about none
+     * @param codename the case's, or null
+     * @param back where whoever does not mean it goes
+     */
+    public record Place(String reference, String codename, String back) {
+        /** The page of a case. */
+        public static Place of(CaseFile caseFile) {
+            return new Place(
+                    caseFile.reference().value(), caseFile.codename().value(), "/review/cases/" + caseFile.reference());
+        }
+
+        /** A page of no case. */
+        public static Place page(String path) {
+            return new Place(null, null, path);
+        }
+    }
+
+    /**
+     * What is told.
+     *
+     * @param lines what it is about
+     * @param dangers what speaks against it, loud
+     * @param notes what to know besides
+     * @param opened what was opened for it
+     */
+    public record Told(List<Line> lines, List<Note> dangers, List<Note> notes, List<Opened> opened) {
+        public static Told of(List<Line> lines) {
+            return new Told(lines, List.of(), List.of(), List.of());
+        }
+
+        public Told against(List<Note> dangers) {
+            return new Told(lines, dangers, notes, opened);
+        }
+
+        public Told besides(List<Note> notes) {
+            return new Told(lines, dangers, notes, opened);
+        }
+
+        public Told showing(List<Opened> opened) {
+            return new Told(lines, dangers, notes, opened);
+        }
+
+        @Override
+        public String toString() {
+            return "Told[redacted]";
+        }
+    }
+
+    /**
+     * The press that does it.
+     *
+     * @param action where it goes
+     * @param hidden what was typed
+     * @param asked what it is asked besides
+     * @param button its words
+     * @param grave whether it cannot be undone
+     */
+    public record Press(String action, List<Line> hidden, List<Asked> asked, String button, boolean grave) {
+        /** One that cannot be undone, and is asked nothing more. */
+        public static Press grave(String action, List<Line> hidden, String button) {
+            return new Press(action, hidden, List.of(), button, true);
+        }
+
+        @Override
+        public String toString() {
+            return "Press[" + action + "]";
+        }
+    }
 
     /** A label and what it says. */
     public record Line(String label, String text) {}
@@ -122,13 +129,9 @@ public record Confirm(
         return TypedForm.empty();
     }
 
-    public String getBack() {
-        return page == null ? "/review/cases/" + reference : page;
-    }
-
     /** Names nothing of what was typed or opened. */
     @Override
     public String toString() {
-        return "Confirm[" + action + "]";
+        return "Confirm[" + press.action() + "]";
     }
 }

@@ -90,10 +90,7 @@ public class Meanwhile {
             form.refuse(invalid, page.locale());
             return PageAnswers.answer(invalid, again.apply(null, invalid));
         } catch (Problem problem) {
-            if (problem instanceof Problem.IdempotencyMismatch) {
-                // What stands in the form now may be meant too: pressed again, it goes.
-                form.renewKey();
-            }
+            form.heed(problem);
             RefusedBox box = refused(cases.visibleTo(actor.get(), reference), form, problem);
             return PageAnswers.answer(problem, again.apply(box, problem));
         }

@@ -59,10 +59,7 @@ public final class PageAnswers {
             typed.refuse(invalid, locale);
             return answer(invalid, show.apply(forms, null));
         }
-        if (problem instanceof Problem.IdempotencyMismatch) {
-            // What stands in the form now may be meant too: pressed again, it goes.
-            typed.renewKey();
-        }
+        typed.heed(problem);
         return answer(problem, show.apply(forms, RefusedBox.of(problem, locale)));
     }
 

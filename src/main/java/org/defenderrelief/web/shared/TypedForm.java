@@ -77,9 +77,11 @@ public final class TypedForm {
         return Optional.of(getKey());
     }
 
-    /** From now on it is another form: what stood under the key before was sent with other content. */
-    public void renewKey() {
-        key = newKey();
+    /** Takes a refusal in: where other content was sent under the key before, what stands in the form now may be meant too, and goes under a new one when it is sent again. */
+    public void heed(Problem refused) {
+        if (refused instanceof Problem.IdempotencyMismatch) {
+            key = newKey();
+        }
     }
 
     private static String newKey() {

@@ -2,6 +2,7 @@ package org.defenderrelief.vault.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.testing.DatabaseWork;
+import org.defenderrelief.testing.TableInHand;
 
 /** A transaction looks once who belongs where, and anew where it says so; outside of one each question is a look. */
 @QuarkusTest
@@ -64,6 +66,18 @@ class RosterLooksTest {
                     return node.now();
                 })
                 .statements();
+    }
+
+    /** Whoever may write rows says no time there: it is nobody's word, and the acts that tell of the statements have theirs. */
+    @Test
+    void aStatementWrittenAtNoTimeIsReadAllTheSame() {
+        try (TableInHand hand = new TableInHand("roster_statement", "number = ?", "1")) {
+            hand.change("SET sql_mode = ''");
+            hand.run("UPDATE roster_statement SET recorded_at = 0 WHERE number = 1");
+            assertThat(statements.written()).containsEntry(1L, Instant.EPOCH);
+            assertThat(others.start(roster.now().root(), System::nanoTime).now().head())
+                    .isEqualTo(roster.now().head());
+        }
     }
 
     @Test

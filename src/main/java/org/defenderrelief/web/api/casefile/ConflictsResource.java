@@ -1,12 +1,14 @@
 package org.defenderrelief.web.api.casefile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -83,9 +85,9 @@ public class ConflictsResource {
             responseCode = "201",
             description = "It is in force",
             content = @Content(schema = @Schema(implementation = ConflictBodies.DeclaredJson.class)))
-    public Response declare(@NotNull(message = NEEDED) Conflict body) {
+    public Response declare(@HeaderParam("Idempotency-Key") String key, @NotNull(message = NEEDED) Conflict body) {
         return Response.status(Response.Status.CREATED)
-                .entity(ConflictBodies.DeclaredJson.of(declare.declare(acting.get(), body)))
+                .entity(ConflictBodies.DeclaredJson.of(declare.declare(acting.get(), body, Optional.ofNullable(key))))
                 .build();
     }
 

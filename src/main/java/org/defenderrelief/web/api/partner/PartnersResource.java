@@ -1,6 +1,7 @@
 package org.defenderrelief.web.api.partner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -8,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -159,16 +161,18 @@ public class PartnersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Invite a person, or a system, to speak for an organisation",
-            description = "The answer has the code that they join with, told this once.")
+            description =
+                    "The answer has the code that they join with. Nobody can read it later; sent again under its Idempotency-Key, the same is told.")
     @APIResponse(
             responseCode = "201",
             description = "Hand the code over",
             content = @Content(schema = @Schema(implementation = PartnerBodies.Made.class)))
     public Response invite(
             @PathParam("organisation") String organisation,
+            @HeaderParam("Idempotency-Key") String key,
             @Valid @NotNull(message = PartnerBodies.NEEDED) PartnerBodies.NewInvitation body) {
-        PartnerBodies.Made made =
-                PartnerBodies.Made.of(invite.invite(acting.get(), organisation(organisation), body.rights()));
+        PartnerBodies.Made made = PartnerBodies.Made.of(
+                invite.invite(acting.get(), organisation(organisation), body.rights(), Optional.ofNullable(key)));
         return Response.status(Response.Status.CREATED)
                 .entity(made)
                 .header("Cache-Control", "no-store")

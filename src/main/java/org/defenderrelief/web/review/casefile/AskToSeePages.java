@@ -94,12 +94,8 @@ public class AskToSeePages {
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
             why = invalid;
-        } catch (Problem.IdempotencyMismatch sentBefore) {
-            // What stands in the form now may be meant too: pressed again, it goes.
-            form.renewKey();
-            refused = RefusedBox.of(sentBefore, page.locale());
-            why = sentBefore;
         } catch (Problem problem) {
+            form.heed(problem);
             refused = RefusedBox.of(problem, page.locale());
             why = problem;
         }

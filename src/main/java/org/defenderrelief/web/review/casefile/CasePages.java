@@ -202,12 +202,8 @@ public class CasePages implements CaseForms {
         } catch (Problem.InvalidInput invalid) {
             typed.named(form).refuse(invalid, page.locale());
             status = invalid.status();
-        } catch (Problem.IdempotencyMismatch sentBefore) {
-            // What stands in the form now may be meant too: pressed again, it goes.
-            typed.renewKey();
-            refused = RefusedBox.of(sentBefore, page.locale());
-            status = sentBefore.status();
         } catch (Problem problem) {
+            typed.heed(problem);
             refused = meanwhile.refused(cases.visibleTo(actor.get(), read), typed, problem);
             status = problem.status();
         }

@@ -122,7 +122,7 @@ public class ConflictPages {
     public Response declare(MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent).named(sent.getFirst("kind") == null ? "" : sent.getFirst("kind"));
         try {
-            DeclareConflict.Outcome outcome = declare.declare(acting.get(), read(form));
+            DeclareConflict.Outcome outcome = declare.declare(acting.get(), read(form), form.once());
             return outcome.stepBack().isEmpty()
                     ? Response.seeOther(URI.create(HOME + "?done=conflict-declared"))
                             .build()
@@ -130,7 +130,8 @@ public class ConflictPages {
         } catch (Problem.InvalidInput refused) {
             form.refuse(refused, page.locale());
             return PageAnswers.answer(refused, again(form, null));
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+        } catch (Problem.IdempotencyMismatch | Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            form.heed(refused);
             return PageAnswers.answer(refused, again(form, RefusedBox.of(refused, page.locale())));
         }
     }

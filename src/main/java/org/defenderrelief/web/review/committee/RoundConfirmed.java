@@ -97,20 +97,13 @@ class RoundConfirmed {
         }
         return ConfirmPages.ask(new Confirm(
                 MessageFormat.format(word("LESS"), Formats.money(amount, locale), Formats.money(asked, locale)),
-                seen.caseFile().reference().value(),
-                seen.caseFile().codename().value(),
                 word("LESS_LEAD") + " "
                         + Words.of("amounts-effect", seen.round().terms().rule(), locale),
-                lines(seen, lines),
-                effect == VoteEffect.DECIDES ? List.of(note(effect)) : List.of(),
-                notes,
-                List.of(),
-                action(seen, "vote"),
-                Confirm.typed(typed),
-                List.of(),
-                word("LESS_NOW"),
-                true,
-                null));
+                Confirm.Place.of(seen.caseFile()),
+                Confirm.Told.of(lines(seen, lines))
+                        .against(effect == VoteEffect.DECIDES ? List.of(note(effect)) : List.of())
+                        .besides(notes),
+                Confirm.Press.grave(action(seen, "vote"), Confirm.typed(typed), word("LESS_NOW"))));
     }
 
     private Confirm.Note note(VoteEffect effect) {
@@ -188,19 +181,10 @@ class RoundConfirmed {
             List<Confirm.Note> notes) {
         return ConfirmPages.ask(new Confirm(
                 word(code),
-                seen.caseFile().reference().value(),
-                seen.caseFile().codename().value(),
                 lead,
-                lines(seen, further),
-                List.of(),
-                notes,
-                List.of(),
-                action(seen, path),
-                Confirm.typed(typed),
-                List.of(),
-                word(code + "_NOW"),
-                true,
-                null));
+                Confirm.Place.of(seen.caseFile()),
+                Confirm.Told.of(lines(seen, further)).besides(notes),
+                Confirm.Press.grave(action(seen, path), Confirm.typed(typed), word(code + "_NOW"))));
     }
 
     private static String action(ViewRounds.View seen, String path) {

@@ -91,19 +91,18 @@ class PayingConfirmed {
         hidden.add(new Confirm.Line(LOOKED, seen.seen().token()));
         return ConfirmPages.ask(new Confirm(
                 word(releases ? "RELEASE" : "PREPARE", locale),
-                reference.value(),
-                seen.caseFile().codename().value(),
                 word(releases ? "RELEASE_LEAD" : "PREPARE_LEAD", locale),
-                lines.of(seen, locale),
-                PayingLines.dangers(seen, locale),
-                PayingLines.notes(seen, locale),
-                List.of(PayingLines.opened(seen, locale)),
-                "/review/cases/" + reference + "/payments/" + id + "/" + step + "#money",
-                hidden,
-                releases ? List.of() : asked(seen, locale),
-                word(releases ? "RELEASE_NOW" : "PREPARE_NOW", locale),
-                seen.isDangerous(),
-                null));
+                Confirm.Place.of(seen.caseFile()),
+                Confirm.Told.of(lines.of(seen, locale))
+                        .against(PayingLines.dangers(seen, locale))
+                        .besides(PayingLines.notes(seen, locale))
+                        .showing(List.of(PayingLines.opened(seen, locale))),
+                new Confirm.Press(
+                        "/review/cases/" + reference + "/payments/" + id + "/" + step + "#money",
+                        hidden,
+                        releases ? List.of() : asked(seen, locale),
+                        word(releases ? "RELEASE_NOW" : "PREPARE_NOW", locale),
+                        seen.isDangerous())));
     }
 
     /** Both versions of a payee's details, before somebody stands by it that they are the same payee's. @throws Problem as {@link ComparePayee#look} */
@@ -116,23 +115,24 @@ class PayingConfirmed {
         hidden.add(new Confirm.Line(LOOKED, both.seen().token()));
         return ConfirmPages.ask(new Confirm(
                 word("COMPARE", locale),
-                reference.value(),
-                both.caseFile().codename().value(),
                 word(second ? "COMPARE_AGAIN_LEAD" : "COMPARE_LEAD", locale),
-                List.of(),
-                both.isOtherHolder()
-                        ? List.of(new Confirm.Note(word("OTHER_HOLDER", locale), word("OTHER_HOLDER_MEANS", locale)))
-                        : List.of(),
-                List.of(),
-                List.of(
-                        new Confirm.Opened(word("BEFORE", locale), PayingLines.details(both.before(), locale)),
-                        new Confirm.Opened(word("AFTER", locale), PayingLines.details(both.after(), locale))),
-                "/review/cases/" + reference + "/payee-correction/" + (second ? "confirm" : "compare") + "#money",
-                hidden,
-                List.of(),
-                word(second ? "COMPARE_AGAIN_NOW" : "COMPARE_NOW", locale),
-                false,
-                null));
+                Confirm.Place.of(both.caseFile()),
+                Confirm.Told.of(List.of())
+                        .against(
+                                both.isOtherHolder()
+                                        ? List.of(new Confirm.Note(
+                                                word("OTHER_HOLDER", locale), word("OTHER_HOLDER_MEANS", locale)))
+                                        : List.of())
+                        .showing(List.of(
+                                new Confirm.Opened(word("BEFORE", locale), PayingLines.details(both.before(), locale)),
+                                new Confirm.Opened(word("AFTER", locale), PayingLines.details(both.after(), locale)))),
+                new Confirm.Press(
+                        "/review/cases/" + reference + "/payee-correction/" + (second ? "confirm" : "compare")
+                                + "#money",
+                        hidden,
+                        List.of(),
+                        word(second ? "COMPARE_AGAIN_NOW" : "COMPARE_NOW", locale),
+                        false)));
     }
 
     /** That more was planned than is left, at the field and with what is left; any other refusal as it is. @param from of what it was to be paid, where that was said */
@@ -157,19 +157,14 @@ class PayingConfirmed {
         return take.lessBy(acting, reference, id, typed, "")
                 .map(less -> ConfirmPages.ask(new Confirm(
                         word("LESS_ARRIVED", locale),
-                        reference.value(),
-                        caseFile.codename().value(),
                         word("LESS_ARRIVED_MEANS", locale),
-                        List.of(new Confirm.Line(word("LESS_BY", locale), Formats.money(less, locale))),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        "/review/cases/" + reference + "/payments/" + id + "/confirm#work",
-                        Confirm.typed(typed),
-                        List.of(),
-                        word("LESS_ARRIVED_NOW", locale),
-                        true,
-                        null)));
+                        Confirm.Place.of(caseFile),
+                        Confirm.Told.of(
+                                List.of(new Confirm.Line(word("LESS_BY", locale), Formats.money(less, locale)))),
+                        Confirm.Press.grave(
+                                "/review/cases/" + reference + "/payments/" + id + "/confirm#work",
+                                Confirm.typed(typed),
+                                word("LESS_ARRIVED_NOW", locale)))));
     }
 
     /** What whoever prepares is asked, by the way that the money goes. */

@@ -227,8 +227,8 @@ public class OrganisationPages {
         return press(
                 organisation,
                 sent,
-                (code, form) -> Response.ok(
-                                Templates.invited(code.value(), invite.invite(acting.get(), code, rights(form))))
+                (code, form) -> Response.ok(Templates.invited(
+                                code.value(), invite.invite(acting.get(), code, rights(form), form.once())))
                         .build());
     }
 
@@ -256,7 +256,8 @@ public class OrganisationPages {
             return press.of(code, form);
         } catch (Problem.InvalidInput invalid) {
             return PageAnswers.answer(invalid, one(code, form.refuse(invalid, page.locale()), null));
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+        } catch (Problem.IdempotencyMismatch | Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            form.heed(refused);
             return PageAnswers.answer(refused, one(code, form, RefusedBox.of(refused, page.locale())));
         }
     }

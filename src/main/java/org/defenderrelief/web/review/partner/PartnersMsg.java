@@ -109,7 +109,7 @@ public interface PartnersMsg {
     @Message("Code of the invitation")
     String codeLabel();
 
-    @Message("It is shown this once and stored nowhere.")
+    @Message("It is shown on this page alone. Nobody can look it up later.")
     String codeShown();
 
     @Message(

@@ -174,10 +174,7 @@ public class PersonRequestPages {
             form.refuse(invalid, page.locale());
             return html(PageAnswers.answer(invalid, view.show(reference, name, form, null)));
         } catch (Problem refused) {
-            if (refused instanceof Problem.IdempotencyMismatch) {
-                // What stands in the form now may be meant too: pressed again, it goes.
-                form.renewKey();
-            }
+            form.heed(refused);
             return html(PageAnswers.answer(
                     refused, view.show(reference, name, form, RefusedBox.of(refused, page.locale()))));
         }

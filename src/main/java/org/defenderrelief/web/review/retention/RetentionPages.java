@@ -167,11 +167,8 @@ public class RetentionPages {
             return Response.seeOther(Redirects.done(PATH, "hold-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
             return PageAnswers.answer(invalid, view.show(form.refuse(within("hold.", invalid), page.locale()), null));
-        } catch (Problem.IdempotencyMismatch sentBefore) {
-            // What stands in the form now may be meant too: pressed again, it goes.
-            form.renewKey();
-            return PageAnswers.answer(sentBefore, view.show(form, RefusedBox.of(sentBefore, page.locale())));
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+        } catch (Problem.IdempotencyMismatch | Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            form.heed(refused);
             return PageAnswers.answer(refused, view.show(form, RefusedBox.of(refused, page.locale())));
         }
     }

@@ -58,19 +58,13 @@ class EndConfirmed {
         CaseFile caseFile = cases.visibleTo(actor.get(), reference);
         return ConfirmPages.ask(new Confirm(
                 word(code),
-                caseFile.reference().value(),
-                caseFile.codename().value(),
                 word(code + "_LEAD"),
-                List.of(new Confirm.Line(word(code + "_WHY"), about)),
-                List.of(),
-                List.of(),
-                List.of(),
-                "/review/cases/" + caseFile.reference() + "/" + path,
-                Confirm.typed(typed),
-                List.of(),
-                word(code + "_NOW"),
-                true,
-                null));
+                Confirm.Place.of(caseFile),
+                Confirm.Told.of(List.of(new Confirm.Line(word(code + "_WHY"), about))),
+                Confirm.Press.grave(
+                        "/review/cases/" + caseFile.reference() + "/" + path,
+                        Confirm.typed(typed),
+                        word(code + "_NOW"))));
     }
 
     private String word(String code) {

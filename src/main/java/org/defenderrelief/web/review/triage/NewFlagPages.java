@@ -85,11 +85,8 @@ public class NewFlagPages {
                     .build();
         } catch (Problem.InvalidInput invalid) {
             return PageAnswers.answer(invalid, form(read, form.refuse(invalid, page.locale()), null));
-        } catch (Problem.IdempotencyMismatch sentBefore) {
-            // What stands in the form now may be meant too: pressed again, it goes.
-            form.renewKey();
-            return PageAnswers.answer(sentBefore, form(read, form, RefusedBox.of(sentBefore, page.locale())));
-        } catch (Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+        } catch (Problem.IdempotencyMismatch | Problem.Locked | Problem.Forbidden | Problem.Conflict refused) {
+            form.heed(refused);
             return PageAnswers.answer(refused, form(read, form, RefusedBox.of(refused, page.locale())));
         }
     }
