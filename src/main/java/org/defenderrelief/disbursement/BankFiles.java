@@ -59,9 +59,12 @@ public class BankFiles {
                 .toList();
     }
 
-    /** Those of the payments that a file which was not discarded orders as they were released last, with it; by the rows, to point at it. */
+    /** That a file orders a payment. @param asReleased whether as it was released last, and not as it was before */
+    public record Held(UUID file, boolean asReleased) {}
+
+    /** Those of the payments that a file which was not discarded orders, with it; by the rows, to point at it. */
     @Transactional
-    public Map<PaymentId, UUID> holding(Collection<Payment> payments) {
+    public Map<PaymentId, Held> holding(Collection<Payment> payments) {
         Map<PaymentId, Payment> wanted =
                 payments.stream().collect(Collectors.toMap(Payment::id, payment -> payment, (one, other) -> one));
         return wanted.isEmpty()
@@ -73,8 +76,18 @@ public class BankFiles {
                                 "payments",
                                 wanted.keySet().stream().map(PaymentId::value).toList())
                         .getResultStream()
-                        .filter(each -> each.isStill(wanted.get(each.payment())))
-                        .collect(Collectors.toMap(BankFilePayment::payment, BankFilePayment::file));
+                        .collect(Collectors.toMap(
+                                BankFilePayment::payment,
+                                each -> new Held(each.file(), each.isStill(wanted.get(each.payment())))));
+    }
+
+    /** The rows of files. */
+    @Transactional
+    Map<UUID, BankFile> rows(Set<UUID> ids) {
+        return entities.createQuery("select f from BankFile f where f.id in :ids", BankFile.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(BankFile::id, file -> file));
     }
 
     /** Whether a payment goes by a bank. */
@@ -166,13 +179,46 @@ public class BankFiles {
     }
 
     /**
-     * As {@link #requireInNone}, for one alone that is to be sent by hand. A file that orders what was taken back since is no hindrance: by it the payment is never
-     * sent ({@code bank-file-changed}), and it would stand still for good.
+     * As {@link #requireInNone}, for one alone that is to be sent by hand or given up. A file that orders it as it was before is discarded first; where the bank has
+     * that file, which is discarded no more, it takes somebody's word that the bank has stopped the order, or the payment would stand still for good.
+     *
+     * @param stopped whether somebody stands by it that the bank has stopped the order of it as it was before
+     * @throws Problem.Conflict {@code in-bank-file}; {@code in-old-bank-file}; {@code bank-has-old-order}; {@code not-authentic} as {@link #requireInNone}
      */
-    void requireNotOrdered(Payment payment) {
-        if (live(planned(List.of(payment))).stream().anyMatch(each -> each.isStill(payment))) {
-            throw inFile();
+    void requireNotOrdered(Payment payment, boolean stopped) {
+        for (BankFilePayment each : live(planned(List.of(payment)))) {
+            if (each.isStill(payment)) {
+                throw inFile();
+            }
+            if (each.payment().equals(payment.id())) {
+                requireStopped(each.file(), stopped);
+            }
         }
+    }
+
+    private void requireStopped(UUID file, boolean stopped) {
+        if (!isSent(file)) {
+            throw new Problem.Conflict(
+                    "in-old-bank-file",
+                    "A file for the bank that was not discarded orders this payment as it was before. Have the bank stop it if the bank has that file, and discard the file first.");
+        }
+        if (!stopped) {
+            throw new Problem.Conflict(
+                    "bank-has-old-order",
+                    "The bank has a file that orders this payment as it was before. Have the bank stop that order, and then say that it has.");
+        }
+    }
+
+    /** Whether a payment in the file was sent: then the bank has it, and it is not discarded any more. */
+    boolean isSent(UUID file) {
+        return !entities.createQuery(
+                        "select p.id from BankFilePayment f join Payment p on p.id = f.key.paymentId"
+                                + " where f.key.fileId = :file and p.sentAct is not null",
+                        UUID.class)
+                .setParameter("file", file)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     private static Problem.Conflict inFile() {

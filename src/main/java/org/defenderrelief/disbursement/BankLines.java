@@ -62,6 +62,16 @@ public class BankLines {
                 "select l" + WAITING + sight.condition() + ")) order by l.bookedOn, l.id", BankLine.class);
         List<BankLine> lines = sight.bind(query).setMaxResults(most).getResultList();
         requireAll(lines);
+        return withPayments(lines);
+    }
+
+    /** A line with the case and the amount of its payment. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Waiting withPayment(BankLine line) {
+        return withPayments(List.of(line)).get(0);
+    }
+
+    private List<Waiting> withPayments(List<BankLine> lines) {
         Map<UUID, CaseFile> files = files(lines);
         Map<UUID, Money> ordered = ordered(lines);
         return lines.stream()

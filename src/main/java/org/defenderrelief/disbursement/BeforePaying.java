@@ -36,6 +36,7 @@ public class BeforePaying {
     private final Payees payees;
     private final OpenCompartment open;
     private final BankNeeds needs;
+    private final OldOrders oldOrders;
 
     BeforePaying(
             Cases cases,
@@ -43,8 +44,10 @@ public class BeforePaying {
             Commitments commitments,
             Payees payees,
             OpenCompartment open,
-            BankNeeds needs) {
+            BankNeeds needs,
+            OldOrders oldOrders) {
         this.needs = needs;
+        this.oldOrders = oldOrders;
         this.cases = cases;
         this.payments = payments;
         this.commitments = commitments;
@@ -61,6 +64,7 @@ public class BeforePaying {
      * @param decision the opened compartment {@code decision}, likewise
      * @param asked what of it decides how to pay
      * @param bankLacks what a file for the bank will lack of the details, as {@link BankNeeds#of} tells; empty once it was released
+     * @param oldOrder the file for a bank that orders it as it was before, if one does
      * @param sameInvoice numbers of the other payments of the case that were prepared with the same invoice and did not come to nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
@@ -74,6 +78,7 @@ public class BeforePaying {
             byte[] decision,
             AskedWay asked,
             List<Lack> bankLacks,
+            Optional<OldOrders.Order> oldOrder,
             List<Integer> sameInvoice) {
         /** Whether it leaves a trail in a bank that was warned of. */
         public boolean isDangerous() {
@@ -129,6 +134,7 @@ public class BeforePaying {
                 open.open(acting, reference, CompartmentName.DECISION),
                 AskedWay.of(details),
                 lacks(payment, details),
+                Optional.ofNullable(oldOrders.of(List.of(payment)).get(id)),
                 sameInvoice(caseFile, payment));
     }
 

@@ -1,7 +1,6 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,18 +14,16 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
-/** Finance says that a file was not handed to the bank, and never will be. Its payments may go into another one then. */
+/** Finance says that a file was not handed to the bank, and never will be, or that the bank has stopped all of it. Its payments may go into another one then. */
 @ApplicationScoped
 public class DiscardBankFile {
     private final BankFiles files;
-    private final Payments payments;
     private final EntityManager entities;
     private final History history;
     private final Clock clock;
 
-    DiscardBankFile(BankFiles files, Payments payments, EntityManager entities, History history, Clock clock) {
+    DiscardBankFile(BankFiles files, EntityManager entities, History history, Clock clock) {
         this.files = files;
-        this.payments = payments;
         this.entities = entities;
         this.history = history;
         this.clock = clock;
@@ -50,22 +47,15 @@ public class DiscardBankFile {
         if (file.isDiscarded()) {
             return;
         }
-        List<BankFilePayment> inIt = files.payments(file);
-        if (inIt.stream().anyMatch(each -> isSent(each.payment()))) {
+        if (files.isSent(id)) {
             throw new Problem.Conflict(
                     "bank-file-handed",
                     "A payment of this file was sent, so the bank has it. It is not discarded any more.");
         }
         Act act = acting.act();
         file.discard(act, clock.instant());
-        inIt.forEach(BankFilePayment::free);
+        files.payments(file).forEach(BankFilePayment::free);
         entities.flush();
         history.record(act, BankFileFacts.DISCARDED, null, BankFileFacts.discarded(file));
-    }
-
-    private boolean isSent(PaymentId id) {
-        return payments.findByIdOptional(id.value())
-                .filter(payment -> payment.sentAct().isPresent())
-                .isPresent();
     }
 }

@@ -31,11 +31,16 @@ public class HandBankFile {
         this.send = send;
     }
 
-    /** A payment in a file, where it stands. @param caseFile empty if the viewer may not see it */
-    public record Inside(PaymentId id, Optional<CaseFile> caseFile, Payment payment) {
+    /** A payment in a file, where it stands. @param caseFile empty if the viewer may not see it @param asReleased whether the file orders it as it was released last */
+    public record Inside(PaymentId id, Optional<CaseFile> caseFile, Payment payment, boolean asReleased) {
         /** Whether it is still to be sent. */
         public boolean isToSend() {
             return payment.status() == PaymentStatus.RELEASED;
+        }
+
+        /** Whether the file orders it as it was before: the bank was told something else than what stands here. */
+        public boolean isOld() {
+            return !asReleased;
         }
 
         /** Whether it was sent, whatever came of it. */
@@ -51,11 +56,13 @@ public class HandBankFile {
     @Transactional
     public List<Inside> inside(Actor actor, UUID id) {
         return files.payments(files.get(id)).stream()
-                .map(each -> new Inside(
-                        each.payment(),
-                        visible(actor, each),
-                        payments.findByIdOptional(each.payment().value()).orElseThrow(Problem.NotFound::new)))
+                .map(each -> inside(actor, each))
                 .toList();
+    }
+
+    private Inside inside(Actor actor, BankFilePayment each) {
+        Payment payment = payments.findByIdOptional(each.payment().value()).orElseThrow(Problem.NotFound::new);
+        return new Inside(each.payment(), visible(actor, each), payment, each.isStill(payment));
     }
 
     private Optional<CaseFile> visible(Actor actor, BankFilePayment each) {
@@ -69,8 +76,8 @@ public class HandBankFile {
     }
 
     /**
-     * Sends those that were not sent yet. Pressed twice, each is sent once; what is refused leaves the others as they are. A payment that was released
-     * anew since the file was made is refused with {@code bank-file-changed}: the bank was told something else.
+     * Sends those that were not sent yet. Pressed twice, each is sent once; what is refused leaves the others as they are. A payment that was taken back or released
+     * anew since the file was made is refused with {@code old-bank-order}: the bank was told something else, and has to stop it.
      *
      * @throws Problem.NotFound if there is no such file
      * @throws Problem.Conflict {@code bank-file-discarded}; {@code not-authentic}
@@ -82,11 +89,19 @@ public class HandBankFile {
         }
         List<Handed> handed = new ArrayList<>();
         for (Inside each : inside(acting.actor(), id)) {
-            if (each.isToSend()) {
+            if (each.isOld()) {
+                handed.add(new Handed(each, Optional.of(oldOrder())));
+            } else if (each.isToSend()) {
                 handed.add(new Handed(each, sent(acting, id, each)));
             }
         }
         return handed;
+    }
+
+    private static Problem.Conflict oldOrder() {
+        return new Problem.Conflict(
+                "old-bank-order",
+                "The file orders this payment as it was before, so it was not marked as sent. Have the bank stop it.");
     }
 
     private Optional<Problem> sent(Acting acting, UUID file, Inside each) {
@@ -99,7 +114,7 @@ public class HandBankFile {
                 acting, caseFile.reference(), new ExpectedVersion(caseFile.version()), file + "/" + each.id());
         // After the version of the case was read: whatever is released anew from here on makes that one too old.
         if (!files.orders(file, each.id())) {
-            return Optional.of(FetchBankFile.changed());
+            return Optional.of(oldOrder());
         }
         try {
             send.sentByFile(instruction, each.id());

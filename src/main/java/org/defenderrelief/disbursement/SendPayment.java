@@ -2,7 +2,6 @@ package org.defenderrelief.disbursement;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -48,39 +47,49 @@ public class SendPayment {
     }
 
     /**
-     * One that is in no file for a bank.
+     * One that no file for a bank orders.
      *
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}, {@code in-bank-file}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits}, {@code not-due},
+     * @throws Problem.Conflict {@code transition-refused}, {@code in-bank-file}, {@code in-old-bank-file}, {@code bank-has-old-order}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits}, {@code not-due},
      *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome sent(Instruction instruction, PaymentId id) {
-        return once(instruction, id, payment -> {
-            // Whoever pays it by hand beside the file would have it paid twice.
-            if (BankFiles.isByBank(payment)) {
-                files.requireNotOrdered(payment);
-            }
-        });
+        return once(instruction, id, Way.BY_HAND);
+    }
+
+    /** As {@link #sent}, also for one that a file which the bank has orders as it was before: whoever says so stands by it that the bank has stopped that order. */
+    @Transactional
+    public Outcome sentAfterStop(Instruction instruction, PaymentId id) {
+        return once(instruction, id, Way.BY_HAND_AFTER_STOP);
     }
 
     /** As {@link #sent}, for one that the bank was told of by the file that was handed to it. */
     @Transactional
     Outcome sentByFile(Instruction instruction, PaymentId id) {
-        return once(instruction, id, payment -> {});
+        return once(instruction, id, Way.BY_FILE);
     }
 
-    private Outcome once(Instruction instruction, PaymentId id, Consumer<Payment> way) {
+    private enum Way {
+        BY_HAND,
+        BY_HAND_AFTER_STOP,
+        BY_FILE
+    }
+
+    private Outcome once(Instruction instruction, PaymentId id, Way way) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("sent", id),
                 caseFile -> Optional.of(sent(instruction.acting(), caseFile, id, way)));
     }
 
-    private Payment sent(Acting acting, CaseFile caseFile, PaymentId id, Consumer<Payment> way) {
+    private Payment sent(Acting acting, CaseFile caseFile, PaymentId id, Way way) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.SENT);
-        way.accept(payment);
+        // Whoever pays it by hand beside a file would have it paid twice.
+        if (way != Way.BY_FILE && BankFiles.isByBank(payment)) {
+            files.requireNotOrdered(payment, way == Way.BY_HAND_AFTER_STOP);
+        }
         holds.requireNone(caseFile, payment);
         instalment.requireDue(payment);
         Payee payee = payable.of(payment);

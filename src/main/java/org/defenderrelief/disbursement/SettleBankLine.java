@@ -73,6 +73,16 @@ public class SettleBankLine {
     }
 
     /**
+     * The line whose step somebody is asked about, so that nobody is asked whether they mean what would be refused for what the line is.
+     *
+     * @throws Problem.Conflict {@code bank-line-proposes-nothing}; {@code bank-debited}; and as {@link #settle}
+     */
+    @Transactional
+    public BankLines.Waiting asked(Acting acting, UUID id) {
+        return lines.withPayment(proposed(acting, id).line());
+    }
+
+    /**
      * Takes the step that the line proposes, and with it is done with the line.
      *
      * @param reason why the payment failed or came back
@@ -80,6 +90,23 @@ public class SettleBankLine {
      */
     @Transactional
     public void step(Acting acting, UUID id, PaymentReason reason) {
+        Proposed proposed = proposed(acting, id);
+        CaseFile caseFile = proposed.caseFile();
+        BankLine line = proposed.line();
+        Instruction instruction = new Instruction(
+                acting, caseFile.reference(), new ExpectedVersion(caseFile.version()), "bank/" + line.id());
+        if (line.finding() == BankFinding.REJECTED) {
+            fail.failed(instruction, proposed.payment(), reason);
+        } else {
+            fail.returned(instruction, proposed.payment(), reason);
+        }
+        settled(acting, line, BankSettlement.STEP_TAKEN, Optional.of(caseFile));
+    }
+
+    /** A line that proposes a step of a payment. */
+    private record Proposed(CaseFile caseFile, BankLine line, PaymentId payment) {}
+
+    private Proposed proposed(Acting acting, UUID id) {
         acting.require(Role.FINANCE);
         CaseFile caseFile = ofCase(acting, id).orElseThrow(SettleBankLine::nothing);
         BankLine line = lines.locked(id);
@@ -87,17 +114,12 @@ public class SettleBankLine {
         if (!line.finding().proposesStep()) {
             throw nothing();
         }
-        Instruction instruction = new Instruction(
-                acting, caseFile.reference(), new ExpectedVersion(caseFile.version()), "bank/" + line.id());
         PaymentId payment = line.payment().orElseThrow(SettleBankLine::nothing);
         if (line.finding() == BankFinding.REJECTED) {
             // What it debited is returned by a line that brings it back, not failed by a word.
             lines.requireNotDebited(payment);
-            fail.failed(instruction, payment, reason);
-        } else {
-            fail.returned(instruction, payment, reason);
         }
-        settled(acting, line, BankSettlement.STEP_TAKEN, Optional.of(caseFile));
+        return new Proposed(caseFile, line, payment);
     }
 
     /** The case comes first, as in every step on it, so that two people never wait for each other. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,14 +71,14 @@ public class ViewMoney {
      *
      * @param correction what a correction of the payee's details waits for, told to finance only
      * @param debited on which day the bank debited payments as they were sent, as far as it said so; likewise
-     * @param inFiles the file for a bank that a released payment is in; likewise
+     * @param inFiles the file for a bank that orders a payment which was not sent; likewise
      */
     public record View(
             List<Reserved> reserved,
             List<Step> payments,
             Optional<ComparePayee.Next> correction,
             Map<PaymentId, LocalDate> debited,
-            Map<PaymentId, UUID> inFiles) {}
+            Map<PaymentId, BankFiles.Held> inFiles) {}
 
     /** Money reserved. @param agreed when the partner agreed to the terms @param unplanned what can be planned of it now @param waits what waits for the condition of a tranche */
     public record Reserved(Commitment commitment, Optional<Instant> agreed, Money unplanned, Optional<Waits> waits) {}
@@ -131,7 +130,7 @@ public class ViewMoney {
         List<Reserved> reserved =
                 committed.stream().map(each -> reserved(each, all, agreed)).toList();
         boolean finance = actor.has(Role.FINANCE);
-        Map<PaymentId, UUID> inFiles = finance ? inFiles(all) : Map.of();
+        Map<PaymentId, BankFiles.Held> inFiles = finance ? inFiles(all) : Map.of();
         Set<PaymentId> open = refused.open(caseFile).stream().map(Payment::id).collect(Collectors.toUnmodifiableSet());
         return new View(
                 reserved,
@@ -142,7 +141,9 @@ public class ViewMoney {
                                 actor,
                                 actions,
                                 all,
-                                inFiles.containsKey(each.id()),
+                                Optional.ofNullable(inFiles.get(each.id()))
+                                        .filter(BankFiles.Held::asReleased)
+                                        .isPresent(),
                                 finance && open.contains(each.id()),
                                 refused.answer(caseFile, each)))
                         .toList(),
@@ -151,10 +152,10 @@ public class ViewMoney {
                 inFiles);
     }
 
-    /** A payment in a file is sent by handing over the file. */
-    private Map<PaymentId, UUID> inFiles(List<Payment> all) {
+    /** A payment in a file is sent by handing over the file; one that was taken back out of it may stand in it as it was before. */
+    private Map<PaymentId, BankFiles.Held> inFiles(List<Payment> all) {
         return files.holding(all.stream()
-                .filter(payment -> payment.status() == PaymentStatus.RELEASED)
+                .filter(payment -> payment.status().canBecome(PaymentStatus.CANCELLED) && BankFiles.isByBank(payment))
                 .toList());
     }
 

@@ -135,6 +135,7 @@ public class WaitingForFinance {
      * @param corrected whether a correction of the payee's details has to be compared first
      * @param held whether something else of the case must happen before more is paid
      * @param inFile whether it is in a file for the bank, and sent by handing that over
+     * @param inOldFile whether a file for the bank that was not discarded orders it as it was before
      * @param unagreed whether it is to be planned, and the partner has not agreed to the terms since it was granted
      */
     public record Row(
@@ -146,10 +147,11 @@ public class WaitingForFinance {
             boolean corrected,
             boolean held,
             boolean inFile,
+            boolean inOldFile,
             boolean unagreed) {
         /** Whether it cannot be done together with others: each such case is looked at by itself first. */
         public boolean waitsForSomethingElse() {
-            return corrected || held || inFile;
+            return corrected || held || inFile || inOldFile;
         }
 
         boolean atRisk() {
@@ -181,7 +183,7 @@ public class WaitingForFinance {
         Set<CaseId> corrected = corrections.waitingAmong(cases);
         Set<CaseId> held = holds.among(cases);
         Set<CaseId> unagreed = unagreed(found);
-        Set<PaymentId> inFiles = bankFiles.holding(payments.values()).keySet();
+        Map<PaymentId, BankFiles.Held> inFiles = bankFiles.holding(payments.values());
         Map<UUID, String> envelopes = envelopes(files.keySet());
         return found.stream()
                 .map(each -> row(each, files, payments, envelopes, corrected, held, inFiles, unagreed))
@@ -196,11 +198,12 @@ public class WaitingForFinance {
             Map<UUID, String> envelopes,
             Set<CaseId> corrected,
             Set<CaseId> held,
-            Set<PaymentId> inFiles,
+            Map<PaymentId, BankFiles.Held> inFiles,
             Set<CaseId> unagreed) {
         Optional<Payment> payment = Optional.ofNullable(found.payment()).map(payments::get);
         CaseId caseId = new CaseId(found.caseId());
         boolean toPay = found.need() != Need.CONFIRM;
+        Optional<BankFiles.Held> order = payment.map(Payment::id).map(inFiles::get);
         return new Row(
                 files.get(found.caseId()),
                 payment,
@@ -211,7 +214,8 @@ public class WaitingForFinance {
                 toPay && corrected.contains(caseId),
                 toPay && held.contains(caseId),
                 found.need() == Need.SEND
-                        && payment.map(Payment::id).filter(inFiles::contains).isPresent(),
+                        && order.filter(BankFiles.Held::asReleased).isPresent(),
+                toPay && order.filter(each -> !each.asReleased()).isPresent(),
                 found.need() == Need.PLAN && unagreed.contains(caseId));
     }
 

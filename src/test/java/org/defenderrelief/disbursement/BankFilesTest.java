@@ -85,6 +85,9 @@ class BankFilesTest {
     CancelPayment cancel;
 
     @Inject
+    OldOrders old;
+
+    @Inject
     ComparePayee compare;
 
     @Inject
@@ -228,22 +231,46 @@ class BankFilesTest {
         prepare.prepare(cases.by(first, corrected), payment, cases.seen(first, payment), PreparedOn.nothing());
         release.release(cases.by(second, corrected), payment, cases.seen(second, payment));
 
-        assertThat(hand.handed(first, file.id()))
-                .singleElement()
-                .satisfies(each -> assertThat(each.refused())
-                        .get()
-                        .asInstanceOf(InstanceOfAssertFactories.type(Problem.Conflict.class))
-                        .extracting(Problem.Conflict::slug)
-                        .isEqualTo("bank-file-changed"));
+        assertThat(refusals(file)).containsExactly("old-bank-order");
         assertThat(status(payment)).isEqualTo(PaymentStatus.RELEASED);
         refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
         refused("in-bank-file", () -> work.file(corrected, payment));
+        refused("in-old-bank-file", () -> send.sent(cases.by(first, corrected), payment));
+        refused("in-old-bank-file", () -> send.sentAfterStop(cases.by(first, corrected), payment));
         discard.discard(first, file.id());
         hand.handed(first, work.file(corrected, payment).id());
         assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
     }
 
-    /** The file cannot be discarded any more, since the bank has it, and orders something else: the payment goes by hand, or it would stand still for good. */
+    /** The bank may have the file: nobody is told that its payment was sent, and none that is planned in its place goes before somebody saw to that. */
+    @Test
+    void aPaymentThatWasTakenBackIsToldWhenItsFileIsHandedAndStandsOnTheFirstPage() {
+        ApprovedCases.Approved corrected = work.approved();
+        PaymentId payment = work.released(corrected, "900.00");
+        BankFile file = work.file(corrected, payment);
+        work.corrected(corrected, "FR1420041010050500013M02606");
+
+        assertThat(refusals(file)).containsExactly("old-bank-order");
+        assertThat(status(payment)).isEqualTo(PaymentStatus.PLANNED);
+        assertThat(waiting.of(first.actor(), 1000))
+                .filteredOn(row ->
+                        row.payment().filter(each -> each.id().equals(payment)).isPresent())
+                .isNotEmpty()
+                .allMatch(WaitingForFinance.Row::inOldFile)
+                .allMatch(WaitingForFinance.Row::waitsForSomethingElse);
+        refused("in-old-bank-file", () -> cancel.cancel(cases.by(first, corrected), payment, PaymentReason.OTHER));
+        discard.discard(first, file.id());
+        cancel.cancel(cases.by(first, corrected), payment, PaymentReason.OTHER);
+        assertThat(status(payment)).isEqualTo(PaymentStatus.CANCELLED);
+    }
+
+    private List<String> refusals(BankFile file) {
+        return hand.handed(first, file.id()).stream()
+                .map(each -> each.refused().map(Problem::slug).orElse("sent"))
+                .toList();
+    }
+
+    /** The file cannot be discarded any more, since the bank has it, and orders something else: the payment goes by hand once the bank has stopped that, or it would stand still for good. */
     @Test
     void aPaymentThatWasReleasedAnewGoesByHandWhereItsFileWentWithoutIt() {
         ApprovedCases.Approved corrected = work.approved();
@@ -260,15 +287,20 @@ class BankFilesTest {
                                 .toList(),
                         false));
         work.corrected(corrected, "FR1420041010050500013M02606");
-        hand.handed(first, file.id());
+        assertThat(refusals(file)).containsExactly("sent", "old-bank-order");
         assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+        assertThat(refusals(file)).as("pressed again").containsExactly("old-bank-order");
         compare.compare(cases.by(first, corrected), cases.looked(first, corrected));
         compare.confirm(cases.by(second, corrected), cases.looked(second, corrected));
         prepare.prepare(cases.by(first, corrected), payment, cases.seen(first, payment), PreparedOn.nothing());
         release.release(cases.by(second, corrected), payment, cases.seen(second, payment));
         refused("bank-file-handed", () -> discard.discard(first, file.id()));
 
-        send.sent(cases.by(first, corrected), payment);
+        assertThat(old.of(List.of(row(payment))))
+                .hasEntrySatisfying(payment, order -> assertThat(order.handed()).isTrue());
+        refused("bank-has-old-order", () -> send.sent(cases.by(first, corrected), payment));
+        refused("bank-has-old-order", () -> cancel.cancel(cases.by(first, corrected), payment, PaymentReason.OTHER));
+        send.sentAfterStop(cases.by(first, corrected), payment);
         assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
     }
 
@@ -562,8 +594,12 @@ class BankFilesTest {
     }
 
     private PaymentStatus status(PaymentId id) {
+        return row(id).status();
+    }
+
+    private Payment row(PaymentId id) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> payments.findByIdOptional(id.value()).orElseThrow().status());
+                .call(() -> payments.findByIdOptional(id.value()).orElseThrow());
     }
 
     private static Object outcome(Runnable made) {

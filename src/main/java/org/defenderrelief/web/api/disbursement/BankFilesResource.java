@@ -341,7 +341,10 @@ public class BankFilesResource {
     @Operation(
             summary = "The file was handed to the bank: send its payments",
             description = "Each in a transaction of its own; those sent before are left as they are.")
-    @APIResponse(responseCode = "200", description = "What became of each that was not sent yet")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "What became of each that was not sent yet, or that the file orders as it was before (old-bank-order)")
     @APIResponse(responseCode = "409", description = "bank-file-discarded or not-authentic")
     public List<HandedJson> handed(@PathParam("id") String id) {
         return hand.handed(acting.get(), read(id)).stream()
@@ -353,7 +356,9 @@ public class BankFilesResource {
 
     @POST
     @Path("/files/{id}/discard")
-    @Operation(summary = "The file was not handed to the bank and never will be: its payments may go into another")
+    @Operation(
+            summary =
+                    "The file was not handed to the bank and never will be, or the bank has stopped all of it: its payments may go into another")
     @APIResponse(responseCode = "204", description = "It is discarded")
     @APIResponse(responseCode = "409", description = "bank-file-handed: one of its payments was sent; or not-authentic")
     public Response discard(@PathParam("id") String id) {

@@ -13,17 +13,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.disbursement.AccountForRefused;
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
+import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.NoInvoice;
 import org.defenderrelief.disbursement.NotePartArrival;
@@ -61,6 +64,9 @@ import org.defenderrelief.web.shared.Uuids;
                         + " not-ratified, nothing-to-account, or not-authentic: something was not signed by whom it should be")
 public class PaymentStepsResource {
     private static final String NEEDED = "NEEDED";
+
+    private static final String STOPPED =
+            "That the bank has stopped the order of this payment as it was before, which it has by a file";
 
     private final CurrentActing acting;
     private final PreparePayment prepare;
@@ -176,9 +182,14 @@ public class PaymentStepsResource {
     @Operation(
             summary = "Sent: handed to the bank, agency or partner, and booked as paid",
             description =
-                    "One that a file for the bank orders is refused with in-bank-file: it is sent by handing over that file.")
-    public Response sent(@BeanParam InstructionParams params, @PathParam("id") String id) {
-        return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id)));
+                    "One that a file for the bank orders is refused with in-bank-file: it is sent by handing over that file. One that a file orders as it was before is"
+                            + " refused with in-old-bank-file until that is discarded, or, where the bank has it, with bank-has-old-order until you say that the bank has stopped that order.")
+    public Response sent(
+            @BeanParam InstructionParams params,
+            @PathParam("id") String id,
+            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") boolean stopped) {
+        Instruction instruction = params.by(acting.get());
+        return OutcomeJson.ok(stopped ? send.sentAfterStop(instruction, read(id)) : send.sent(instruction, read(id)));
     }
 
     @POST
@@ -257,12 +268,18 @@ public class PaymentStepsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Cancel a payment that was not sent",
-            description = "One that is in a file for the bank is refused with in-bank-file until that is discarded.")
+            description =
+                    "One that is in a file for the bank is refused with in-bank-file or in-old-bank-file until that is discarded, or with bank-has-old-order as for sent.")
     public Response cancel(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
+            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") boolean stopped,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
-        return OutcomeJson.ok(cancel.cancel(params.by(acting.get()), read(id), body.reason()));
+        Instruction instruction = params.by(acting.get());
+        return OutcomeJson.ok(
+                stopped
+                        ? cancel.cancelAfterStop(instruction, read(id), body.reason())
+                        : cancel.cancel(instruction, read(id), body.reason()));
     }
 
     @POST

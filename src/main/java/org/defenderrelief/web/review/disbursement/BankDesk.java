@@ -23,6 +23,7 @@ import org.defenderrelief.bank.DebitAccount;
 import org.defenderrelief.disbursement.BankAccounts;
 import org.defenderrelief.disbursement.BankFile;
 import org.defenderrelief.disbursement.BankFiles;
+import org.defenderrelief.disbursement.BankFinding;
 import org.defenderrelief.disbursement.BankLine;
 import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.BankSettlement;
@@ -102,11 +103,12 @@ public class BankDesk {
             List<Choices.Choice> reasons,
             LocalDate today) {}
 
-    /** A line that waits. @param amount what the bank says @param ordered what its payment comes to, or null @param step {@code fail} or {@code return} where it proposes one, or null */
+    /** A line that waits. @param finding code of its words @param booked whether its amount is what was booked alone, and not what was compared @param amount what the bank says @param ordered what its payment comes to, or null @param step {@code fail} or {@code return} where it proposes one, or null */
     public record Line(
             String id,
             LocalDate day,
             String finding,
+            boolean booked,
             Money amount,
             Money ordered,
             String bankReference,
@@ -117,24 +119,40 @@ public class BankDesk {
             String likely) {
         static Line of(BankLines.Waiting waiting) {
             BankLine line = waiting.line();
-            String step =
-                    switch (line.finding()) {
-                        case REJECTED -> "fail";
-                        case RETURNED -> "return";
-                        default -> null;
-                    };
+            boolean booked = isBookedOtherwise(waiting);
             return new Line(
                     line.id().toString(),
                     line.bookedOn(),
-                    line.finding().name(),
+                    booked ? "AMOUNT_ORDERED" : line.finding().name(),
+                    booked,
                     line.amount().orElse(null),
                     waiting.ordered().orElse(null),
                     line.reference(),
                     line.reason(),
                     waiting.caseFile().map(each -> each.codename().value()).orElse(null),
                     waiting.caseFile().map(each -> each.reference().value()).orElse(null),
-                    step,
+                    step(line),
                     line.likelyReason().name());
+        }
+
+        /** Code of the step that it proposes, or null. */
+        static String step(BankLine line) {
+            return switch (line.finding()) {
+                case REJECTED -> "fail";
+                case RETURNED -> "return";
+                default -> null;
+            };
+        }
+
+        /** What the bank says was ordered, which was compared, is not kept: what is, in another currency, is not the reason. */
+        private static boolean isBookedOtherwise(BankLines.Waiting waiting) {
+            return waiting.line().finding() == BankFinding.AMOUNT
+                    && waiting.ordered()
+                            .filter(ordered -> waiting.line()
+                                    .amount()
+                                    .filter(booked -> !booked.currency().equals(ordered.currency()))
+                                    .isPresent())
+                            .isPresent();
         }
     }
 

@@ -90,18 +90,25 @@ public class BankFilePages {
         private Templates() {}
     }
 
-    /** A file with the payments in it. @param toSend whether one of them is still to be sent @param sent whether one was */
+    /** A file with the payments in it. @param toSend whether one of them is still to be sent @param sent whether one was @param old whether it orders one as it was before */
     public record Shown(
             BankDesk.FileRow file,
             String hash,
             List<Inside> payments,
             boolean toSend,
             boolean sent,
+            boolean old,
             List<NotSent> notSent) {}
 
-    /** A payment in a file. @param debited the day on which the bank debited it as it was sent, or null */
+    /** A payment in a file. @param debited the day on which the bank debited it as it was sent, or null @param old whether the file orders it as it was before */
     public record Inside(
-            String codename, String reference, String href, Money amount, String status, LocalDate debited) {}
+            String codename,
+            String reference,
+            String href,
+            Money amount,
+            String status,
+            LocalDate debited,
+            boolean old) {}
 
     /** One that was not sent by the press. */
     public record NotSent(String reference, RefusedBox refused) {}
@@ -134,7 +141,7 @@ public class BankFilePages {
         UUID file = read(id);
         try {
             if (!Confirm.isSure(TypedForm.of(typed))) {
-                return ask(file, "handed", "HANDED");
+                return ask(file, "handed", "HANDED", old(file));
             }
             List<NotSent> notSent = new ArrayList<>();
             hand.handed(acting.get(), file)
@@ -161,7 +168,7 @@ public class BankFilePages {
         UUID file = read(id);
         if (!Confirm.isSure(TypedForm.of(typed))) {
             try {
-                return ask(file, "discard", "DISCARD");
+                return ask(file, "discard", "DISCARD", List.of());
             } catch (Problem.Locked refused) {
                 return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
             }
@@ -174,7 +181,7 @@ public class BankFilePages {
     }
 
     /** Payments are booked as paid by the one, and may be paid twice after the other. @throws Problem.Locked if nothing could be signed */
-    private Response ask(UUID id, String step, String code) {
+    private Response ask(UUID id, String step, String code, List<Confirm.Note> dangers) {
         BankDesk.FileRow file = desk.row(files.get(id));
         acting.get();
         Locale locale = page.locale();
@@ -186,11 +193,24 @@ public class BankFilePages {
                 word(code + "_LEAD"),
                 Confirm.Place.page(at),
                 Confirm.Told.of(List.of(
-                        new Confirm.Line(word("DAY"), Formats.date(file.day(), locale)),
-                        new Confirm.Line(word("ACCOUNT"), file.account()),
-                        new Confirm.Line(word("PAYMENTS"), Integer.toString(file.payments())),
-                        new Confirm.Line(word("SUMS"), sums))),
+                                new Confirm.Line(word("MADE"), file.by() + " · " + Formats.instant(file.at(), locale)),
+                                new Confirm.Line(word("DAY"), Formats.date(file.day(), locale)),
+                                new Confirm.Line(word("ACCOUNT"), file.account()),
+                                new Confirm.Line(word("PAYMENTS"), Integer.toString(file.payments())),
+                                new Confirm.Line(word("SUMS"), sums)))
+                        .against(dangers),
                 Confirm.Press.grave(at + "/" + step, List.of(), word(code + "_NOW"))));
+    }
+
+    /** What the file orders as it was before, by their cases. */
+    private List<Confirm.Note> old(UUID id) {
+        String cases = hand.inside(actor.get(), id).stream()
+                .filter(HandBankFile.Inside::isOld)
+                .map(each -> each.caseFile()
+                        .map(found -> found.codename().value() + " " + found.reference())
+                        .orElseGet(() -> word("HIDDEN")))
+                .collect(Collectors.joining(" · "));
+        return cases.isEmpty() ? List.of() : List.of(new Confirm.Note(word("OLD"), cases + ". " + word("OLD_MEANS")));
     }
 
     private String word(String code) {
@@ -209,6 +229,7 @@ public class BankFilePages {
                         inside.stream().map(each -> inside(each, debited)).toList(),
                         inside.stream().anyMatch(HandBankFile.Inside::isToSend),
                         inside.stream().anyMatch(HandBankFile.Inside::isSent),
+                        inside.stream().anyMatch(HandBankFile.Inside::isOld),
                         notSent),
                 refused);
     }
@@ -223,7 +244,8 @@ public class BankFilePages {
                         .orElse(null),
                 each.payment().amount(),
                 each.payment().status().name(),
-                line == null ? null : line.bookedOn());
+                line == null ? null : line.bookedOn(),
+                each.isOld());
     }
 
     private static UUID read(String id) {

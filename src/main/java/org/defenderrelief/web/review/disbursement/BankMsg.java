@@ -18,7 +18,7 @@ public interface BankMsg {
     @Message("Nothing waits")
     String noneTitle();
 
-    @Message("Whatever the bank said of payments is as it was sent.")
+    @Message("Nothing that the bank said of payments so far is to be looked at.")
     String none();
 
     @Message("Day")
@@ -151,6 +151,9 @@ public interface BankMsg {
     @Message("the bank says {amount}")
     String bankSays(String amount);
 
+    @Message("Booked by the bank")
+    String booked();
+
     @Message("Amount of the payment")
     String ordered();
 
@@ -202,7 +205,7 @@ public interface BankMsg {
     String discard();
 
     @Message(
-            "Only if the bank never got it: its payments may then go into another file, and would be paid twice otherwise.")
+            "Only if the bank never got it, or has stopped all of it: its payments may then go into another file, and would be paid twice otherwise.")
     String discardLead();
 
     @Message("not yours to see")
@@ -216,4 +219,10 @@ public interface BankMsg {
 
     @Message("These were not sent")
     String notSent();
+
+    @Message("ordered as it was before")
+    String oldOrder();
+
+    @Message("To the file")
+    String toOldFile();
 }

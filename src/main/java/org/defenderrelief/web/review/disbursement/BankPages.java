@@ -1,7 +1,11 @@
 package org.defenderrelief.web.review.disbursement;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,6 +21,8 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.TemplateInstance;
 
+import org.defenderrelief.disbursement.BankLine;
+import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.BankSettlement;
 import org.defenderrelief.disbursement.ImportBankFile;
 import org.defenderrelief.disbursement.PaymentReason;
@@ -25,12 +31,17 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.Confirm;
+import org.defenderrelief.web.review.ConfirmPages;
 import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.Typed;
 import org.defenderrelief.web.shared.CurrentActing;
+import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.SentFiles;
 import org.defenderrelief.web.shared.TypedForm;
+import org.defenderrelief.web.shared.Words;
 
 /** What the bank said: taken in by finance, and what is done about it. */
 @Path("/review")
@@ -43,13 +54,21 @@ public class BankPages {
     private final ImportBankFile take;
     private final SettleBankLine settle;
     private final SentFiles sent;
+    private final Page page;
 
-    BankPages(CurrentActing acting, BankDesk desk, ImportBankFile take, SettleBankLine settle, SentFiles sent) {
+    BankPages(
+            CurrentActing acting,
+            BankDesk desk,
+            ImportBankFile take,
+            SettleBankLine settle,
+            SentFiles sent,
+            Page page) {
         this.acting = acting;
         this.desk = desk;
         this.take = take;
         this.settle = settle;
         this.sent = sent;
+        this.page = page;
     }
 
     @GET
@@ -74,6 +93,7 @@ public class BankPages {
         }
     }
 
+    /** Says what was done about a line; a step of its payment is taken at the second press. */
     @POST
     @Path("/bank/lines/{id}/{how:settle|step}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -83,7 +103,11 @@ public class BankPages {
         UUID line = Ids.read(id).orElseThrow(Problem.NotFound::new);
         try {
             if (how.equals("step")) {
-                settle.step(acting.get(), line, Typed.code(form, "reason", PaymentReason.class));
+                PaymentReason reason = Typed.code(form, "reason", PaymentReason.class);
+                if (!Confirm.isSure(form)) {
+                    return ask(settle.asked(acting.get(), line), reason, form);
+                }
+                settle.step(acting.get(), line, reason);
             } else {
                 settle.settle(acting.get(), line, Typed.code(form, "settlement", BankSettlement.class));
             }
@@ -94,5 +118,41 @@ public class BankPages {
         } catch (Problem refused) {
             return desk.refused(refused, how + "-" + line, form);
         }
+    }
+
+    /** A payment that is booked back may be paid again. */
+    private Response ask(BankLines.Waiting asked, PaymentReason reason, TypedForm form) {
+        BankLine line = asked.line();
+        Locale locale = page.locale();
+        List<Confirm.Line> lines = new ArrayList<>();
+        asked.caseFile().ifPresent(found -> lines.add(line("CASE", found.codename() + " " + found.reference())));
+        asked.ordered().ifPresent(amount -> lines.add(line("AMOUNT", Formats.money(amount, locale))));
+        String says = Words.of("bank-finding", line.finding(), locale);
+        lines.add(line(
+                "SAYS",
+                line.amount()
+                        .map(amount -> says + " · " + Formats.money(amount, locale))
+                        .orElse(says)));
+        lines.add(line("DAY", Formats.date(line.bookedOn(), locale)));
+        Stream.of(line("REFERENCE", line.reference()), line("REASON", line.reason()))
+                .filter(each -> !each.text().isEmpty())
+                .forEach(lines::add);
+        lines.add(line("WHY", Words.of("payment-reason", reason, locale)));
+        String step = BankDesk.Line.step(line);
+        return ConfirmPages.ask(new Confirm(
+                word(step),
+                word(step + "-lead"),
+                Confirm.Place.page(BankDesk.PATH),
+                Confirm.Told.of(lines),
+                Confirm.Press.grave(
+                        BankDesk.PATH + "/lines/" + line.id() + "/step", Confirm.typed(form), word(step + "-now"))));
+    }
+
+    private Confirm.Line line(String code, String text) {
+        return new Confirm.Line(word(code), text);
+    }
+
+    private String word(String code) {
+        return Words.of("bank-step", code, page.locale());
     }
 }

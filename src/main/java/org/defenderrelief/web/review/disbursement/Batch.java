@@ -108,6 +108,19 @@ public record Batch(
                 && cards.stream().anyMatch(card -> !card.dangers().isEmpty());
     }
 
+    /** Whether it still asks about some, before the reader's eyes or left by a locked vault. */
+    public boolean isAsking() {
+        return !cards.isEmpty() || !left.isEmpty();
+    }
+
+    /** Kind of the words at its head: what it asks, or what became of them. Nobody is asked about what is done. */
+    public String getHead() {
+        if (done.isEmpty()) {
+            return isAsking() ? "batch" : "batch-none";
+        }
+        return isAsking() ? "batch-rest" : "batch-did";
+    }
+
     /** Whether there is nothing to tell, since nothing was ticked. */
     public boolean isNothing() {
         return cards.isEmpty() && others.isEmpty() && done.isEmpty() && left.isEmpty() && refused == null;

@@ -264,7 +264,7 @@ public class BatchPages {
                     each.reference().value(),
                     seen.payment().amount(),
                     lines.of(seen, page.locale()),
-                    PayingLines.dangers(seen, page.locale()),
+                    lines.dangers(seen, page.locale()),
                     PayingLines.notes(seen, page.locale()),
                     PayingLines.details(seen.details(), page.locale()),
                     step == Step.PREPARE && seen.payment().method().isToAccount(),

@@ -96,6 +96,7 @@ public record MoneyBox(
      * @param inEnvelope what it takes from the envelope, or null where that has the same currency
      * @param debited when the bank debited it as it was sent, or null
      * @param inFile id of the file for a bank that it is in and was not sent with yet, or null
+     * @param inOldFile id of the file for a bank that orders it as it was before, or null
      * @param mayAccount whether the reader can say what is done about it, since it had left when its release was refused
      * @param accounted code of what was said, or null
      * @param methodReason code of why it goes another way than asked for, or null
@@ -121,6 +122,7 @@ public record MoneyBox(
             Money received,
             LocalDate debited,
             String inFile,
+            String inOldFile,
             boolean mayPrepare,
             boolean mayRelease,
             boolean maySend,

@@ -19,6 +19,7 @@ import org.defenderrelief.casefile.ScreenedMoney;
 import org.defenderrelief.disbursement.AskedWay;
 import org.defenderrelief.disbursement.BankNeeds;
 import org.defenderrelief.disbursement.Payment;
+import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.PaymentsToGo;
 import org.defenderrelief.disbursement.PreparedOn;
@@ -133,9 +134,8 @@ public class MoneyBoxes {
                 p.reason().map(Enum::name).orElse(null),
                 p.received().orElse(null),
                 money.debited().get(p.id()),
-                Optional.ofNullable(money.inFiles().get(p.id()))
-                        .map(UUID::toString)
-                        .orElse(null),
+                file(money, p.id(), true),
+                file(money, p.id(), false),
                 next.contains(PaymentStatus.PREPARED),
                 next.contains(PaymentStatus.RELEASED),
                 next.contains(PaymentStatus.SENT),
@@ -150,6 +150,14 @@ public class MoneyBoxes {
                 leaves(step, details),
                 new MoneyBox.Arriving(
                         step.parts(), p.method().isCollected() && p.status() == PaymentStatus.SENT, step.toTell()));
+    }
+
+    /** Id of the file that orders a payment, as it was released last or as it was before; null if none does. */
+    private static String file(ViewMoney.View money, PaymentId id, boolean asReleased) {
+        return Optional.ofNullable(money.inFiles().get(id))
+                .filter(each -> each.asReleased() == asReleased)
+                .map(each -> each.file().toString())
+                .orElse(null);
     }
 
     private MoneyBox.Leaves leaves(ViewMoney.Step step, Optional<byte[]> details) {

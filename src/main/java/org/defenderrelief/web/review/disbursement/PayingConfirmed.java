@@ -21,6 +21,7 @@ import org.defenderrelief.disbursement.ViewMoney;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
@@ -94,7 +95,7 @@ class PayingConfirmed {
                 word(releases ? "RELEASE_LEAD" : "PREPARE_LEAD", locale),
                 Confirm.Place.of(seen.caseFile()),
                 Confirm.Told.of(lines.of(seen, locale))
-                        .against(PayingLines.dangers(seen, locale))
+                        .against(lines.dangers(seen, locale))
                         .besides(PayingLines.notes(seen, locale))
                         .showing(List.of(PayingLines.opened(seen, locale))),
                 new Confirm.Press(
@@ -159,12 +160,21 @@ class PayingConfirmed {
                         word("LESS_ARRIVED", locale),
                         word("LESS_ARRIVED_MEANS", locale),
                         Confirm.Place.of(caseFile),
-                        Confirm.Told.of(
-                                List.of(new Confirm.Line(word("LESS_BY", locale), Formats.money(less, locale)))),
+                        Confirm.Told.of(arrived(typed, less, locale)),
                         Confirm.Press.grave(
                                 "/review/cases/" + reference + "/payments/" + id + "/confirm#work",
                                 Confirm.typed(typed),
                                 word("LESS_ARRIVED_NOW", locale)))));
+    }
+
+    /** Each digit that was typed, beside what was sent. */
+    private static List<Confirm.Line> arrived(TypedForm typed, Money less, Locale locale) {
+        Money received =
+                TakeStep.receipt(typed, "", less.currency().getCurrencyCode()).received();
+        return List.of(
+                new Confirm.Line(word("ARRIVED", locale), Formats.money(received, locale)),
+                new Confirm.Line(word("SENT", locale), Formats.money(received.plus(less), locale)),
+                new Confirm.Line(word("LESS_BY", locale), Formats.money(less, locale)));
     }
 
     /** What whoever prepares is asked, by the way that the money goes. */

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.disbursement;
 
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.defenderrelief.casefile.ScreenedMoney;
 import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.NameCheck;
+import org.defenderrelief.disbursement.OldOrders;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentsToGo;
 import org.defenderrelief.disbursement.PreparedOn;
@@ -152,11 +154,26 @@ class PayingLines {
     }
 
     /** What speaks against it, loud. */
-    static List<Confirm.Note> dangers(BeforePaying.View seen, Locale locale) {
+    List<Confirm.Note> dangers(BeforePaying.View seen, Locale locale) {
+        List<Confirm.Note> dangers = new ArrayList<>();
+        seen.oldOrder().ifPresent(order -> dangers.add(oldOrder(order, locale)));
         if (!seen.asked().readable()) {
-            return List.of(note("UNREADABLE", locale));
+            dangers.add(note("UNREADABLE", locale));
+        } else if (seen.isDangerous()) {
+            dangers.add(note("BANK_TRAIL", locale));
         }
-        return seen.isDangerous() ? List.of(note("BANK_TRAIL", locale)) : List.of();
+        return dangers;
+    }
+
+    /** That a file orders it as it was before, and what to do first. */
+    Confirm.Note oldOrder(OldOrders.Order order, Locale locale) {
+        return new Confirm.Note(
+                word("OLD_ORDER", locale),
+                MessageFormat.format(
+                        word(order.handed() ? "OLD_ORDER_HANDED" : "OLD_ORDER_MADE", locale),
+                        Formats.date(order.day(), locale),
+                        people.names(List.of(order.madeBy())).getOrDefault(order.madeBy(), ""),
+                        Formats.instant(order.madeAt(), locale)));
     }
 
     /** What to know besides. */

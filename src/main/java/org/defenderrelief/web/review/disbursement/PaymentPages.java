@@ -70,6 +70,7 @@ public class PaymentPages {
     private final FinishDisbursement finish;
     private final ComparePayee compare;
     private final PayingConfirmed confirmed;
+    private final OrderStopped stopped;
 
     PaymentPages(
             CurrentActing acting,
@@ -86,7 +87,8 @@ public class PaymentPages {
             AccountForRefused account,
             FinishDisbursement finish,
             ComparePayee compare,
-            PayingConfirmed confirmed) {
+            PayingConfirmed confirmed,
+            OrderStopped stopped) {
         this.acting = acting;
         this.pages = pages;
         this.plan = plan;
@@ -102,6 +104,7 @@ public class PaymentPages {
         this.finish = finish;
         this.compare = compare;
         this.confirmed = confirmed;
+        this.stopped = stopped;
     }
 
     @POST
@@ -171,9 +174,29 @@ public class PaymentPages {
             @PathParam("id") String id,
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
-        return act(reference, id, step, sent, (instruction, payment) -> {
-            send.sent(instruction, payment);
-        });
+        TypedForm form = TypedForm.of(sent);
+        return asked(reference, id, "sent", step, form)
+                .orElseGet(() -> act(reference, id, step, sent, (instruction, payment) -> {
+                    if (Confirm.isSure(form)) {
+                        send.sentAfterStop(instruction, payment);
+                    } else {
+                        send.sent(instruction, payment);
+                    }
+                }));
+    }
+
+    /** Where the bank has an order of the payment as it was before, whoever sends it or calls it off is asked first whether the bank has stopped that. */
+    private Optional<Response> asked(String reference, String id, String step, String name, TypedForm form) {
+        PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
+        try {
+            return stopped.ask(acting.get(), References.read(reference), payment, step, form);
+        } catch (Problem.NotFound gone) {
+            throw gone;
+        } catch (Problem refused) {
+            return Optional.of(pages.attempt(reference, name + "-" + id, form, () -> {
+                throw refused;
+            }));
+        }
     }
 
     @POST
@@ -184,14 +207,23 @@ public class PaymentPages {
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        return act(reference, id, "undo", sent, (instruction, payment) -> {
+        Optional<Response> asked = step.equals("cancel") ? asked(reference, id, step, "undo", form) : Optional.empty();
+        return asked.orElseGet(() -> act(reference, id, "undo", sent, (instruction, payment) -> {
             PaymentReason reason = Typed.code(form, "reason", PaymentReason.class);
             switch (step) {
                 case "fail" -> fail.failed(instruction, payment, reason);
                 case "return" -> fail.returned(instruction, payment, reason);
-                default -> cancel.cancel(instruction, payment, reason);
+                default -> cancel(instruction, payment, reason, Confirm.isSure(form));
             }
-        });
+        }));
+    }
+
+    private void cancel(Instruction instruction, PaymentId payment, PaymentReason reason, boolean afterStop) {
+        if (afterStop) {
+            cancel.cancelAfterStop(instruction, payment, reason);
+        } else {
+            cancel.cancel(instruction, payment, reason);
+        }
     }
 
     /** What is done about money that had left when its release was refused. */

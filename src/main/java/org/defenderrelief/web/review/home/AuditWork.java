@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import org.defenderrelief.history.Alarm;
 import org.defenderrelief.history.Exceptions;
 import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.kernel.Actor;
@@ -25,7 +26,7 @@ import org.defenderrelief.web.review.NamedCases;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** An auditor's: words of people in danger that no auditor has read, what alarms say, each once and many alike together, that came after the last verification they or another auditor asked for, and a verification when none was lately. */
+/** An auditor's: that the history differs, words of people in danger that no auditor has read, what alarms say, each once and many alike together, that came after the last verification they or another auditor asked for, and a verification when none was lately. */
 @RequestScoped
 class AuditWork implements Work {
     private static final Duration LATELY = Duration.ofDays(7);
@@ -77,7 +78,18 @@ class AuditWork implements Work {
         List<Row> words = own.of(actor, Role.AUDITOR).stream()
                 .map(each -> own.row(each, clock.instant()))
                 .toList();
-        return Optional.of(Section.of("audit", ordered(words, history), all));
+        String differs = Words.of("action", Alarm.DIFFERS, page.locale());
+        return Optional.of(Section.of("audit", first(differs, ordered(words, history)), all));
+    }
+
+    /** The first row of that name before all else: further ones stay where they are, so that many leave room for the rest. */
+    static List<Row> first(String action, List<Row> rows) {
+        return rows.stream()
+                .filter(each -> each.action().equals(action))
+                .findFirst()
+                .map(found -> Stream.concat(Stream.of(found), rows.stream().filter(each -> each != found))
+                        .toList())
+                .orElse(rows);
     }
 
     /** What people in danger said first, but never so much of it that what is wrong with the history is off the page. */

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.home;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -56,8 +57,14 @@ class ClockRows {
     }
 
     private Row row(String word, Role role, LateDeadlines.Line line, int count, boolean alarm) {
-        String about = count + " · " + Formats.day(alarm ? line.firstAlarm() : line.firstSoon(), page.locale());
+        String about =
+                count + " · " + Formats.day(lastDay(alarm ? line.firstAlarm() : line.firstSoon()), page.locale());
         return Row.plain(Words.of("todo", word, page.locale()), href(role, line.kind()), about, alarm);
+    }
+
+    /** What holds for a day is over at the midnight after it, and is called by the day, as its own page calls it. */
+    static Instant lastDay(Instant over) {
+        return over.minusNanos(1);
     }
 
     /** Which cases these are, a keeper does not learn. */

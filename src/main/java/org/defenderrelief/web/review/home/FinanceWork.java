@@ -187,6 +187,9 @@ class FinanceWork implements Work {
         if (each.inFile()) {
             marks.add(new Row.Mark("warn", Words.of("todo", "IN_FILE", page.locale())));
         }
+        if (each.inOldFile()) {
+            marks.add(new Row.Mark("danger", Words.of("todo", "IN_OLD_FILE", page.locale())));
+        }
         if (each.unagreed()) {
             marks.add(new Row.Mark("warn", Words.of("todo", "UNAGREED", page.locale())));
         }

@@ -224,7 +224,7 @@ public interface HomeMsg {
     String differs(String when);
 
     @Message(
-            "Verify again to see what and where. Keep a copy of the database as it is, tell a keeper, and compare with a checkpoint that you kept.")
+            "Verify again to see what and where. Keep a copy of the database as it is, tell the other auditors and a keeper, and compare with a checkpoint that you kept.")
     String differsAdvice();
 
     @Message("To the history")

@@ -110,7 +110,7 @@ class KeeperWork implements Work {
 
     @Override
     public int place() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -193,6 +193,7 @@ class KeeperWork implements Work {
                     failing.stream().map(each -> word("job", each.name())).collect(Collectors.joining(", "));
             add(rows, "JOBS", "/review/jobs", names, true);
         }
+        rows.sort(Comparator.comparing(each -> !each.alarm()));
         return rows;
     }
 

@@ -48,7 +48,7 @@ class SignatureWork extends RowsWork {
 
     @Override
     public int place() {
-        return 6;
+        return 5;
     }
 
     @Override

@@ -35,10 +35,18 @@ import org.defenderrelief.web.shared.Due;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
-/** Triage's: what was handed over, then what is told loudly, of that first where a life is at risk, each by the clock that runs out next. */
+/** Triage's: what was handed over, then what is told loudly, then what runs out within hours; of each by how soon help is needed, and of that what has a clock, by the one that runs out next, before what only waits. */
 @RequestScoped
 class TriageWork implements Work {
     private static final Duration PRESSING = Duration.ofDays(7);
+
+    static final Comparator<Placed> PRESSING_FIRST = Comparator.comparing(
+                    (Placed each) -> !each.at().equals(Instant.MIN))
+            .thenComparing(each -> !each.row().alarm())
+            .thenComparing(each -> !each.isSoon())
+            .thenComparing(Placed::urgency, Comparator.reverseOrder())
+            .thenComparing(each -> each.row().due() == null)
+            .thenComparing(Placed::at);
 
     private final WaitingForTriage waiting;
     private final WithoutRound withoutRound;
@@ -128,15 +136,21 @@ class TriageWork implements Work {
         unrecorded.of(actor, Section.MOST).forEach(each -> rows.add(unrecorded(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
         deadlines.of(Role.TRIAGE).forEach(each -> rows.add(new Placed(now, each)));
-        rows.sort(Comparator.comparing((Placed each) -> !each.at().equals(Instant.MIN))
-                .thenComparing(each -> !each.row().alarm())
-                .thenComparing(
-                        each -> !Urgency.LIFE_AT_RISK.name().equals(each.row().urgency()))
-                .thenComparing(Placed::at));
+        rows.sort(PRESSING_FIRST);
         return Optional.of(Section.of("triage", rows.stream().map(Placed::row).toList(), all));
     }
 
-    private record Placed(Instant at, Row row) {}
+    /** @param at {@link Instant#MIN} for what was handed over, else when its clock runs out, or since when it waits */
+    record Placed(Instant at, Row row) {
+        /** What concerns no case may be urgent, and is not left to the end. */
+        private Urgency urgency() {
+            return row.urgency() == null ? Urgency.URGENT : Urgency.valueOf(row.urgency());
+        }
+
+        private boolean isSoon() {
+            return row.due() != null && !row.due().getState().equals("calm");
+        }
+    }
 
     private Optional<ReceivedReferrals.Waiting> referred() {
         return Believed.orElse(Optional.empty(), referred::waiting);
