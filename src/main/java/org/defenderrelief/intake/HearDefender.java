@@ -60,4 +60,9 @@ public class HearDefender {
             return true;
         }
     }
+
+    /** Whether something was heard under the key, by whatever code: whoever has the key has the page that it stands in. */
+    public boolean hasHeard(String key) {
+        return once.wasGiven(Actor.DEFENDER, key);
+    }
 }

@@ -28,7 +28,7 @@ import org.defenderrelief.vault.seal.RepeatKey;
 
 /**
  * The first answers given to idempotency keys. A row is no word for what was done: each names, sealed, the act that did it, and nobody is told that it was done
- * unless that act is there and was signed. The answer is forgotten after a time; that it was done is not.
+ * unless that act is there and was signed; by {@link #isKept} alone a page may only cease to show what was typed. The answer is forgotten after a time; that it was done is not.
  */
 @ApplicationScoped
 public class GivenAnswers {
@@ -76,6 +76,12 @@ public class GivenAnswers {
         if (kept(key).isEmpty()) {
             throw acts.refuse(new Acts.Claim("given_answer", null, null, null), "what was kept is gone");
         }
+    }
+
+    /** Whether anything is kept under the key, whatever its body was. That it was done, only {@link #requireDone} proves. */
+    @Transactional
+    boolean isKept(RepeatKey key) {
+        return read(key).isPresent();
     }
 
     private byte[] answer(RepeatKey key, Kept kept) {

@@ -92,6 +92,16 @@ public class Once {
                 .orElseGet(work);
     }
 
+    /**
+     * Whether some command was given under the key, whichever. It proves nothing, so nothing is decided by it but what is shown.
+     *
+     * @throws Problem.InvalidInput if the key is none
+     */
+    @Transactional
+    public boolean wasGiven(Actor actor, String key) {
+        return key(actor, Optional.of(key), new byte[0]).filter(answers::isKept).isPresent();
+    }
+
     /** The answer that is kept. */
     record Made(UUID id) {}
 

@@ -133,8 +133,7 @@
   async function sendAll(form, place, chosen) {
     const code = withoutCode(form);
     if (code) {
-      place.querySelector("[data-file-said]").textContent = place.dataset.code;
-      code.focus();
+      relief.point(code, place.dataset.code);
       return;
     }
     // A form takes no press within another.

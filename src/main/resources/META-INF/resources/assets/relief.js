@@ -150,6 +150,20 @@
       said.focus();
     },
 
+    /* Leads to a field, and says above it why until something is typed there: on a phone nobody sees what stands elsewhere. */
+    point: (field, why) => {
+      const id = `${field.id}-why`;
+      const said = document.getElementById(id) || document.createElement("p");
+      said.id = id;
+      said.className = "error";
+      said.textContent = why;
+      said.setAttribute("role", "alert");
+      field.before(said);
+      field.addEventListener("input", () => said.remove(), { once: true });
+      field.focus();
+      said.scrollIntoView({ block: "center" });
+    },
+
     /* As {say}, where the line or the service failed. @param text the answer; null for none */
     failed: (text) => {
       const page = new DOMParser().parseFromString(text || "", "text/html");

@@ -101,6 +101,10 @@ public interface OwnMsg {
     String sentLead();
 
     @Message(
+            "It had arrived before. If you changed something since then, that was not sent: open this page anew and write it again.")
+    String sentBefore();
+
+    @Message(
             "If you asked for a copy of what we hold about you, or that it is erased: you are answered within a month, or told within it why it takes up to two months more. The answer comes by the safe way that you named, else through whoever gave you the code.")
     String sentAsked();
 

@@ -37,7 +37,8 @@ import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * Where the person in danger speaks with their own code. No account, no script, nothing from elsewhere; no cookie but the form's token, which
- * has nothing of what was typed. What is typed comes back in the answer that refuses it, and nowhere else; what was said before is never shown, since the code may have been found. A
+ * has nothing of what was typed. What is typed comes back in the answer that refuses it, and nowhere else; once it was taken, that answer is not given again either, if its page is loaded
+ * anew. What was said before is never shown, since the code may have been found. A
  * code that is none is answered in one way, whatever it is: misspelt, never given out, or somebody's guess.
  */
 @Path(OwnVoiceAddress.PATH)
@@ -79,7 +80,7 @@ public class OwnPage implements OwnForm {
                 String spoken,
                 Refused refused);
 
-        static native TemplateInstance sent();
+        static native TemplateInstance sent(boolean before);
 
         private Templates() {}
     }
@@ -104,7 +105,7 @@ public class OwnPage implements OwnForm {
                 .findFirst()
                 .ifPresent(languages::choose);
         if (typed.containsKey(LANGUAGE)) {
-            return Response.ok(form(form, null)).build();
+            return unlessSent(form, Response.ok(), null);
         }
         Refused refused = null;
         int status;
@@ -112,7 +113,7 @@ public class OwnPage implements OwnForm {
             if (hears(form)) {
                 // The form's cookie stays: loaded again, this page is sent again, which is done once, and shows
                 // nothing.
-                return Response.ok(Templates.sent()).build();
+                return Response.ok(Templates.sent(false)).build();
             }
             form.refuse(new Problem.InvalidInput(CODE, Flaw.OWN_CODE_WRONG), page.locale());
             Optional<Duration> wait = wrongCodes.count(network.ofThisCall());
@@ -131,12 +132,34 @@ public class OwnPage implements OwnForm {
             status = invalid.status();
         } catch (Problem.TooMany problem) {
             return refused(form, problem);
-        } catch (Problem.IdempotencyMismatch | Problem.Conflict problem) {
+        } catch (Problem.IdempotencyMismatch problem) {
             form.heed(problem);
             refused = refused(problem);
             status = problem.status();
+        } catch (Problem.Conflict problem) {
+            // Such as where what says that it was taken is not as it was signed.
+            return Response.status(problem.status())
+                    .entity(form(form, refused(problem)))
+                    .build();
         }
-        return Response.status(status).entity(form(form, refused)).build();
+        return unlessSent(form, Response.status(status), refused);
+    }
+
+    /**
+     * The form with all that was typed; where what was sent under its key was taken, no more than that it was. A browser that goes back and loads a page anew sends what that page came of: a
+     * code that was misspelt at first, or another language. Whoever has the phone then is not shown what the person wrote.
+     */
+    private Response unlessSent(TypedForm form, Response.ResponseBuilder answer, Refused refused) {
+        return hear.hasHeard(form.getKey())
+                ? Response.ok(Templates.sent(true)).build()
+                : answer.entity(form(form, refused)).build();
+    }
+
+    @Override
+    public Optional<String> sentBefore(MultivaluedMap<String, String> typed) {
+        return Optional.of(TypedForm.of(typed).getKey())
+                .filter(hear::hasHeard)
+                .map(heard -> Templates.sent(true).render());
     }
 
     @Override
@@ -187,10 +210,9 @@ public class OwnPage implements OwnForm {
     }
 
     private Response refused(TypedForm form, Problem.TooMany problem) {
-        return Response.status(problem.status())
-                .header("Retry-After", problem.retryAfterSeconds())
-                .entity(form(form, refused(problem)))
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).header("Retry-After", problem.retryAfterSeconds());
+        return unlessSent(form, answer, refused(problem));
     }
 
     private Refused refused(Problem problem) {

@@ -76,6 +76,9 @@ public interface AfterMsg {
     @Message("Send the report")
     String send();
 
+    @Message("Send the report with these files")
+    String sendWithFiles();
+
     @Message("Receipts and other files")
     String files();
 

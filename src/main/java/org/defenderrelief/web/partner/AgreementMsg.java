@@ -9,6 +9,9 @@ public interface AgreementMsg {
     @Message("Agree to the terms")
     String title();
 
+    @Message("The terms that you agreed to")
+    String agreedTitle();
+
     @Message("Help is granted. Before money is sent, please read what it is for and what we ask, and agree to it.")
     String offer();
 

@@ -193,6 +193,15 @@ public interface PartnerMsg {
     @Message("No messages yet.")
     String noMessages();
 
+    @Message("All messages of this request were erased, and nobody can read them any more.")
+    String messagesErased();
+
+    @Message("It was not granted. You may ask again when circumstances change.")
+    String declinedErased();
+
+    @Message("Another fund can help better.")
+    String referredErased();
+
     @Message("You")
     String you();
 
@@ -655,8 +664,11 @@ public interface PartnerMsg {
     @Message("The files did not go with it. Choose them again, or send without them.")
     String filesChooseAgain();
 
-    @Message("These files have arrived and go with it; to send without them, load this page again:")
+    @Message("These files have arrived and go with it. Tick what is not to go:")
     String filesKept();
+
+    @Message("Leave out")
+    String fileLeaveOut();
 
     @Message(
             "Nothing was sent. Write the receipt code first, all 25 letters and digits of it: without it the files cannot go.")

@@ -63,6 +63,9 @@ import org.defenderrelief.web.shared.TypedForm;
 public class PartnerPages {
     private static final int PAGE_SIZE = 25;
 
+    /** The field by which the page says that its messages are open. */
+    private static final String OPENED = "opened";
+
     private final CurrentActor actor;
     private final OwnRequests own;
     private final Channel channel;
@@ -123,6 +126,7 @@ public class PartnerPages {
                 List<FileForPartner> files,
                 List<PickUps.Told> pickUps,
                 boolean opened,
+                boolean erased,
                 long largest,
                 Refused refused);
 
@@ -175,7 +179,8 @@ public class PartnerPages {
             return read(reference, form);
         }
         NewCookie chosen = languages.choose(language);
-        Response speaking = form.isBlank(WithReceipt.RECEIPT)
+        // What is open is opened once more; elsewhere a press for a language tries no code.
+        Response speaking = form.isBlank(OPENED) || form.isBlank(WithReceipt.RECEIPT)
                 ? Response.ok(shut(reference, form, null)).build()
                 : read(reference, form);
         return Response.fromResponse(speaking).cookie(chosen).build();
@@ -194,7 +199,15 @@ public class PartnerPages {
                             Formats.bytes(file.known().size(), page.locale())))
                     .toList();
             return Response.ok(Templates.follow(
-                            whole(caseFile), form, read, files, pickUps.read(sender, caseFile), true, largest(), null))
+                            whole(caseFile),
+                            form,
+                            read,
+                            files,
+                            pickUps.read(sender, caseFile),
+                            true,
+                            channel.isErased(caseFile),
+                            largest(),
+                            null))
                     .build();
         });
     }
@@ -290,7 +303,7 @@ public class PartnerPages {
         Response answer = asSender(reference, form, sender -> {
             CaseFile caseFile =
                     messages.send(sender, References.read(reference), form.value("text"), attachments, form.once());
-            return done(caseFile, "message-sent");
+            return done(caseFile, attachments.isEmpty() ? "message-sent" : "message-sent-with-files");
         });
         sentFiles.giveBack(answer, files, form, WithReceipt.RECEIPT);
         return answer;
@@ -326,8 +339,17 @@ public class PartnerPages {
 
     /** The page while its messages are not read. */
     private TemplateInstance shut(String reference, TypedForm form, Refused refused) {
+        CaseFile caseFile = one(reference);
         return Templates.follow(
-                whole(one(reference)), form, List.of(), List.of(), List.of(), false, largest(), refused);
+                whole(caseFile),
+                form,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                channel.isErased(caseFile),
+                largest(),
+                refused);
     }
 
     /** Of a file, in whole mebibytes. */

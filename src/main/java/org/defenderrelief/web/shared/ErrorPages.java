@@ -2,6 +2,7 @@ package org.defenderrelief.web.shared;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -130,6 +131,11 @@ public class ErrorPages implements RefusalPage {
         FormToken.ensure(routing);
         MultivaluedMap<String, String> typed = new MultivaluedHashMap<>();
         written.forEach(field -> typed.add(field.name(), field.value()));
+        // Where the service fails, nobody can say; loaded anew, that page is sent again and says it.
+        Optional<String> before = status < FAILED ? own.sentBefore(typed) : Optional.empty();
+        if (before.isPresent()) {
+            return before.get();
+        }
         String again = status >= FAILED || status == TOO_MANY ? "kept-later" : "kept";
         String anyOther = Words.word(locale, "own-advice." + again, "");
         return own.givenBack(typed, title, Words.word(locale, "own-advice." + refusal.slug(), anyOther));

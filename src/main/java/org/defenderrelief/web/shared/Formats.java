@@ -33,7 +33,10 @@ public final class Formats {
         DateTimeFormatter form = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale(locale))
                 .withZone(ZoneOffset.UTC);
-        return form.format(instant) + NO_BREAK_SPACE + "UTC";
+        return firstOfMonth(
+                        form.format(instant), instant.atOffset(ZoneOffset.UTC).getDayOfMonth(), locale)
+                + NO_BREAK_SPACE
+                + "UTC";
     }
 
     public static String day(Instant instant, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
@@ -41,9 +44,15 @@ public final class Formats {
     }
 
     public static String date(LocalDate date, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        String text = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale(locale))
                 .format(date);
+        return firstOfMonth(text, date.getDayOfMonth(), locale);
+    }
+
+    /** French writes the first of a month as an ordinal, and only that; the runtime's formats do not know it. */
+    static String firstOfMonth(String text, int day, Object locale) {
+        return day == 1 && locale(locale).getLanguage().equals("fr") ? text.replaceFirst("^1\\b", "1er") : text;
     }
 
     /** A size in thousands or millions of bytes, rounded up: it is there to tell how long a line will take. */

@@ -35,10 +35,11 @@ public class FundTime {
 
     /** With the zone, such as "3 Dec 2026, 01:00 Africa/Lagos". */
     public String of(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(page.locale())
-                        .withZone(zone)
-                        .format(instant)
-                + "\u00a0" + zone.getId();
+        String text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(page.locale())
+                .withZone(zone)
+                .format(instant);
+        return Formats.firstOfMonth(text, instant.atZone(zone).getDayOfMonth(), page.locale()) + "\u00a0"
+                + zone.getId();
     }
 }

@@ -38,6 +38,9 @@ public class SentFiles {
 
     public static final String NAMES = "upload-name";
 
+    /** Name of fields with the tokens of those that their sender left out again. */
+    public static final String LEFT_OUT = "upload-left-out";
+
     /** Name of the field that they are chosen in. */
     private static final String CHOSEN = "file";
 
@@ -114,13 +117,16 @@ public class SentFiles {
         return uploads.largest(false);
     }
 
-    /** Those that a script had sent before, as a form names them. */
+    /** Those that a script had sent before, as a form names them, without those that were left out again. */
     public static List<Sent> of(MultivaluedMap<String, String> fields) {
         List<String> tokens = fields.getOrDefault(TOKENS, List.of());
         List<String> names = fields.getOrDefault(NAMES, List.of());
+        List<String> leftOut = fields.getOrDefault(LEFT_OUT, List.of());
         List<Sent> sent = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            sent.add(new Sent(tokens.get(i), i < names.size() ? names.get(i) : ""));
+            if (!leftOut.contains(tokens.get(i))) {
+                sent.add(new Sent(tokens.get(i), i < names.size() ? names.get(i) : ""));
+            }
         }
         return sent;
     }
@@ -260,13 +266,14 @@ public class SentFiles {
 
     /**
      * After a form that goes by a code, for its page if that is shown again: where the code was refused, nobody has looked at the files yet, and the page brings them once more,
-     * so that a slow line carries them once. Where anything else was refused, they are taken back as {@link #forgetIfRefused} does.
+     * so that a slow line carries them once. Where anything else was refused, they are taken back as {@link #forgetIfRefused} does. What was left out is taken back in any case.
      *
      * @param form that is shown again
      * @param code the field of the code
      */
     public void giveBack(Response answer, List<Sent> files, TypedForm form, String code) {
-        form.without(TOKENS).without(NAMES);
+        forget(form.values(LEFT_OUT).stream().map(token -> new Sent(token, "")).toList());
+        form.without(TOKENS).without(NAMES).without(LEFT_OUT);
         if (answer.getStatus() == Response.Status.OK.getStatusCode() || form.error(code) != null) {
             files.forEach(file -> form.and(TOKENS, file.upload()).and(NAMES, file.name()));
         } else {

@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -77,10 +78,14 @@ public final class TypedForm {
         return Optional.of(getKey());
     }
 
-    /** Takes a refusal in: where other content was sent under the key before, what stands in the form now may be meant too, and goes under a new one when it is sent again. */
+    /**
+     * Takes a refusal in: where other content was sent under the key before, what stands in the form now may be meant too, and goes under a new one when it is sent again. It follows from
+     * what was sent: its page, loaded anew, is the same page.
+     */
     public void heed(Problem refused) {
         if (refused instanceof Problem.IdempotencyMismatch) {
-            key = newKey();
+            byte[] sent = (getKey() + values).getBytes(StandardCharsets.UTF_8);
+            key = UUID.nameUUIDFromBytes(sent).toString();
         }
     }
 
