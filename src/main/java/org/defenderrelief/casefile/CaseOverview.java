@@ -87,6 +87,7 @@ public class CaseOverview {
      * @param parts the newest version of each part, in the order in which they are named
      * @param open those of the parts that its reader could open
      * @param erased those of them of which nothing is left, and how they went; one that no act erased is not among them
+     * @param gone versions of these parts of which nothing is left, as acts say; empty if that is not what was signed
      * @param granted those of them that a custodian's word opens to its reader
      * @param grants who was asked to be shown a part that is sealed for others, in that order; empty if that is not what was signed
      * @param authentic whether what stands in clear is what was signed
@@ -100,6 +101,7 @@ public class CaseOverview {
             List<CompartmentInfo> parts,
             Set<CompartmentName> open,
             Map<CompartmentInfo, Erasures.Erased> erased,
+            Set<CompartmentInfo> gone,
             Set<CompartmentName> granted,
             Optional<List<Grant>> grants,
             boolean authentic,
@@ -123,9 +125,10 @@ public class CaseOverview {
     private View view(Actor actor, Reference reference) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         boolean mayKnow = OwnWords.mayKnow(actor);
-        List<CompartmentInfo> parts = newestParts(caseFile).stream()
+        List<CompartmentInfo> versions = compartments.list(caseFile.id()).stream()
                 .filter(part -> mayKnow || !OwnWords.isOwn(part.name()))
                 .toList();
+        List<CompartmentInfo> parts = newest(versions);
         Optional<List<Grant>> asked = look.believed(() -> grants.on(caseFile.id()));
         return new View(
                 caseFile,
@@ -133,6 +136,7 @@ public class CaseOverview {
                 parts,
                 readers.open(actor, parts),
                 look.believed(() -> erasures.of(caseFile.id(), parts)).orElse(Map.of()),
+                look.believed(() -> erasures.gone(caseFile.id(), versions)).orElse(Set.of()),
                 granted(actor, parts, asked.orElse(List.of())),
                 asked,
                 authentic.holds(caseFile),
@@ -165,9 +169,9 @@ public class CaseOverview {
                 .toList();
     }
 
-    private List<CompartmentInfo> newestParts(CaseFile caseFile) {
+    private static List<CompartmentInfo> newest(List<CompartmentInfo> versions) {
         List<CompartmentName> order = CompartmentName.named();
-        return compartments.list(caseFile.id()).stream()
+        return versions.stream()
                 .collect(Collectors.toMap(CompartmentInfo::name, info -> info, newer()))
                 .values()
                 .stream()

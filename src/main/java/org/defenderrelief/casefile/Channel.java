@@ -36,6 +36,9 @@ public class Channel {
     /** The action that a decision letter is recorded as; triage signs it. */
     static final String LETTER = "channel.letter-written";
 
+    /** Says in a letter's act what it tells, as {@link Letter.Kind}. */
+    static final String DECISION = "decision";
+
     private final Cases cases;
     private final Compartments compartments;
     private final ChannelReader reader;
@@ -98,7 +101,7 @@ public class Channel {
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(Act act, CaseFile caseFile, Letter letter) {
         ChannelMessage message = new ChannelMessage(ChannelMessage.Side.TRIAGE, clock.instant(), letter.text(), letter);
-        Facts decision = Facts.of("decision", letter.kind().name());
+        Facts decision = Facts.of(DECISION, letter.kind().name());
         write(act, LETTER, caseFile, message, decision, Map.of(), Commitments.none());
     }
 
@@ -162,9 +165,18 @@ public class Channel {
     private ChannelMessage believed(ChannelMessage message, Said said) {
         boolean letter = message.letter() != null
                 && said.action().equals(LETTER)
-                && said.text("decision").equals(message.letter().kind().name())
+                && said.text(DECISION).equals(message.letter().kind().name())
                 && acts.held(said, Office.TRIAGE);
         return letter ? message : message.withoutLetter();
+    }
+
+    /** Whether all that was written was erased: then nobody is told that nothing was. It is what the rows say, and decides nothing. */
+    @Transactional
+    public boolean isErased(CaseFile caseFile) {
+        List<CompartmentInfo> written = compartments.list(caseFile.id()).stream()
+                .filter(part -> part.name().equals(CompartmentName.CHANNEL))
+                .toList();
+        return !written.isEmpty() && written.stream().allMatch(CompartmentInfo::isErased);
     }
 
     /** Those that are there; of what was erased nothing can be shown. */

@@ -3,11 +3,15 @@ package org.defenderrelief.casefile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -75,6 +79,25 @@ public class Erasures {
             }
         }
         return erased;
+    }
+
+    /**
+     * Those of these versions that are gone, as acts say. Each act erased all from one version to another, so only these two are held against it, however
+     * many lie between.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if one is said to be erased and no act says so
+     */
+    @Transactional
+    public Set<CompartmentInfo> gone(CaseId caseId, List<CompartmentInfo> versions) {
+        List<CompartmentInfo> erased =
+                versions.stream().filter(CompartmentInfo::isErased).toList();
+        Comparator<CompartmentInfo> byVersion = Comparator.comparingInt(CompartmentInfo::version);
+        erased.stream()
+                .collect(Collectors.groupingBy(part -> List.of(part.name(), part.erasedBy())))
+                .values()
+                .forEach(together -> of(
+                        caseId, List.of(Collections.min(together, byVersion), Collections.max(together, byVersion))));
+        return Set.copyOf(erased);
     }
 
     private Erased of(CaseId caseId, CompartmentInfo part) {

@@ -88,11 +88,31 @@ public class ApproveMinutes {
      */
     @Transactional
     public void object(Acting acting, InRound where, String commitment, String text, Optional<String> key) {
+        object(acting, where, commitment, text, key, true);
+    }
+
+    /**
+     * The same of a member who may not know that they objected already, as on a page that was open since before that.
+     *
+     * @throws Problem.Conflict {@code objected-already} if they have, not under the same key; nothing is sealed then; else as {@link #object(Acting, InRound, String, String, Optional)}
+     */
+    @Transactional
+    public void objectFirst(Acting acting, InRound where, String commitment, String text, Optional<String> key) {
+        object(acting, where, commitment, text, key, false);
+    }
+
+    private void object(
+            Acting acting, InRound where, String commitment, String text, Optional<String> key, boolean again) {
         String words = FreeText.required("text", text, CastVote.MAX_TEXT);
         Read read = read(acting, where, commitment);
         Act act = acting.act();
         if (!once.isFirst(acting.actor(), key, command("object-to-minutes", read, commitment, words), act)) {
             return;
+        }
+        if (!again && read.minutes().objectedBy().contains(acting.person())) {
+            throw new Problem.Conflict(
+                    "objected-already",
+                    "You have objected to these minutes already. What you wrote now is not sealed.");
         }
         duties.claim(read.caseFile().id(), act, Duty.VOTER);
         SealedVersion sealed = decision.add(

@@ -83,7 +83,9 @@ public class ReleaseAlone {
                 .map(ceiling -> mostOf(round, ceiling))
                 .filter(most -> most.currency().equals(amount.currency()) && amount.isMoreThan(most))
                 .ifPresent(most -> {
-                    throw new Problem.InvalidInput("amount", Flaw.AT_MOST_ALONE, most);
+                    // Where the ceiling leaves all of it, what is in the way is what is asked for.
+                    boolean all = !round.proposal().amount().isMoreThan(most);
+                    throw new Problem.InvalidInput("amount", all ? Flaw.AT_MOST_ASKED_FOR : Flaw.AT_MOST_ALONE, most);
                 });
     }
 

@@ -26,7 +26,7 @@ import org.defenderrelief.kernel.CaseId;
 @Startup // so that its metrics are there before anything happened
 public class Alarm {
     static final String NOT_AUTHENTIC = "history.not-authentic";
-    static final String DIFFERS = "history.differs";
+    public static final String DIFFERS = "history.differs";
     static final String UNVERIFIED = "history.unverified";
     static final String ENTRY_MISSING = "history.entry-missing";
     static final String ENTRY_WAITING = "history.entry-waiting";

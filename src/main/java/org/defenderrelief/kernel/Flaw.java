@@ -82,6 +82,7 @@ public enum Flaw {
     AT_MOST_ALONE(
             "RANGE",
             "One member may release at most {0} of it. Release less, and the rest takes a new request; or let the committee decide on all."),
+    AT_MOST_ASKED_FOR("RANGE", "At most {0} is asked for. Release that, or less."),
     AT_MOST_PROPOSED("RANGE", "Name at most what is proposed, in the same currency, and more than nothing."),
     LIMIT("RANGE", "Ask for 1 to 100 entries."),
     LIMIT_OF_ENTRIES("RANGE", "Give a number from 1 to 100."),
@@ -171,6 +172,7 @@ public enum Flaw {
     NO_SAFE_WAY("NO_SAFE_WAY", "Name at least one safe contact, or an intermediary."),
     SELF_DESCRIBED_ONLY("CONTRADICTION", "This goes with the gender SELF_DESCRIBED only."),
     ENVELOPE_TWICE("DUPLICATE", "This envelope is named already; put what it gives in one sum."),
+    ENVELOPE_ONCE("DUPLICATE", "This envelope is named already. Give its days once."),
     TYPE_TOGETHER("DUPLICATE", "Put all lines of one assistance type together."),
     WHOLE_NUMBER("COUNT", "Give a whole number, in digits."),
     ONLY_ME("CODE", "Only 'me' can be asked for."),

@@ -1,10 +1,13 @@
 package org.defenderrelief.retention;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +23,7 @@ import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.casefile.PartErased;
 import org.defenderrelief.casefile.PartSeenAgain;
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
@@ -33,6 +37,9 @@ import org.defenderrelief.vault.seal.CompartmentName;
  */
 @ApplicationScoped
 public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.Key> {
+    private static final Set<String> RECORDED_OR_ENDED =
+            Set.of(AskedByPerson.RECORDED, AskedByPerson.CONFIRMED, AskedByPerson.ANSWERED);
+
     private final Acts acts;
 
     AskedToRecord(Acts acts) {
@@ -41,6 +48,25 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
 
     /** A case with such words. @param due by which day they are to be answered */
     public record Row(CaseFile caseFile, LocalDate due) {}
+
+    /** What was asked so on a case. @param day on which it came */
+    public record Asked(RequestKind kind, LocalDate day) {}
+
+    /** What waits so to be recorded on a case whose reader may know of it, the earliest first; what was asked several times on one day is there once. */
+    @Transactional
+    List<Asked> on(CaseId caseId) {
+        return Arrays.stream(RequestKind.values())
+                .flatMap(kind -> getEntityManager()
+                        .createQuery(
+                                "select distinct a.askedOn from NotedAsk a where a.key.caseId = :caseId and a.kind = :kind",
+                                LocalDate.class)
+                        .setParameter("caseId", caseId.value())
+                        .setParameter("kind", kind)
+                        .getResultStream()
+                        .map(day -> new Asked(kind, StoredTime.day(day))))
+                .sorted(Comparator.comparing(Asked::day))
+                .toList();
+    }
 
     /** Those that somebody of triage may see, what is due first first. @param most how many at most */
     @Transactional
@@ -86,9 +112,8 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
         }
         OwnWords.asked(json)
                 .ifPresent(asked -> kind(asked.complaint()).ifPresent(kind -> {
-                    LocalDate day = LocalDate.ofInstant(asked.at(), ZoneOffset.UTC);
-                    if (!isRecorded(caseId, kind, day)) {
-                        note(caseId, version, kind, day);
+                    if (!isRecorded(caseId, kind, asked.at())) {
+                        note(caseId, version, kind, day(asked.at()));
                     }
                 }));
     }
@@ -111,9 +136,20 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
                 .findFirst();
     }
 
-    private boolean isRecorded(CaseId caseId, RequestKind kind, LocalDate day) {
-        return acts.on(caseId, AskedByPerson.RECORDED).stream()
-                .anyMatch(said -> said.text(PersonRequest.KIND).equals(kind.name())
-                        && said.text(PersonRequest.ARRIVED).compareTo(day.toString()) >= 0);
+    /** Whether one is recorded that covers the day of these words, and nobody had answered it before they came: whoever asks again after the answer asks anew. */
+    private boolean isRecorded(CaseId caseId, RequestKind kind, Instant at) {
+        List<Said> said = acts.on(caseId, RECORDED_OR_ENDED);
+        return said.stream()
+                .filter(each -> each.action().equals(AskedByPerson.RECORDED)
+                        && each.text(PersonRequest.KIND).equals(kind.name())
+                        && each.text(PersonRequest.ARRIVED).compareTo(day(at).toString()) >= 0)
+                .anyMatch(recorded -> said.stream()
+                        .noneMatch(each -> each.text(PersonRequest.ID)
+                                        .equals(recorded.act().toString())
+                                && each.at().isBefore(at)));
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ import org.defenderrelief.history.Said;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.ProposalEvent;
 import org.defenderrelief.kernel.Role;
@@ -62,8 +64,10 @@ public class ChangeSchedule {
      *
      * @param days of each part and outcome; what is left out is kept for good
      * @param own days for records of money, by envelope
+     * @return what waits for another keeper; the same again by the same keeper is answered with the first
      * @throws Problem.Forbidden unless a keeper acts
      * @throws Problem.InvalidInput if a time is too short or too long, it begins too early, or there is no such envelope
+     * @throws Problem.Conflict {@code not-authentic}
      */
     @Transactional
     public Schedule propose(
@@ -82,9 +86,20 @@ public class ChangeSchedule {
         if (!violations.isEmpty()) {
             throw new Problem.InvalidInput(violations);
         }
-        history.record(acting.act(), SignedRetention.SCHEDULE_PROPOSED, null, schedule.facts());
-        proposals.fire(ProposalEvent.Proposed.toKeepers(schedule.id(), acting.person()));
-        return schedule;
+        return waiting(acting.person(), schedule).orElseGet(() -> {
+            history.record(acting.act(), SignedRetention.SCHEDULE_PROPOSED, null, schedule.facts());
+            proposals.fire(ProposalEvent.Proposed.toKeepers(schedule.id(), acting.person()));
+            return schedule;
+        });
+    }
+
+    /** What that keeper proposed already and still waits, if it says the same. */
+    private Optional<Schedule> waiting(PersonId by, Schedule wanted) {
+        return signed.all().waiting(clock.instant()).stream()
+                .filter(said -> said.person().equals(by))
+                .flatMap(said -> Schedule.of(said).stream())
+                .filter(wanted::saysTheSame)
+                .findFirst();
     }
 
     private void checkDay(LocalDate from, List<Violation> violations) {

@@ -3,6 +3,7 @@ package org.defenderrelief.retention;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,7 +64,7 @@ public class HandleRequest {
      * @throws Problem.IdempotencyMismatch if another was recorded under the key
      * @throws Problem.NotFound if they may not see the case
      * @throws Problem.InvalidInput {@code arrived} if that day will not do
-     * @throws Problem.Conflict {@code not-authentic}
+     * @throws Problem.Conflict {@code already-recorded} if the same that came by the own code on that day waits for an answer; {@code not-authentic}
      */
     @Transactional
     public UUID record(
@@ -94,7 +95,7 @@ public class HandleRequest {
         if (arrived.isBefore(here.minusDays(1))) {
             throw new Problem.InvalidInput("arrived", Flaw.BEFORE_CASE);
         }
-        requests.of(caseFile.id());
+        requireNew(requests.of(caseFile.id()), kind, way, arrived);
         Act act = acting.act();
         LocalDate due = PersonRequest.due(arrived, false);
         journal.noted(
@@ -109,6 +110,24 @@ public class HandleRequest {
         toMind.recorded(act.id(), caseFile.id(), due);
         asked.recorded(caseFile.id(), kind, arrived);
         return act.id();
+    }
+
+    /**
+     * Several read what the person in danger says with their own code, each with the button beside it. Recorded by two of them it would have to be answered twice.
+     * By another way a person may ask twice on one day; that is for triage to tell.
+     */
+    private static void requireNew(List<PersonRequest> known, RequestKind kind, RequestWay way, LocalDate arrived) {
+        boolean waits = way == RequestWay.OWN_CODE
+                && known.stream()
+                        .anyMatch(each -> each.isOpen()
+                                && each.kind() == kind
+                                && each.way() == way
+                                && each.arrived().equals(arrived));
+        if (waits) {
+            throw new Problem.Conflict(
+                    "already-recorded",
+                    "What the person asked for so with their own code on that day is recorded already, and waits for an answer.");
+        }
     }
 
     private LocalDate today() {

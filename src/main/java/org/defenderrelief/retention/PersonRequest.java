@@ -53,7 +53,7 @@ public record PersonRequest(
     /** That somebody proposes to erase early. */
     public record Proposal(Said said, EarlyReason reason) {
         /** Whether another person can still confirm it; so much later than it was signed a confirmation may be recorded. */
-        boolean isWaiting(Instant at, Duration late) {
+        public boolean isWaiting(Instant at, Duration late) {
             return !at.isAfter(said.at().plus(Proposals.LONGEST).plus(late));
         }
     }
@@ -64,6 +64,11 @@ public record PersonRequest(
     /** Whether nobody has answered it yet. */
     public boolean isOpen() {
         return ended.isEmpty();
+    }
+
+    /** Whether somebody had answered it before that moment, so that what was asked at it is something new. */
+    public boolean isAnsweredBefore(Instant at) {
+        return ended.filter(end -> end.said().at().isBefore(at)).isPresent();
     }
 
     static LocalDate due(LocalDate arrived, boolean extended) {

@@ -63,6 +63,13 @@ public record Schedule(
         return kept.isEmpty() ? Optional.empty() : Optional.of(closed.plusDays(kept.getAsInt()));
     }
 
+    /** Whether another is the same but for its id. */
+    boolean saysTheSame(Schedule other) {
+        return from.equals(other.from)
+                && withEntries(days).equals(withEntries(other.days))
+                && envelopes.equals(other.envelopes);
+    }
+
     /** All that it says, as its acts say it. */
     Facts facts() {
         Facts facts = named(id).and(FROM, from.toString()).and(ENVELOPES, envelopes.size());

@@ -25,11 +25,13 @@ import org.defenderrelief.vault.seal.Circle;
 public class ViewRequests {
     private final Cases cases;
     private final PersonRequests requests;
+    private final AskedToRecord asked;
     private final Compartments compartments;
 
-    ViewRequests(Cases cases, PersonRequests requests, Compartments compartments) {
+    ViewRequests(Cases cases, PersonRequests requests, AskedToRecord asked, Compartments compartments) {
         this.cases = cases;
         this.requests = requests;
+        this.asked = asked;
         this.compartments = compartments;
     }
 
@@ -40,6 +42,7 @@ public class ViewRequests {
      * What was asked on a case.
      *
      * @param requests in the order in which they were recorded
+     * @param unrecorded what the person in danger asked for with their own code, as triage read it, and nobody has recorded
      * @param parts names of what is there and opens for triage
      * @param lacking what is there beside
      * @param leftBehind the acts of proposals that nobody can confirm, since whoever made them is of triage no more
@@ -47,6 +50,7 @@ public class ViewRequests {
     public record View(
             CaseFile caseFile,
             List<PersonRequest> requests,
+            List<AskedToRecord.Asked> unrecorded,
             List<String> parts,
             List<Lacking> lacking,
             Set<UUID> leftBehind) {
@@ -73,10 +77,11 @@ public class ViewRequests {
         List<CompartmentInfo> there = compartments.list(caseFile.id()).stream()
                 .filter(part -> !part.isErased())
                 .toList();
-        List<PersonRequest> asked = requests.of(caseFile.id());
+        List<PersonRequest> recorded = requests.of(caseFile.id());
         return new View(
                 caseFile,
-                asked,
+                recorded,
+                asked.on(caseFile.id()),
                 there.stream()
                         .filter(part -> part.readers().contains(Circle.TRIAGE))
                         .map(part -> part.name().value())
@@ -93,7 +98,7 @@ public class ViewRequests {
                         .stream()
                         .map(each -> new Lacking(each.getKey(), each.getValue()))
                         .toList(),
-                asked.stream()
+                recorded.stream()
                         .filter(PersonRequest::isOpen)
                         .flatMap(each -> each.proposal().stream())
                         .filter(proposal -> !requests.isInOffice(proposal))

@@ -59,6 +59,11 @@ public record PersonCeiling(UUID id, Currency currency, Optional<Money> amount, 
         }
     }
 
+    /** Whether it says just that. */
+    boolean isOf(Wanted wanted) {
+        return currency.equals(wanted.currency()) && amount.equals(wanted.amount()) && months == wanted.months();
+    }
+
     static PersonCeiling of(Said proposed) {
         return new PersonCeiling(
                 UUID.fromString(proposed.text(ID)),

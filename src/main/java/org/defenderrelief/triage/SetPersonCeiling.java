@@ -36,10 +36,22 @@ public class SetPersonCeiling {
         this.clock = clock;
     }
 
-    /** Proposes it. @return what waits for another keeper */
+    /**
+     * Proposes it.
+     *
+     * @return what waits for another keeper; the same again by the same keeper is answered with the first
+     * @throws Problem.Conflict {@code not-authentic}
+     */
     @Transactional
     public PersonCeiling propose(Acting acting, PersonCeiling.Wanted wanted) {
         acting.require(Role.KEEPER);
+        return ceilings.pending().stream()
+                .filter(each -> each.by().equals(acting.person()) && each.isOf(wanted))
+                .findFirst()
+                .orElseGet(() -> made(acting, wanted));
+    }
+
+    private PersonCeiling made(Acting acting, PersonCeiling.Wanted wanted) {
         PersonCeiling ceiling = new PersonCeiling(
                 Ids.next(), wanted.currency(), wanted.amount(), wanted.months(), acting.person(), clock.instant());
         history.record(acting.act(), PersonCeiling.PROPOSED, null, ceiling.facts());

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.net.URL;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -201,6 +202,57 @@ class IntruderAtMinutesTest {
                 Map.of("csrf-token", token, "minutes", minutes, "text", "The conditions were another sum."));
         assertThat(refused.status()).isNotEqualTo(303);
         assertThat(refused.body()).contains(">The conditions were another sum.</textarea>", minutes);
+    }
+
+    /** As in another tab, which was open before: only who reads that they objected objects once more. */
+    @Test
+    void aSecondObjectionIsSealedOnlyOfAMemberWhoKnowsOfTheFirst() {
+        String minutes = decided();
+        String page = root + "review/cases/" + sent.reference() + "/rounds/" + round + "/minutes";
+        WebClient member = new WebClient();
+        member.signIn(root + "review/unlock", "committee-1");
+        press(member, root + "review/unlock", Map.of("passphrase", "vault-committee-1-demo"));
+        Map<String, String> first = Map.of(
+                "minutes",
+                minutes,
+                "text",
+                "Another sum.",
+                "key",
+                UUID.randomUUID().toString());
+        for (int press = 0; press < 2; press++) {
+            assertThat(press(member, page + "/object", first).status())
+                    .as("the same twice is done once, and nothing is said of it")
+                    .isEqualTo(303);
+        }
+        Map<String, String> second = new HashMap<>(Map.of(
+                "minutes",
+                minutes,
+                "text",
+                "Nor these.",
+                "key",
+                UUID.randomUUID().toString()));
+        WebClient.Answer refused = press(member, page + "/object", second);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("You have objected to these minutes already", ">Nor these.</textarea>")
+                .contains("name=\"again\" value=\"yes\"");
+        assertThat(objections()).isEqualTo(1);
+        second.put("again", "yes");
+        assertThat(press(member, page + "/object", second).status()).isEqualTo(303);
+        assertThat(objections()).isEqualTo(2);
+    }
+
+    private WebClient.Answer press(WebClient member, String address, Map<String, String> form) {
+        Map<String, String> whole = new HashMap<>(form);
+        whole.put("csrf-token", member.open(root + "review/people").formToken());
+        return member.post(address, whole);
+    }
+
+    private int objections() {
+        return StolenDatabase.column(
+                        "SELECT entry FROM history_entry WHERE case_id = ? AND action = 'committee.minutes-objected'",
+                        sent.id())
+                .size();
     }
 
     /** A word given on other minutes, of an earlier version or another round, is none on these. */

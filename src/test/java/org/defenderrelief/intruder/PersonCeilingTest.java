@@ -86,6 +86,19 @@ class PersonCeilingTest {
         triage(again).body("recommendation.overCeiling", equalTo(true));
     }
 
+    /** The answer was lost, and the keeper presses again: nobody could take the second back. */
+    @Test
+    void theSameAgainByTheSameKeeperIsTheFirstWhileItWaits() {
+        Map<String, Object> wanted = Map.of("currency", "EUR", "amount", "1500.00", "months", 6);
+        String first = propose("keeper-1", wanted);
+        assertThat(propose("keeper-1", wanted)).isEqualTo(first);
+        assertThat(propose("keeper-2", wanted)).isNotEqualTo(first);
+        assertThat(propose("keeper-1", Map.of("currency", "EUR", "amount", "1500.00", "months", 7)))
+                .isNotEqualTo(first);
+        confirm("keeper-2", first).then().statusCode(200);
+        assertThat(propose("keeper-1", wanted)).isNotEqualTo(first);
+    }
+
     @Test
     void asMuchAsIsLeftTakesNone() {
         CaseWork.Acknowledged again = askedAgain("URGENT");

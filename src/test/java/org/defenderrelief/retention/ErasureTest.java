@@ -419,6 +419,7 @@ class ErasureTest {
                 "days", Map.of("identity", Map.of("REFERRED", 365), "payment", Map.of("CLOSED", 90)));
         String id = propose("keeper-1", body).then().statusCode(201).extract().path("id");
         String at = "/api/v1/retention/schedules/" + id;
+        propose("keeper-1", body).then().statusCode(201).body("id", equalTo(id));
         CaseWork.as("keeper-1").post(at + "/confirm").then().statusCode(403);
         CaseWork.as("keeper-2").post(at + "/withdraw").then().statusCode(403);
         CaseWork.as("keeper-2").post(at + "/confirm").then().statusCode(204);
@@ -461,6 +462,13 @@ class ErasureTest {
                                                 "envelope", UUID.randomUUID().toString(), "days", 1095))))
                 .then()
                 .statusCode(400);
+        Map<String, Object> own = Map.of("envelope", UUID.randomUUID().toString(), "days", 3650);
+        propose(
+                        "keeper-1",
+                        Map.of("from", retention.today().toString(), "days", Map.of(), "envelopes", List.of(own, own)))
+                .then()
+                .statusCode(400)
+                .body(containsString("Give its days once."));
         CaseWork.as("keeper-1")
                 .get("/api/v1/retention/schedules/usual")
                 .then()

@@ -47,6 +47,7 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
+import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.seal.Circle;
@@ -456,6 +457,93 @@ class PersonRequestTest {
                 .statusCode(204);
     }
 
+    /** Of what came otherwise, a person may well ask twice on one day. */
+    @Test
+    void whatWaitsForAnAnswerIsNotRecordedTwice() {
+        reference = CaseWork.submit(SAMPLE).reference();
+        String id = asked("COPY");
+        String day = retention.today().minusDays(1).toString();
+        Map<String, String> same = Map.of("kind", "COPY", "way", "OWN_CODE", "arrived", day);
+        post("triage-2", "", same).then().statusCode(409).body("type", containsString("already-recorded"));
+        for (Map<String, String> other : List.of(
+                Map.of("kind", "ERASURE", "way", "OWN_CODE", "arrived", day),
+                Map.of("kind", "COPY", "way", "LETTER", "arrived", day),
+                Map.of(
+                        "kind",
+                        "COPY",
+                        "way",
+                        "OWN_CODE",
+                        "arrived",
+                        retention.today().toString()))) {
+            post("triage-2", "", other).then().statusCode(201);
+        }
+        post("triage-1", "/" + id + "/answer", Map.of("outcome", "WITHDRAWN"))
+                .then()
+                .statusCode(204);
+        post("triage-2", "", same).then().statusCode(201);
+    }
+
+    /** A second letter stands beside the first; whoever writes one knows that, and that it stands alone where the messages are erased. */
+    @Test
+    void whoWritesALetterIsToldOfThoseThatWentAndThatTheMessagesAreErased() {
+        reference = retention.referred(SAMPLE).reference();
+        WebClient triage = opened("triage-1", root + "review/cases/" + reference + "/person-requests");
+        String page = root + "review/cases/" + reference;
+        for (String each : List.of(page, page + "/letter")) {
+            assertThat(triage.get(each).body()).doesNotContain("A letter was sent", "messages of this case are erased");
+        }
+        CaseWork.change("triage-1", reference, "/triage/letter", Map.of("language", "en"))
+                .then()
+                .statusCode(200);
+        for (String each : List.of(page, page + "/letter")) {
+            assertThat(triage.get(each).body())
+                    .contains("A letter was sent", "Passed on to others", "stands beside it")
+                    .doesNotContain("messages of this case are erased");
+        }
+        String id = asked("ERASURE");
+        identified(id);
+        post("triage-1", "/" + id + "/erasure/propose", Map.of("reason", "OBJECTED"))
+                .then()
+                .statusCode(204);
+        String proposal = CaseWork.as("triage-1").get(at()).then().extract().path("[0].proposal");
+        post("triage-2", "/" + id + "/erasure/confirm", Map.of("proposal", proposal))
+                .then()
+                .statusCode(200);
+        for (String each : List.of(page, page + "/letter")) {
+            assertThat(triage.get(each).body())
+                    .contains("messages of this case are erased", "A letter was sent")
+                    .doesNotContain("stands beside it");
+        }
+    }
+
+    /** What the person says after it is new; nobody is offered to open what went, and whoever asks for it all the same stays at the case. */
+    @Test
+    void erasedVersionsAreNotOffered() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        reference = sent.reference();
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "Before it went."));
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "Before it went, too."));
+        String id = asked("ERASURE");
+        identified(id);
+        post("triage-1", "/" + id + "/erasure/propose", Map.of("reason", "OBJECTED"))
+                .then()
+                .statusCode(204);
+        String proposal = CaseWork.as("triage-1").get(at()).then().extract().path("[0].proposal");
+        post("triage-2", "/" + id + "/erasure/confirm", Map.of("proposal", proposal))
+                .then()
+                .statusCode(200);
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "After it went."));
+
+        String page = root + "review/cases/" + reference;
+        WebClient triage = opened("triage-1", page + "/person-requests");
+        assertThat(triage.post(page + "/open?name=own", token(triage, page)).body())
+                .contains("After it went.")
+                .doesNotContain("Open version", "version=1");
+        WebClient.Answer gone = triage.post(page + "/open?name=own&version=1", token(triage, page));
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.body()).contains("This part was erased", "After it went.", "compartment-own");
+    }
+
     @Test
     void whatCameBeforeTheCaseWasHereIsNotRecorded() {
         reference = CaseWork.submit(SAMPLE).reference();
@@ -519,7 +607,9 @@ class PersonRequestTest {
         step(first, page, "/" + id + "/identity", Map.of("knownBy", "CALLED_BACK"));
         assertThat(first.get(page).body()).contains("/" + id + "/propose", "Propose to erase, signed");
         step(first, page, "/" + id + "/propose", Map.of("early", "CONSENT_TAKEN_BACK"));
-        assertThat(first.get(page).body()).doesNotContain("/" + id + "/confirm").contains("proposes to erase it");
+        assertThat(first.get(page).body())
+                .doesNotContain("/" + id + "/confirm", "/" + id + "/propose")
+                .contains("proposes to erase it");
 
         WebClient second = opened("triage-2", page);
         String shown = second.get(page).body();
@@ -537,6 +627,10 @@ class PersonRequestTest {
                 new HashMap<>(Map.of("csrf-token", seen.formToken(), "passphrase", "vault-" + who + "-demo"));
         browser.post(page.replaceAll("/review/.*", "/review/unlock"), form);
         return browser;
+    }
+
+    private static Map<String, String> token(WebClient browser, String page) {
+        return Map.of("csrf-token", browser.get(page).formToken());
     }
 
     private static void step(WebClient browser, String page, String path, Map<String, String> fields) {

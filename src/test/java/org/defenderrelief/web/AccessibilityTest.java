@@ -881,6 +881,12 @@ class AccessibilityTest {
             finance.page().locator("select[name=account]").selectOption("main");
             finance.page().locator("form[action='/review/bank/look'] button").click();
             see(language, finance, language + "-bank-look");
+            finance.enter("/review/bank")
+                    .page()
+                    .locator("form[action$='/step'] button")
+                    .first()
+                    .click();
+            see(language, finance, language + "-bank-step");
             see(language, finance.enter(bankFile), language + "-bank-file");
             keeper.reads(language);
             BiConsumer<Visitor, String> see = language.equals("en") ? this::look : AccessibilityTest::fits;

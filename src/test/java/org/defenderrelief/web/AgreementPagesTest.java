@@ -71,7 +71,9 @@ class AgreementPagesTest {
         ByHand partner = new ByHand(root, "partner", "partner-1");
         String page = page(approved);
         assertThat(partner.get(page).body()).contains("The money has arrived.", AGREED, "/" + page + "/agreement");
-        assertThat(partner.get(page + "/agreement").body()).contains(AGREED).doesNotContain(GRANTED);
+        assertThat(partner.get(page + "/agreement").body())
+                .contains(AGREED, "<h1>The terms that you agreed to</h1>")
+                .doesNotContain(GRANTED, "Agree to the terms");
         assertThat(partner.post(page + "/agreement", Map.of("receipt", approved.receiptCode()))
                         .body())
                 .contains(GRANTED, "You have agreed to this.")

@@ -146,6 +146,76 @@ class BankPagesTest {
                 .contains("<dt>Amount of the payment</dt><dd>9.00\u00a0EUR</dd>");
     }
 
+    /** Of what the bank took in another currency nothing was compared: that the amounts differ is not to be read off these two. */
+    @Test
+    void anAmountThatWasNotComparedIsNotShownAsTheReason() throws Exception {
+        ApprovedCases.Approved approved = work.approved();
+        PaymentId payment = work.released(approved, "9.00");
+        post("/review/bank/files/" + work.file(approved, payment).id() + "/handed", Map.of("sure", "yes"));
+        String ordered = "<AmtDtls><InstdAmt><Amt Ccy=\"EUR\">8.50</Amt></InstdAmt></AmtDtls>";
+        String statement = new String(
+                BankWork.statement(BankWork.line(
+                                UUID.randomUUID().toString(),
+                                payment.toString().replace("-", ""),
+                                "USD 10.07",
+                                "DBIT",
+                                ordered))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertThat(upload(statement).body())
+                .contains("The bank says that another amount was ordered than the payment’s</h3>")
+                .contains("<dt>Booked by the bank</dt><dd>10.07\u00a0USD</dd>")
+                .contains("What was booked is in another currency and was not compared.")
+                .doesNotContain("the bank says 10.07");
+    }
+
+    /** Its money is reserved anew by that, and may be paid again. */
+    @Test
+    void aPaymentIsBookedBackAtTheSecondPressOnly() throws Exception {
+        ApprovedCases.Approved approved = work.approved();
+        String reference = approved.reference().value();
+        PaymentId payment = work.released(approved, "9.00");
+        post("/review/bank/files/" + work.file(approved, payment).id() + "/handed", Map.of("sure", "yes"));
+        String id = UUID.randomUUID().toString();
+        String statement = new String(
+                BankWork.statement(
+                                BankWork.line(id + 1, payment, "EUR 9.00"),
+                                BankWork.returned(id + 2, payment, "EUR 9.00"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        Matcher form = Pattern.compile(
+                        "(?s)/review/cases/" + reference + "#money.*?(/review/bank/lines/[0-9a-f-]{36}/step)")
+                .matcher(upload(statement).body());
+        assertThat(form.find()).isTrue();
+        String step = form.group(1);
+
+        WebClient.Answer without = post(step, Map.of("reason", ""));
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.body())
+                .as("what a screen reader says first")
+                .contains("<title>Error: Bank files", "-reason-error\"")
+                .doesNotContain("Did all of this payment come back?");
+        WebClient.Answer asked = post(step, Map.of("reason", "DETAILS_REFUSED"));
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.body())
+                .contains("Did all of this payment come back?", reference, "<dd dir=\"auto\">9.00\u00a0EUR</dd>")
+                .contains("A payment came back · 9.00\u00a0EUR", "AC04", "Its money is booked back")
+                .contains("name=\"reason\" value=\"DETAILS_REFUSED\"", "name=\"sure\" value=\"yes\"");
+        assertThat(status(reference, payment)).isEqualTo("SENT");
+        WebClient.Answer done = browser.follow(post(step, Map.of("reason", "DETAILS_REFUSED", "sure", "yes")));
+        assertThat(done.body()).contains("That line waits no more.");
+        assertThat(status(reference, payment)).isEqualTo("RETURNED");
+        assertThat(post(step, Map.of("reason", "DETAILS_REFUSED")).status())
+                .as("of what is settled nobody is asked")
+                .isEqualTo(409);
+    }
+
+    private static String status(String reference, PaymentId payment) {
+        return CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + reference + "/payments/" + payment)
+                .path("status");
+    }
+
     /** Two people would act in vain on details of which no file can be made. */
     @Test
     void whatAFileWillLackIsToldBeforeAnybodyPrepares() {

@@ -162,10 +162,15 @@ class BatchPaymentsTest {
 
         assertThat(first.tick("release", all).body())
                 .as("who prepared is told at once")
-                .contains("Not done here")
+                .contains("Not done here", "<h1>No payment was released</h1>")
                 .doesNotContain("name=\"sure\"");
-        WebClient.Answer released = second.sure(second.tick("release", all), Map.of());
-        assertThat(released.body()).contains("released");
+        WebClient.Answer asks = second.tick("release", all);
+        assertThat(asks.body()).contains("<h1>Release these payments?</h1>", "Check of each name, account or number");
+        WebClient.Answer released = second.sure(asks, Map.of());
+        assertThat(released.body())
+                .as("of what is done nobody is asked any more")
+                .contains("released", "<h1>Released</h1>")
+                .doesNotContain("Release these payments?", "Check of each name");
         assertThat(all).extracting(Payment::status).containsOnly("RELEASED");
         second.sure(second.tick("sent", all), Map.of());
         assertThat(all).extracting(Payment::status).containsOnly("SENT");
@@ -175,7 +180,7 @@ class BatchPaymentsTest {
         typed.putAll(receipt(1, "5000.00"));
         typed.putAll(receipt(2, "900,00"));
         WebClient.Answer some = first.sure(receipts, typed);
-        assertThat(some.body()).contains("Not done:", "value=\"5000.00\"");
+        assertThat(some.body()).contains("Not done:", "value=\"5000.00\"", "<h1>Confirm that these arrived too?</h1>");
         assertThat(all).extracting(Payment::status).containsExactly("CONFIRMED", "SENT", "CONFIRMED");
         assertThat(hidden(some)).as("it alone stays").containsKey("cards[0].id").doesNotContainKey("cards[1].id");
         first.sure(some, receipt(0, "500.00"));

@@ -825,6 +825,36 @@ class CasePageTest {
         return again;
     }
 
+    /** Where their press decides, nobody reads that they may vote anew; and what others voted is not to be found out by it. */
+    @Test
+    void aDeclineThatDecidesSaysSoBeforeItIsCast() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String vote = "/rounds/"
+                + CaseWork.openRound(reference).then().statusCode(201).extract().path("id") + "/vote";
+        Reader first = new Reader("committee-3", reference);
+        String proposal = first.field("proposal");
+        assertThat(first.press(vote, decline(proposal)).body())
+                .contains("Vote to decline?", "nothing is paid. Until the decision you may vote anew.")
+                .doesNotContain("With this vote");
+        Reader second = new Reader("committee-4", reference);
+        assertThat(second.press(vote, sure(decline(proposal))).location()).endsWith("?done=voted");
+        assertThat(first.press(vote, decline(proposal)).body())
+                .contains("With this vote enough members have voted", "How the others voted says")
+                .doesNotContain("With this vote the committee decides", "you may vote anew");
+        assertThat(first.press(vote, Map.of("choice", "DEFER", "reasons", "A lease is missing.", "proposal", proposal))
+                        .location())
+                .endsWith("?done=voted");
+        assertThat(first.press(vote, decline(proposal)).body())
+                .contains("With this vote the committee decides", "Nobody can vote anew afterwards.")
+                .doesNotContain("you may vote anew");
+        assertThat(first.press(vote, sure(decline(proposal))).location()).endsWith("?done=voted-decided");
+    }
+
+    private static Map<String, String> decline(String proposal) {
+        return Map.of("choice", "DECLINE", "reason", "NOT_VERIFIABLE", "reasons", "Too thin.", "proposal", proposal);
+    }
+
     /** By one digit too few a grant would be a tenth of what was meant, for good. What others voted is not to be found out by it. */
     @Test
     void lessIsLookedAtOnceMoreBeforeItDecides() {
@@ -929,6 +959,27 @@ class CasePageTest {
                 .isEqualTo("OPEN");
     }
 
+    /** Less than all would take a new request for nothing. */
+    @Test
+    void moreThanIsAskedIsSaidToBeThatWhereOneMemberMayReleaseAll() {
+        String reference = CaseWork.recommended(
+                "10-central-asia-relocation-ru.json",
+                "900.00",
+                "EUR",
+                fund.envelope("50000.00", "10000.00").value());
+        String round =
+                CaseWork.openRound(reference).then().statusCode(201).extract().path("id");
+        Reader member = new Reader("committee-4", reference);
+        WebClient.Answer refused = release(member, round, "900.01", "");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("At most 900.00\u00a0EUR is asked for. Release that, or less.")
+                .doesNotContain("the rest takes a new request; or let");
+        assertThat(release(member, round, "900.00", "").body())
+                .contains("Release this money alone, now?", "read what holds for the money that you release")
+                .doesNotContain("read what you vote on");
+    }
+
     /** A case has one grant: what is left out of it is not put to anybody any more. */
     @Test
     void whoReleasesAPartReadsThatTheRestIsNotDecidedOnThisCase() {
@@ -1028,9 +1079,16 @@ class CasePageTest {
                 .post("/api/v1/cases/" + reference + "/rounds/" + round.path("id") + "/emergency")
                 .then()
                 .statusCode(201);
-        assertThat(new Reader("committee-2", reference).look().body())
-                .contains("Released alone by <bdi>committee-1</bdi>")
-                .doesNotContain("or all defer");
+        Reader other = new Reader("committee-2", reference);
+        String page = other.look().body();
+        assertThat(page).contains("Released alone by <bdi>committee-1</bdi>").doesNotContain("or all defer");
+        String ratification = page.replaceAll("(?s).*/rounds/([0-9a-f-]{36})/vote.*", "$1");
+        assertThat(other.press("/rounds/" + ratification + "/vote", decline(other.field("proposal")))
+                        .body())
+                .as("the money may have left by now")
+                .contains("Vote to decline this release?", "<dt>Released by one member</dt>", "900.00\u00a0EUR")
+                .contains("What has left stays booked, and finance accounts for it.")
+                .doesNotContain("<dt>Asked</dt>", "nothing is paid");
     }
 
     /** Without scripts too. */

@@ -159,7 +159,7 @@ class FilesInBrowserTest {
                 partner.page().getByText("Send files with the message").click();
                 partner.page().getByLabel("Files to add").setInputFiles(file(name, 100_000));
                 partner.press("Send the message with these files");
-                partner.sees("Your message is sealed and sent.");
+                partner.sees("Your message is sealed and sent. Its files have arrived");
             }
         }
         assertThat((Integer) CaseWork.as("triage-1")
@@ -183,10 +183,13 @@ class FilesInBrowserTest {
             for (String typed : List.of("", code.substring(1), code.replaceFirst(".", "U"))) {
                 partner.field("Receipt code").fill(typed);
                 partner.press("Send the message with these files");
-                partner.sees("Write the receipt code first");
+                assertThat(partner.page().getByText("Write the receipt code first"))
+                        .isInViewport();
                 assertThat(partner.field("Receipt code")).isFocused();
             }
             assertThat(begun.get()).isZero();
+            partner.field("Receipt code").fill("a");
+            assertThat(partner.page().getByText("Write the receipt code first")).hasCount(0);
             partner.field("Receipt code")
                     .fill(" " + code.toLowerCase(Locale.ROOT).replace("-", " "));
             partner.press("Send the message with these files");
@@ -217,6 +220,36 @@ class FilesInBrowserTest {
                 assertThat(partner.page().getByLabel("Files to add")).isVisible();
                 assertThat(partner.field("What it shows (optional)")).hasValue("The summons");
                 assertThat(partner.page().locator("#file-of")).hasValue("identity");
+                partner.field("Receipt code").fill(sent.receiptCode());
+                partner.press("Send the message with these files");
+                partner.sees("Your message is sealed and sent.");
+            }
+        }
+        assertThat((Integer) CaseWork.as("triage-1")
+                        .get("/api/v1/cases/" + sent.reference() + "/attachments")
+                        .path("size()"))
+                .isEqualTo(2);
+    }
+
+    /** Whoever finds that a file is better not sent loses neither their words nor a try. */
+    @Test
+    void filesOfAMessageRefusedForItsCodeCanBeLeftOut() {
+        CaseWork.Acknowledged sent = CaseWork.submit("01-togo-relocation-fr.json");
+        for (boolean scripts : new boolean[] {true, false}) {
+            try (Visitor partner = (scripts
+                            ? Visitor.of(chromium, origin(), "partner-1")
+                            : Visitor.withoutScripts(chromium, origin(), "partner-1"))
+                    .enter("/partner/requests/" + sent.reference())) {
+                partner.field("Receipt code")
+                        .fill(CaseWork.submit("01-togo-relocation-fr.json").receiptCode());
+                partner.field("Write to the team").fill("Here is the paper you asked for.");
+                partner.page().getByText("Send files with the message").click();
+                partner.page()
+                        .getByLabel("Files to add")
+                        .setInputFiles(new FilePayload[] {file(SUMMONS, 1000), file("photo.jpg", 1000)});
+                partner.press("Send the message with these files");
+                partner.sees("Tick what is not to go");
+                partner.about(AriaRole.CHECKBOX, "Leave out photo.jpg").check();
                 partner.field("Receipt code").fill(sent.receiptCode());
                 partner.press("Send the message with these files");
                 partner.sees("Your message is sealed and sent.");

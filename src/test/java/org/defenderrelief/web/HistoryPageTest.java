@@ -227,16 +227,24 @@ class HistoryPageTest {
         WebClient.Answer none = press("verify", Map.of("kept", "a few words"));
         assertThat(none.status()).isEqualTo(400);
         assertThat(none.body())
-                .contains("What you pasted cannot be read", "a few words")
+                .contains("What you pasted cannot be read", "a few words", "<a href=\"#kept\">")
                 .doesNotContain("The history differs");
+        assertAbove(none, "What you pasted cannot be read");
         WebClient.Answer slip = press("verify", Map.of("kept", kept.replaceFirst("\n\\d+\n", "\n1\n")));
         assertThat(slip.status()).isEqualTo(400);
         assertThat(slip.body())
                 .contains("What you pasted is not signed by this service", "compare the verifier key")
                 .doesNotContain("The history differs");
-        assertThat(press("verify", Map.of("kept", kept.replace("\n", "\r\n") + "  "))
-                        .body())
-                .contains("The history verifies");
+        WebClient.Answer verified = press("verify", Map.of("kept", kept.replace("\n", "\r\n") + "  "));
+        assertThat(verified.body()).contains("The history verifies");
+        assertAbove(verified, "The history verifies");
+    }
+
+    /** On a phone the button is at the foot of the page, and the page that answers stands at its top. */
+    private static void assertAbove(WebClient.Answer page, String said) {
+        assertThat(page.body().indexOf(said))
+                .as("above the form that searches")
+                .isLessThan(page.body().indexOf("action=\"/review/history/find\""));
     }
 
     @Test

@@ -58,10 +58,21 @@ class KeptWordsTest {
         assertThat(wrong.status()).isEqualTo(403);
         assertThat(fields(wrong.body())).containsEntry("text", WORDS);
 
+        Map<String, String> language = fields(wrong.body());
+        language.put("page-language", "en");
+        WebClient.Answer chosen = partner.post(page + "/read", language);
+        assertThat(chosen.status()).as("a press for a language tries no code").isEqualTo(200);
+        assertThat(fields(chosen.body())).containsEntry("text", WORDS).containsEntry("receipt", WRONG_CODE);
+
         form.put("receipt", sent.receiptCode());
         WebClient.Answer read = partner.post(page + "/read", form);
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.body()).contains("No messages yet");
+        Map<String, String> open = fields(read.body());
+        open.put("page-language", "en");
+        assertThat(partner.post(page + "/read", open).body())
+                .as("what is open stays open")
+                .contains("No messages yet");
         assertThat(fields(read.body())).containsEntry("text", WORDS).containsEntry("receipt", sent.receiptCode());
 
         form.put("page-language", "fr");

@@ -59,6 +59,9 @@ class LeftOfficeTest {
                     .contains("You do not hold this office any more")
                     .doesNotContain(reference, "office yet", "class=\"count\"");
             assertThat(page(theirs, "/review/people")).doesNotContain("class=\"count\"");
+            assertThat(page(theirs, "/review/unlock"))
+                    .contains("You hold no office any more")
+                    .doesNotContain("You hold no office yet");
 
             WebClient keeper = signedIn("keeper-1");
             String code = "/review/people/" + account.id() + "/code";

@@ -169,7 +169,7 @@ class MainJobInBrowserTest {
         form.getByRole(AriaRole.TEXTBOX, named("Reasons in words", true)).fill("Verified by two ways; three months.");
         Screenshots.take(triage.page(), "case-recommend");
         form.getByRole(AriaRole.BUTTON, named("Recommend", true)).click();
-        triage.sees("The case is before the committee.");
+        triage.sees("It is recommended. Next, the question is put to the committee.");
         Screenshots.take(triage.page(), "case-open-round");
         triage.press("Open the round");
         triage.sees("The committee has been asked.");

@@ -154,10 +154,20 @@ class OwnErrorsTest {
         assertThat(back.formToken()).isNotEqualTo(token);
         nothingWasTaken(sent);
 
+        String gone = token;
         token = back.formToken();
         WebClient.Answer again = press(form, FROM_OUR_PAGE);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).contains("It has been sent");
+
+        token = gone;
+        WebClient.Answer anew = press(form, FROM_OUR_PAGE);
+        assertThat(anew.status()).isEqualTo(400);
+        assertThat(anew.body())
+                .as("whoever loads the refused page anew is shown nothing of it")
+                .contains("It has been sent")
+                .doesNotContain("late", "baker", sent.ownCode());
+        isQuiet(anew.body());
     }
 
     @Test

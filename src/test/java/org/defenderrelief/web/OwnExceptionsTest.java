@@ -1,6 +1,7 @@
 package org.defenderrelief.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.lessThan;
 
 import java.net.URL;
 import java.util.List;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.casefile.OwnNews;
@@ -25,6 +27,7 @@ import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.OwnVoiceAtHand;
 import org.defenderrelief.testing.PaidByHand;
+import org.defenderrelief.testing.WebClient;
 
 /** What pages tell of it where the person in danger denies what is confirmed: all to triage and auditors, and nothing to whom it may be about. */
 @QuarkusTest
@@ -164,18 +167,26 @@ class OwnExceptionsTest {
         assertThat(triage.get(page).body()).doesNotContain("askedKind");
         String opened = triage.post(page + "/open?name=own", Map.of()).body();
         assertThat(opened).contains("Erasure of what is held", "The person asks for this in their own words of");
-        String form = opened.substring(opened.indexOf("name=\"askedKind\""));
-        Map<String, String> fields = Map.of(
-                "askedKind",
-                value(form, "askedKind"),
-                "askedWay",
-                value(form, "askedWay"),
-                "arrived",
-                value(form, "arrived"));
+        Map<String, String> fields = toRecord(opened);
         assertThat(fields).containsEntry("askedKind", "ERASURE").containsEntry("askedWay", "OWN_CODE");
         assertThat(waiting()).doesNotContain(sent.reference());
         assertThat(unrecorded()).as("what was read and put aside").contains(sent.reference());
+        assertThat(triage.get(page + "/person-requests").body())
+                .contains("Asked and not recorded yet", page + "#compartment-own")
+                .doesNotContain("Nobody has asked");
+        ByHand colleague = new ByHand(root, "review/unlock", "triage-2");
+        colleague.unlock();
+        Map<String, String> theirs =
+                toRecord(colleague.post(page + "/open?name=own", Map.of()).body());
+
         assertThat(triage.post(page + "/person-requests", fields).location()).contains("done=request-recorded");
+        assertThat(triage.post(page + "/person-requests", fields).location())
+                .as("pressed twice")
+                .contains("done=request-recorded");
+        WebClient.Answer second = colleague.post(page + "/person-requests", theirs);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body()).contains("This is recorded already").doesNotContain("Asked and not recorded yet");
+        assertThat(requests(sent.reference())).as("one to answer").hasSize(1);
         assertThat(triage.get(page).body())
                 .contains("It is recorded. Answer it")
                 .doesNotContain("askedKind");
@@ -190,6 +201,74 @@ class OwnExceptionsTest {
         assertThat(auditor.post(page + "/open?name=own", Map.of()).body())
                 .contains("I have moved.")
                 .doesNotContain("askedKind", "It is recorded. Answer it");
+    }
+
+    /** The month of what was asked and answered says nothing of what is asked after that, though it be the same day. */
+    @Test
+    void whatIsAskedAgainAfterTheAnswerIsToBeRecordedAnew() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        String page = "review/cases/" + sent.reference();
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "COPY"));
+        ByHand triage = new ByHand(root, "review/unlock", "triage-1");
+        triage.unlock();
+        Map<String, String> fields =
+                toRecord(triage.post(page + "/open?name=own", Map.of()).body());
+        assertThat(triage.post(page + "/person-requests", fields).location()).contains("done=request-recorded");
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "COPY"));
+        assertThat(triage.post(page + "/open?name=own", Map.of()).body())
+                .as("one answer is one to both")
+                .contains("It is recorded. Answer it")
+                .doesNotContain("askedKind");
+        assertThat(unrecorded()).doesNotContain(sent.reference());
+        String first = "/" + requests(sent.reference()).get(0);
+        for (Map.Entry<String, Map<String, String>> step : List.of(
+                Map.entry("/identity", Map.of("how", "CALLED_BACK")),
+                Map.entry("/copy", Map.<String, String>of()),
+                Map.entry("/answer", Map.of("outcome", "COPY_GIVEN")))) {
+            CaseWork.as("triage-1")
+                    .contentType(ContentType.JSON)
+                    .body(step.getValue())
+                    .post(api(sent.reference()) + first + step.getKey())
+                    .then()
+                    .statusCode(lessThan(300));
+        }
+        assertThat(triage.get(page).body())
+                .contains("It is recorded and answered")
+                .doesNotContain("It is recorded. Answer it", "askedKind");
+
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "COPY"));
+        String opened = triage.post(page + "/open?name=own", Map.of()).body();
+        assertThat(opened).doesNotContain("It is recorded. Answer it", "It is recorded and answered");
+        assertThat(unrecorded()).contains(sent.reference());
+        assertThat(triage.post(page + "/person-requests", toRecord(opened)).location())
+                .contains("done=request-recorded");
+        assertThat(requests(sent.reference())).hasSize(2);
+        assertThat(triage.get(page).body()).contains("It is recorded. Answer it");
+        assertThat(unrecorded()).doesNotContain(sent.reference());
+    }
+
+    private static String api(String reference) {
+        return "/api/v1/cases/" + reference + "/person-requests";
+    }
+
+    private static List<String> requests(String reference) {
+        return CaseWork.as("triage-1").get(api(reference)).then().extract().path("id");
+    }
+
+    /** What the button beside the words would send. */
+    private static Map<String, String> toRecord(String opened) {
+        int asked = opened.indexOf("name=\"askedKind\"");
+        assertThat(asked).as("a form beside the words").isPositive();
+        String form = opened.substring(opened.lastIndexOf("name=\"key\"", asked));
+        return Map.of(
+                "key",
+                value(form, "key"),
+                "askedKind",
+                value(form, "askedKind"),
+                "askedWay",
+                value(form, "askedWay"),
+                "arrived",
+                value(form, "arrived"));
     }
 
     private static String value(String form, String field) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -184,6 +185,54 @@ class OwnPageTest {
         assertThat(anew.status()).isEqualTo(200);
         assertThat(anew.body()).contains("It has been sent").doesNotContain(sent.ownCode(), "late", "IN_PART");
         assertThat(answers(sent)).isEqualTo(1);
+    }
+
+    /** Back, and the reload that a browser offers there: what was refused at first goes once more, as it was, and so does the press for another language. */
+    @Test
+    void aRefusedPageThatIsLoadedAnewOnceItsAnswerWasTakenShowsNothing() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand defender = new OwnVoiceAtHand();
+        Map<String, String> right = new LinkedHashMap<>(SAID);
+        right.put("key", UUID.randomUUID().toString());
+        right.put("own.code", sent.ownCode());
+        Map<String, String> misspelt = new LinkedHashMap<>(right);
+        misspelt.put("own.code", OwnCode.random().reveal());
+        Map<String, String> tooLong = new LinkedHashMap<>(right);
+        tooLong.put("own.contact", "x".repeat(4001));
+        Map<String, String> language = new LinkedHashMap<>(right);
+        language.put("page-language", "en");
+        List<Map<String, String>> before = List.of(misspelt, tooLong, language);
+        for (Map<String, String> each : before) {
+            assertThat(ByHand.fields(defender.press(each).body())).containsEntry("own.words", WORDS);
+        }
+        assertThat(defender.press(right).body()).contains("It has been sent");
+        for (Map<String, String> each : before) {
+            assertThat(defender.press(each).body())
+                    .contains("It has been sent", "It had arrived before")
+                    .doesNotContain(sent.ownCode(), "late", "IN_PART", "xxx");
+        }
+        assertThat(answers(sent)).isEqualTo(1);
+    }
+
+    /** Other words under the same key come back with a key of their own, and are taken under it; then the page that brought them back shows nothing either. */
+    @Test
+    void wordsThatWereChangedComeBackOnceAndShowNothingOnceTheyWereTaken() throws SQLException {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand defender = new OwnVoiceAtHand();
+        Map<String, String> form = new LinkedHashMap<>(SAID);
+        form.put("key", UUID.randomUUID().toString());
+        defender.press(sent.ownCode(), form);
+        form.put("own.words", "And now the rest.");
+        Map<String, String> changed =
+                ByHand.fields(defender.press(sent.ownCode(), form).body());
+        assertThat(ByHand.fields(defender.again().body()))
+                .as("loaded anew before it was sent, it is the same page")
+                .containsEntry("own.words", "And now the rest.")
+                .containsEntry("key", changed.get("key"));
+        OwnVoiceAtHand anew = new OwnVoiceAtHand();
+        assertThat(anew.press(changed).body()).contains("It has been sent");
+        assertThat(defender.again().body()).contains("It has been sent").doesNotContain("rest", sent.ownCode());
+        assertThat(answers(sent)).isEqualTo(2);
     }
 
     /** A code that somebody found floods nobody. */

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +248,22 @@ class PartnerPagesTest {
                     .doesNotContain("Another");
         }
         assertThat(keeper.get(path).body()).doesNotContain("What stands here of its name");
+    }
+
+    /** Nobody proposes to vouch for it a second time because its page does not say that somebody did. */
+    @Test
+    void whatWaitsForAnotherKeeperIsSaidOnThePageOfTheOrganisation() {
+        PartnerId organisation = VettedPartners.unknown();
+        ByHand reader = new ByHand(root, "review/unlock", "keeper-2");
+        String path = "review/partners/of/" + organisation.value();
+        LocalDate until = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+        try (Acting keeper = people.acting("keeper-1")) {
+            UUID proposal = state.vouch(keeper, organisation, "Waiting", "They know it.", until)
+                    .id();
+            assertThat(reader.get(path).body()).contains("href=\"/review/partners#p-" + proposal + "\"");
+            state.withdraw(keeper, proposal);
+        }
+        assertThat(reader.get(path).body()).doesNotContain("/review/partners#p-");
     }
 
     private static String code(WebClient.Answer receipt) {

@@ -3,6 +3,7 @@ package org.defenderrelief.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +70,43 @@ class PolicyPagesTest {
         String begun = page("review/policies/new?like=" + holding);
         String inUse = begun.substring(0, begun.indexOf("More bands"));
         assertThat(inUse).contains("bands[2].quorum");
+    }
+
+    /** Rows that nobody needs may stand anywhere; what is wrong is said at the row where it was typed. */
+    @Test
+    void emptyRowsBetweenBandsAreNone() {
+        ByHand form = new ByHand(root, "review/unlock", "keeper-2");
+        form.unlock();
+        Map<String, String> typed = new HashMap<>(Map.of("currency", "EUR", "envelope", envelope));
+        typed.putAll(band(1, "1000.00"));
+        typed.putAll(band(4, "500.00"));
+        WebClient.Answer refused = form.post("review/policies/new", typed);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("id=\"f-bands-4-upTo-error\"")
+                .doesNotContain("id=\"f-bands-0-quorum-error\"", "id=\"f-bands-1-upTo-error\"");
+        typed.putAll(band(4, ""));
+        WebClient.Answer proposed = form.post("review/policies/new", typed);
+        assertThat(proposed.status()).isEqualTo(303);
+        String id = form.get("review/policies")
+                .body()
+                .replaceAll("(?s).*/review/policies/([0-9a-f-]{36})/withdraw.*", "$1");
+        form.post("review/policies/" + id + "/withdraw", Map.of());
+    }
+
+    private static Map<String, String> band(int row, String upTo) {
+        String band = "bands[" + row + "].";
+        return Map.of(
+                band + "upTo",
+                upTo,
+                band + "approvalsNeeded",
+                "2",
+                band + "quorum",
+                "2",
+                band + "rule",
+                "CONSENSUS",
+                band + "deadlineHours",
+                "72");
     }
 
     /** Somebody who leaves the emergency release out by mistake, or hopes that nobody notices. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -37,6 +38,10 @@ class PublishedRatesInBrowserTest {
                 Visitor keeper = Visitor.of(chromium, origin(), "keeper-1").enterAndUnlock("/review");
                 Visitor auditor = Visitor.of(chromium, origin(), "auditor-1").enter(PAGE)) {
             finance.enter("/review/rates").link("Published rates").click();
+            finance.press("Read and propose");
+            finance.sees("Who publishes it: This is needed.");
+            finance.sees("File: This is needed.");
+            assertThat(finance.page()).hasTitle(Pattern.compile("^Error: Published rates"));
             take(finance, "2005-01", "HTG 40", "MRU 119.33");
             finance.sees("The file was read and is proposed. Another person confirms it.");
             keeper.enter("/review");

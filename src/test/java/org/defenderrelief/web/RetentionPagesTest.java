@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.intake.SampleRequests;
 import org.defenderrelief.retention.KeptPart;
 import org.defenderrelief.retention.RetentionFixture;
@@ -35,6 +36,9 @@ class RetentionPagesTest {
 
     @Inject
     RetentionFixture retention;
+
+    @Inject
+    FundFixture fund;
 
     @AfterEach
     void whatOthersCloseIsLeftAlone() {
@@ -68,6 +72,36 @@ class RetentionPagesTest {
                 .contains("The schedule is confirmed.", "in force");
     }
 
+    /** Half a row is no time of an envelope's own; what was typed of it stands there still. */
+    @Test
+    void halfARowForAnEnvelopeIsNotPassedOver() {
+        String envelope = fund.envelope("50000.00", "10000.00").value().toString();
+        WebClient keeper = new WebClient();
+        WebClient.Answer page = keeper.signIn(root + "review/retention", "keeper-1");
+        unlock(keeper, "keeper-1");
+        Map<String, String> form = schedule(page, "9");
+        form.put("schedule.ownEnvelope0", "");
+        form.put("schedule.ownDays0", "4711");
+        WebClient.Answer forgotten = keeper.post(root + "review/retention", form);
+        assertThat(forgotten.status()).isEqualTo(400);
+        assertThat(forgotten.body())
+                .contains("id=\"f-schedule-ownEnvelope0-error\"", "value=\"4711\"", "Envelope with a time of its own");
+        form.put("schedule.ownEnvelope0", envelope);
+        form.put("schedule.ownDays0", "");
+        WebClient.Answer noDays = keeper.post(root + "review/retention", form);
+        assertThat(noDays.status()).isEqualTo(400);
+        assertThat(noDays.body())
+                .contains("id=\"f-schedule-ownDays0-error\"", "<option value=\"" + envelope + "\" selected>");
+        form.put("schedule.ownDays0", "4711");
+        form.put("schedule.ownEnvelope2", envelope);
+        form.put("schedule.ownDays2", "4712");
+        WebClient.Answer twice = keeper.post(root + "review/retention", form);
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.body())
+                .contains("id=\"f-schedule-ownEnvelope2-error\"", "Give its days once.")
+                .doesNotContain("id=\"f-schedule-ownEnvelope0-error\"");
+    }
+
     /** Of two proposals one is confirmed: whoever made the other reads that it waits no more. */
     @Test
     void aProposalThatWasOvertakenIsSaidToCountNoMore() {
@@ -86,6 +120,30 @@ class RetentionPagesTest {
     private static String overtaken(String page) {
         int from = page.indexOf("id=\"overtaken\"");
         return from < 0 ? "" : page.substring(from, page.indexOf("id=\"coming\""));
+    }
+
+    /** They would else wait for an answer that is gone, or believe that none was written. */
+    @Test
+    void aPartnerWhoseMessagesWereErasedReadsThat() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        ByHand partner = new ByHand(root, "partner", "partner-1");
+        String page = "partner/requests/" + sent.reference();
+        Map<String, String> code = Map.of("receipt", sent.receiptCode());
+        Map<String, String> message = new LinkedHashMap<>(code);
+        message.put("text", "They moved on.");
+        assertThat(partner.post(page + "/messages", message).status()).isEqualTo(303);
+        retention.refer(sent.reference());
+        assertThat(partner.get(page).body())
+                .contains("it stands in the messages")
+                .doesNotContain("were erased");
+        retention.inForce(Map.of(KeptPart.CHANNEL, 0));
+        assertThat(retention.erase(sent.id())).isPositive();
+        assertThat(partner.get(page).body())
+                .contains("All messages of this request were erased")
+                .doesNotContain("it stands in the messages");
+        assertThat(partner.post(page + "/read", code).body())
+                .contains("All messages of this request were erased")
+                .doesNotContain("No messages yet");
     }
 
     /** Nobody confirms blind: what would go stands beside the button, and goes only once it is pressed. */
@@ -189,12 +247,19 @@ class RetentionPagesTest {
                 .contains("id=\"f-hold-until-error\"", "id=\"f-hold-note-error\"");
         hold.put("hold.until", retention.today().plusDays(3).toString());
         WebClient.Answer shown = keeper.follow(keeper.post(root + "review/retention/holds", hold));
-        assertThat(shown.body()).contains("It is held from now on.", "Spring &lt;b&gt;audit&lt;/b&gt;", "Under audit");
+        assertThat(shown.body())
+                .contains("It is held from now on.", "Spring &lt;b&gt;audit&lt;/b&gt;", "Under audit")
+                .as("its own day is nearer than the week")
+                .contains("until its day, whether or not")
+                .doesNotContain("for a week");
 
         assertThat(retention.erase(held.id())).isZero();
         assertThat(retention.erase(gone.id())).isEqualTo(1);
         WebClient.Answer after = keeper.get(root + "review/retention");
-        assertThat(after.body()).contains("/proof");
+        assertThat(after.body())
+                .as("a browser shows the page that says that it is not there yet")
+                .contains("/proof")
+                .doesNotContain(" download>");
         WebClient triage = new WebClient();
         assertThat(triage.signIn(root + "review/cases/" + gone.reference(), "triage-1")
                         .body())

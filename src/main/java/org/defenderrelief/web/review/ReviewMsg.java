@@ -519,7 +519,8 @@ public interface ReviewMsg {
     @Message("Verification")
     String verification();
 
-    @Message("Re-reads and re-hashes every row and compares the tree with every checkpoint.")
+    @Message(
+            "Re-reads and re-hashes every row of the history, holds what was decided against what was signed, and compares the tree with every checkpoint. What stands sealed in the parts of cases is not looked at: that somebody changed it shows when the part is opened.")
     String verifyLead();
 
     @Message("A checkpoint you kept")

@@ -164,7 +164,10 @@ public class PersonRequestsResource {
             description = "It is to be answered within a month of the day on which it came.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @APIResponse(responseCode = "400", description = "invalid-input")
-    @APIResponse(responseCode = "409", description = "not-authentic")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "already-recorded: the same that came by the own code on that day waits for an answer; not-authentic")
     public Response record(
             @PathParam("reference") String reference,
             @HeaderParam("Idempotency-Key") String key,

@@ -262,9 +262,11 @@ public class RetentionResource {
                         KeptPart.read(key).orElseThrow(() -> new Problem.InvalidInput("days." + key, Flaw.NOT_A_VALUE)),
                         byOutcome == null ? Map.of() : byOutcome));
         Map<EnvelopeId, Integer> own = new LinkedHashMap<>();
-        Optional.ofNullable(body.envelopes())
-                .orElse(List.of())
-                .forEach(each -> own.put(new EnvelopeId(each.envelope()), each.days()));
+        Optional.ofNullable(body.envelopes()).orElse(List.of()).forEach(each -> {
+            if (own.put(new EnvelopeId(each.envelope()), each.days()) != null) {
+                throw new Problem.InvalidInput("envelopes", Flaw.ENVELOPE_ONCE);
+            }
+        });
         return created(schedules.propose(acting.get(), body.from(), days, own).id());
     }
 

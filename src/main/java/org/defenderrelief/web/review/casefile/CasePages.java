@@ -127,9 +127,17 @@ public class CasePages implements CaseForms {
         }
         Set<CompartmentName> names = new LinkedHashSet<>(open.openedBy(reader, read));
         names.addAll(asked(reader, read, name, purpose));
-        OpenParts.Shown shown = parts.read(reader, read, names);
-        if (name != null && version != null) {
-            shown = shown.with(name + "@" + version, open.open(reader, read, part(name), version));
+        OpenParts.Shown shown;
+        try {
+            shown = parts.read(reader, read, names);
+            if (name != null && version != null) {
+                shown = shown.with(name + "@" + version, open.open(reader, read, part(name), version));
+            }
+        } catch (Problem.Gone erased) {
+            // It went since the page was shown, which says of it now what is left.
+            return Response.status(erased.status())
+                    .entity(page(read, parts.still(read), Forms.fresh(), RefusedBox.of(erased, page.locale())))
+                    .build();
         }
         return Response.status(shown.refused() == null ? 200 : shown.refused().status())
                 .entity(page(

@@ -13,6 +13,7 @@ import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.TimelineEvent;
 import org.defenderrelief.web.review.committee.RoundBox;
 import org.defenderrelief.web.review.disbursement.MoneyBox;
+import org.defenderrelief.web.review.triage.LettersBox;
 import org.defenderrelief.web.review.triage.TriageBox;
 import org.defenderrelief.web.shared.CaseHead;
 
@@ -29,6 +30,7 @@ import org.defenderrelief.web.shared.CaseHead;
  * @param dangers what an opened identity warns of
  * @param thread the channel's messages once opened, else null
  * @param triage findings and warnings, or null for whom they are not
+ * @param letters which decision letters went, or null for whoever writes none
  * @param money commitments and payments, or null before there are any
  * @param authentic whether what stands in clear is what was signed
  * @param adding to which compartments the reader may add files, by name; empty if to none
@@ -59,6 +61,7 @@ public record CaseView(
         List<ChannelMessage> thread,
         Set<AllowedAction> actions,
         TriageBox triage,
+        LettersBox.Known letters,
         List<RoundBox> rounds,
         MoneyBox money,
         List<TimelineEvent> deeds,

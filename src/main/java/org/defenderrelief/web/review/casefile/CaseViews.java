@@ -49,6 +49,7 @@ import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.review.TimelineEvent;
 import org.defenderrelief.web.review.committee.RoundBoxes;
 import org.defenderrelief.web.review.disbursement.MoneyBoxes;
+import org.defenderrelief.web.review.triage.LettersBox;
 import org.defenderrelief.web.review.triage.TriageBox;
 import org.defenderrelief.web.review.triage.TriageBoxes;
 import org.defenderrelief.web.shared.CaseHead;
@@ -68,6 +69,7 @@ class CaseViews {
     private final People people;
     private final CaseClocks clocks;
     private final TriageBoxes triage;
+    private final LettersBox letters;
     private final RoundBoxes rounds;
     private final MoneyBoxes money;
     private final SentFiles files;
@@ -86,6 +88,7 @@ class CaseViews {
             People people,
             CaseClocks clocks,
             TriageBoxes triage,
+            LettersBox letters,
             RoundBoxes rounds,
             MoneyBoxes money,
             SentFiles files,
@@ -110,6 +113,7 @@ class CaseViews {
         this.people = people;
         this.clocks = clocks;
         this.triage = triage;
+        this.letters = letters;
         this.rounds = rounds;
         this.money = money;
         this.page = page;
@@ -193,6 +197,7 @@ class CaseViews {
                 opened.thread(),
                 seen.actions(),
                 found,
+                seen.actions().contains(AllowedAction.WRITE_LETTER) ? letters.of(c.id()) : null,
                 rounds.of(actor, c, seen.actions(), now, opened.document(CompartmentName.DECISION)),
                 money.of(actor, c, seen.actions(), opened.document(CompartmentName.PAYMENT)),
                 events(seen.deeds(), names, true),
@@ -251,6 +256,7 @@ class CaseViews {
                         info,
                         seen.open().contains(info.name()) || seen.granted().contains(info.name()),
                         seen.erased().get(info),
+                        seen.gone(),
                         base,
                         opened,
                         unread,
@@ -285,6 +291,7 @@ class CaseViews {
             CompartmentInfo info,
             boolean mine,
             Erasures.Erased erasedOrNull,
+            Set<CompartmentInfo> gone,
             String base,
             Opened opened,
             List<Integer> unread,
@@ -311,7 +318,7 @@ class CaseViews {
                 mayCorrect(info.name(), actions),
                 Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
                 json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json, chosen),
-                isOpen && hasEarlier(info.name()) ? earlier(info, base, opened, unread, chosen) : List.of(),
+                isOpen && hasEarlier(info.name()) ? earlier(info, gone, base, opened, unread, chosen) : List.of(),
                 info.name().equals(CompartmentName.OWN) ? asked : List.of(),
                 json == null || !isFile(info.name(), json)
                         ? null
@@ -399,10 +406,21 @@ class CaseViews {
                 .orElse(null);
     }
 
+    /** Those that are there: nobody is offered to open what was erased. */
     private List<CompartmentBox.Earlier> earlier(
-            CompartmentInfo info, String base, Opened opened, List<Integer> unread, Map<PersonId, String> chosen) {
+            CompartmentInfo info,
+            Set<CompartmentInfo> gone,
+            String base,
+            Opened opened,
+            List<Integer> unread,
+            Map<PersonId, String> chosen) {
         boolean beside = isEachItsOwn(info.name());
+        Set<Integer> erased = gone.stream()
+                .filter(each -> each.name().equals(info.name()))
+                .map(CompartmentInfo::version)
+                .collect(Collectors.toSet());
         return IntStream.range(1, info.version())
+                .filter(back -> !erased.contains(info.version() - back))
                 .mapToObj(back -> {
                     int version = info.version() - back;
                     byte[] json = opened.before().get(info.name() + "@" + version);

@@ -147,19 +147,21 @@ public class MinutesPages {
                 () -> approve.approve(acting.get(), where(reference, id), form.value("minutes"), form.once()));
     }
 
+    /** An objection; a further one only from a page that says that there is one. */
     @POST
     @Path("/object")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response object(
             @PathParam("reference") String reference, @PathParam("id") String id, MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        return attempt(
-                reference,
-                id,
-                form,
-                "minutes-objected",
-                () -> approve.object(
-                        acting.get(), where(reference, id), form.value("minutes"), form.value("text"), form.once()));
+        return attempt(reference, id, form, "minutes-objected", () -> {
+            InRound where = where(reference, id);
+            if (form.has("again", "yes")) {
+                approve.object(acting.get(), where, form.value("minutes"), form.value("text"), form.once());
+            } else {
+                approve.objectFirst(acting.get(), where, form.value("minutes"), form.value("text"), form.once());
+            }
+        });
     }
 
     private Response attempt(String reference, String id, TypedForm form, String done, Runnable act) {

@@ -157,6 +157,7 @@ public class PolicyFormPages {
     private static NewPolicy wanted(TypedForm form) {
         String code = form.value("currency");
         Currency currency = Money.currency(code).orElseThrow(() -> Typed.required("currency"));
+        List<Integer> filled = filled(form);
         Complete all = Complaints.of(complaints -> new Complete(
                 complaints.read(() -> form.isBlank("emergencyCeiling")
                         ? Money.zero(currency)
@@ -165,22 +166,36 @@ public class PolicyFormPages {
                         form.isBlank("emergencyCoolDownHours") ? 0 : Typed.number(form, "emergencyCoolDownHours")),
                 complaints.read(() ->
                         form.isBlank("holdsFrom") ? Optional.empty() : Optional.of(Typed.date(form, "holdsFrom"))),
-                bands(form, code, complaints)));
-        return new NewPolicy(
-                currency,
-                envelope(form),
-                all.bands(),
-                EmergencyTerms.asked(all.ceiling(), all.coolDown()),
-                all.holdsFrom());
+                bands(form, code, filled, complaints)));
+        try {
+            return new NewPolicy(
+                    currency,
+                    envelope(form),
+                    all.bands(),
+                    EmergencyTerms.asked(all.ceiling(), all.coolDown()),
+                    all.holdsFrom());
+        } catch (Problem.InvalidInput invalid) {
+            throw asTyped(invalid, filled);
+        }
+    }
+
+    /** A policy counts its bands without the empty rows of the form between them: each complaint stands at the row where it was typed. */
+    private static Problem.InvalidInput asTyped(Problem.InvalidInput invalid, List<Integer> filled) {
+        return new Problem.InvalidInput(invalid.violations().stream()
+                .map(each -> IntStream.range(0, filled.size())
+                        .filter(band -> each.field().startsWith(row(band) + "."))
+                        .mapToObj(band -> each.at(row(filled.get(band))
+                                + each.field().substring(row(band).length())))
+                        .findFirst()
+                        .orElse(each))
+                .toList());
     }
 
     private record Complete(Money ceiling, Integer coolDown, Optional<LocalDate> holdsFrom, List<Band> bands) {}
 
-    /** Rows that were left empty at the end are none. */
-    private static List<Band> bands(TypedForm form, String currency, Complaints complaints) {
-        int used = used(form);
+    private static List<Band> bands(TypedForm form, String currency, List<Integer> filled, Complaints complaints) {
         List<Band> bands = new ArrayList<>();
-        for (int i = 0; i < used; i++) {
+        for (int i : filled) {
             String row = row(i);
             Optional<Money> upTo = form.isBlank(row + ".upTo")
                     ? Optional.empty()
@@ -200,13 +215,12 @@ public class PolicyFormPages {
         return bands;
     }
 
-    /** How many rows there are up to the last in which something stands. */
-    private static int used(TypedForm form) {
+    /** The rows in which something stands, counted from 0; the others are no bands, wherever they are. */
+    private static List<Integer> filled(TypedForm form) {
         return IntStream.range(0, MOST_ROWS)
-                        .filter(i -> CELLS.stream().anyMatch(cell -> !form.isBlank(row(i) + "." + cell)))
-                        .max()
-                        .orElse(-1)
-                + 1;
+                .filter(i -> CELLS.stream().anyMatch(cell -> !form.isBlank(row(i) + "." + cell)))
+                .boxed()
+                .toList();
     }
 
     private static Optional<UUID> envelope(TypedForm form) {
@@ -218,7 +232,8 @@ public class PolicyFormPages {
     }
 
     private TemplateInstance show(TypedForm form, RefusedBox refused, List<HeldPolicy> holding) {
-        int shown = Math.min(used(form) + EMPTY_ROWS, MOST_ROWS);
+        int used = filled(form).stream().mapToInt(row -> row + 1).max().orElse(0);
+        int shown = Math.min(used + EMPTY_ROWS, MOST_ROWS);
         List<TypedForm.Row> rows = form.rows("bands", Math.max(ROWS, shown));
         return Templates.policy(
                 form,

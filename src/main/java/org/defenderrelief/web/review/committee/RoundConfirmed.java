@@ -18,6 +18,7 @@ import org.defenderrelief.committee.CommitteeConfig;
 import org.defenderrelief.committee.EmergencyRelease;
 import org.defenderrelief.committee.Proposal;
 import org.defenderrelief.committee.ReleaseAlone;
+import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.VoteEffect;
 import org.defenderrelief.fund.EnvelopeId;
@@ -71,13 +72,27 @@ class RoundConfirmed {
         return ask("RECUSE", word("RECUSE_LEAD"), "recuse", open(reference, round), typed, List.of(), List.of());
     }
 
-    Response declining(Reference reference, UUID round, TypedForm typed) {
+    /** Of a grant, that nothing is paid; of a release, what becomes of money that may have left. That it may be voted anew only where it decides nothing. */
+    Response declining(Reference reference, UUID round, Ballot ballot, TypedForm typed) {
         ViewRounds.View seen = asked(reference, round, typed);
-        Locale locale = page.locale();
         List<Confirm.Line> lines = new ArrayList<>();
-        lines.add(line("WHY", Words.of("outcome", typed.value("reason"), locale)));
+        lines.add(line("WHY", Words.of("outcome", typed.value("reason"), page.locale())));
         reasons(typed).ifPresent(lines::add);
-        return ask("DECLINE", word("DECLINE_LEAD"), "vote", seen, typed, lines, unread(seen));
+        String code = isRatification(seen) ? "REFUSE" : "DECLINE";
+        VoteEffect effect = VoteEffect.of(seen, actor.get().person(), ballot);
+        List<Confirm.Note> notes = new ArrayList<>(unread(seen, "NOT_OPENED_MEANS"));
+        if (effect == VoteEffect.MAY_DECIDE) {
+            // Not by which votes: whoever has not voted may not learn what the others voted.
+            notes.add(new Confirm.Note(word(effect.name()), word("DECLINE_MAY_DECIDE_MEANS")));
+        }
+        return ConfirmPages.ask(new Confirm(
+                word(code),
+                effect == VoteEffect.LEAVES_OPEN
+                        ? word(code + "_LEAD") + " " + word("VOTE_ANEW")
+                        : word(code + "_LEAD"),
+                Confirm.Place.of(seen.caseFile()),
+                Confirm.Told.of(lines(seen, lines)).against(decides(effect)).besides(notes),
+                Confirm.Press.grave(action(seen, "vote"), Confirm.typed(typed), word(code + "_NOW"))));
     }
 
     /** By one digit too few a grant is a tenth of what was meant, and final. @throws Problem.InvalidInput if it is no smaller amount */
@@ -91,7 +106,7 @@ class RoundConfirmed {
         lines.add(line("LESS_BY", Formats.money(asked.minus(amount), locale)));
         reasons(typed).ifPresent(lines::add);
         VoteEffect effect = VoteEffect.of(seen, actor.get().person(), ballot);
-        List<Confirm.Note> notes = new ArrayList<>(unread(seen));
+        List<Confirm.Note> notes = new ArrayList<>(unread(seen, "NOT_OPENED_MEANS"));
         if (effect == VoteEffect.MAY_DECIDE) {
             notes.add(note(effect));
         }
@@ -100,10 +115,12 @@ class RoundConfirmed {
                 word("LESS_LEAD") + " "
                         + Words.of("amounts-effect", seen.round().terms().rule(), locale),
                 Confirm.Place.of(seen.caseFile()),
-                Confirm.Told.of(lines(seen, lines))
-                        .against(effect == VoteEffect.DECIDES ? List.of(note(effect)) : List.of())
-                        .besides(notes),
+                Confirm.Told.of(lines(seen, lines)).against(decides(effect)).besides(notes),
                 Confirm.Press.grave(action(seen, "vote"), Confirm.typed(typed), word("LESS_NOW"))));
+    }
+
+    private List<Confirm.Note> decides(VoteEffect effect) {
+        return effect == VoteEffect.DECIDES ? List.of(note(effect)) : List.of();
     }
 
     private Confirm.Note note(VoteEffect effect) {
@@ -138,7 +155,7 @@ class RoundConfirmed {
             String rest = Formats.money(proposal.amount().minus(released), locale);
             notes.add(new Confirm.Note(MessageFormat.format(word("NOT_RELEASED"), rest), word("NOT_RELEASED_MEANS")));
         }
-        notes.addAll(unread(seen));
+        notes.addAll(unread(seen, "NOT_OPENED_TO_RELEASE"));
         long within = config.ratificationWithin().toHours();
         return ask("RELEASE", MessageFormat.format(word("RELEASE_LEAD"), within), "release", seen, typed, lines, notes);
     }
@@ -164,11 +181,11 @@ class RoundConfirmed {
         return seen;
     }
 
-    /** That conditions may stand in what the reader has not opened. */
-    private List<Confirm.Note> unread(ViewRounds.View seen) {
+    /** That conditions may stand in what the reader has not opened. @param why code of the words that say why to open it */
+    private List<Confirm.Note> unread(ViewRounds.View seen, String why) {
         return parts.isOpened(seen.caseFile().reference(), CompartmentName.DECISION)
                 ? List.of()
-                : List.of(new Confirm.Note(word("NOT_OPENED"), word("NOT_OPENED_MEANS")));
+                : List.of(new Confirm.Note(word("NOT_OPENED"), word(why)));
     }
 
     private Response ask(
@@ -192,12 +209,16 @@ class RoundConfirmed {
                 + seen.round().id() + "/" + path;
     }
 
-    /** What the committee is asked, and then the rest. */
+    private static boolean isRatification(ViewRounds.View seen) {
+        return seen.round().kind() == RoundKind.RATIFICATION;
+    }
+
+    /** What the committee is asked, or what was released already, and then the rest. */
     private List<Confirm.Line> lines(ViewRounds.View seen, List<Confirm.Line> further) {
         Proposal proposal = seen.round().proposal();
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(line(
-                "ASKED",
+                isRatification(seen) ? "WAS_RELEASED" : "ASKED",
                 Formats.money(proposal.amount(), page.locale()) + " · "
                         + proposal.sources().stream()
                                 .map(source -> titles.of(new EnvelopeId(source.envelope())))

@@ -262,7 +262,7 @@ public class RoundPages {
         return switch (ballot.choice()) {
             case APPROVE, DEFER -> Optional.empty();
             case APPROVE_LESS -> ballot.amount().map(amount -> confirmed.less(reference, round, ballot, amount, form));
-            case DECLINE -> Optional.of(confirmed.declining(reference, round, form));
+            case DECLINE -> Optional.of(confirmed.declining(reference, round, ballot, form));
         };
     }
 

@@ -223,7 +223,7 @@ public class RateImportPages {
         }
         TypedForm form = TypedForm.of(sent.fields());
         try {
-            Wanted wanted = wanted(form);
+            Wanted wanted = wanted(form, sent.file());
             propose.propose(acting.get(), wanted.source(), wanted.month(), sent.file());
             return Response.seeOther(Redirects.done(PATH, "import-proposed")).build();
         } catch (Problem.InvalidInput invalid) {
@@ -235,10 +235,21 @@ public class RateImportPages {
 
     private record Wanted(RateSource source, Optional<YearMonth> month) {}
 
-    private static Wanted wanted(TypedForm form) {
-        return Complaints.of(complaints -> new Wanted(
-                complaints.read(() -> Typed.code(form, "source", RateSource.class)),
-                complaints.read(() -> month(form.value("month")))));
+    private static Wanted wanted(TypedForm form, byte[] file) {
+        return Complaints.of(complaints -> {
+            Wanted wanted = new Wanted(
+                    complaints.read(() -> Typed.code(form, "source", RateSource.class)),
+                    complaints.read(() -> month(form.value("month"))));
+            complaints.check(() -> requireFile(file));
+            return wanted;
+        });
+    }
+
+    /** Said beside what else is missing, and not only once that is there. */
+    private static void requireFile(byte[] file) {
+        if (file.length == 0) {
+            throw Typed.required("file");
+        }
     }
 
     private static Optional<YearMonth> month(String typed) {

@@ -83,8 +83,9 @@ public class OrganisationPages {
     static class Templates {
         static native TemplateInstance partners(List<Pending> pending, List<Row> rows, RefusedBox refused);
 
+        /** @param proposal id of what waits for another keeper about it, or null */
         static native TemplateInstance partner(
-                Row row, TypedForm form, List<Choices.Choice> rights, RefusedBox refused);
+                Row row, String proposal, TypedForm form, List<Choices.Choice> rights, RefusedBox refused);
 
         static native TemplateInstance invited(String organisation, InvitePerson.Made made);
 
@@ -285,7 +286,16 @@ public class OrganisationPages {
         PartnerList.Shown shown = partners.one(code);
         Map<PersonId, String> names = people.names(
                 shown.members().stream().map(PartnerList.Member::person).toList());
-        return Templates.partner(row(shown, names), form, choices.of("partner-right", Right.values()), refused);
+        return Templates.partner(
+                row(shown, names), proposal(code), form, choices.of("partner-right", Right.values()), refused);
+    }
+
+    private String proposal(PartnerId organisation) {
+        return partners.pending().stream()
+                .filter(each -> each.organisationCode().equals(organisation.value()))
+                .findFirst()
+                .map(each -> each.id().toString())
+                .orElse(null);
     }
 
     private Pending pending(PartnerStatement statement, Map<PersonId, String> names) {

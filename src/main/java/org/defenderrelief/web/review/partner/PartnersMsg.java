@@ -75,14 +75,20 @@ public interface PartnersMsg {
     @Message("Nobody yet: it sends nothing.")
     String nobody();
 
-    @Message("since")
-    String since();
+    @Message("joined on")
+    String joined();
 
     @Message("Account that nobody has seen")
     String unknownAccount();
 
     @Message("Take away")
     String takeAway();
+
+    @Message("Something about it is proposed, and waits for another keeper.")
+    String proposedHere();
+
+    @Message("To the proposal")
+    String toProposal();
 
     @Message("Invitations that wait")
     String invitations();

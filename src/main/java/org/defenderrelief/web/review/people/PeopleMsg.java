@@ -54,6 +54,12 @@ public interface PeopleMsg {
             "Somebody who holds the office and a keeper let you in, after hearing your eight words. Until then your vault opens nothing.")
     String noOffice();
 
+    @Message("You hold no office any more")
+    String leftOfficeTitle();
+
+    @Message("Two people ended or suspended it. Ask a keeper. Until you are let in again your vault opens nothing.")
+    String leftOffice();
+
     @Message("See who can let you in")
     String toPeople();
 

@@ -1,5 +1,7 @@
 package org.defenderrelief.web.review.people;
 
+import java.util.Arrays;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,7 @@ import org.defenderrelief.vault.people.RosterView;
 import org.defenderrelief.vault.people.Unlock;
 import org.defenderrelief.vault.people.UnlockByPasskey;
 import org.defenderrelief.vault.people.YourPasskeys;
+import org.defenderrelief.vault.roster.Office;
 import org.defenderrelief.vault.seal.Passphrase;
 import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.UnlockCookie;
@@ -82,6 +85,7 @@ public class VaultPages {
                 TypedForm form,
                 String back,
                 boolean inOffice,
+                boolean left,
                 boolean rooted,
                 boolean passkeys,
                 boolean mayEnrolAnew,
@@ -156,11 +160,18 @@ public class VaultPages {
         }
     }
 
+    private boolean hasLeft() {
+        return Arrays.stream(Office.values())
+                .anyMatch(office -> roster.left(actor.get().person(), office).isPresent());
+    }
+
     private TemplateInstance unlockPage(TypedForm form, String back) {
+        boolean inOffice = !memberships.officesOf(actor.get().person()).isEmpty();
         return Templates.unlock(
                 form,
                 Redirects.within("/review", back).getPath(),
-                !memberships.officesOf(actor.get().person()).isEmpty(),
+                inOffice,
+                !inOffice && hasLeft(),
                 roster.isRooted(),
                 passkeys.hasAny(actor.get().person()),
                 memberships.mayEnrolAnew(actor.get().person()),

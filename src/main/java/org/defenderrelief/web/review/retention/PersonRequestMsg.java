@@ -115,6 +115,9 @@ public interface PersonRequestMsg {
             "Whoever proposed it is of triage no more, so nobody can confirm it. Propose it anew; another of triage confirms that.")
     String proposerLeft();
 
+    @Message("Nobody confirmed it within a week. Propose it anew; another of triage confirms that.")
+    String proposalOver();
+
     @Message(
             "What happens: it is erased now, under your signature. Nobody can bring it back. What the person writes with their own code after that is new, and kept as long as the schedule in force says.")
     String confirmEffect();
@@ -159,10 +162,21 @@ public interface PersonRequestMsg {
     @Message("Record it, signed")
     String recordIt();
 
-    @Message(
-            "The person asks for this in their own words of {day}. Record it: from that day on there is a month to answer, and nobody is reminded before it is recorded.")
+    @Message("The person asks for this in their own words of {day}.")
     String inWords(String day);
+
+    @Message("Record it: from that day on there is a month to answer.")
+    String inWordsToRecord();
+
+    @Message("Asked and not recorded yet")
+    String unrecorded();
+
+    @Message("Read it there and record it")
+    String readAndRecord();
 
     @Message("It is recorded. Answer it")
     String inWordsRecorded();
+
+    @Message("It is recorded and answered")
+    String inWordsAnswered();
 }

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.review.retention;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -106,6 +107,7 @@ class PersonRequestView {
      * @param late whether its day has passed
      * @param proposal id of the proposal to erase, or null
      * @param own whether the reader proposed that
+     * @param standing whether another person can still confirm it
      * @param proposerLeft whether whoever proposed it is of triage no more, so that nobody can confirm it
      * @param outcome code, or null while it is open
      * @param told what the person can be told of it as it stands, or null
@@ -127,6 +129,7 @@ class PersonRequestView {
             String proposedBy,
             String reason,
             boolean own,
+            boolean standing,
             boolean proposerLeft,
             String outcome,
             String ground,
@@ -140,6 +143,9 @@ class PersonRequestView {
             return kind.equals(RequestKind.ERASURE.name());
         }
     }
+
+    /** What the person asked for with their own code, and nobody has recorded. @param kind code @param day on which it came */
+    public record AskedRow(String kind, LocalDate day) {}
 
     /**
      * The page.
@@ -156,6 +162,7 @@ class PersonRequestView {
             String codename,
             List<RequestRow> open,
             List<RequestRow> ended,
+            List<AskedRow> unrecorded,
             List<PartRow> parts,
             boolean filesSealed,
             List<LackingRow> lacking,
@@ -195,9 +202,9 @@ class PersonRequestView {
                         each.proposal().map(proposal -> proposal.said().person()).stream()))
                 .distinct()
                 .toList());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Instant now = clock.instant();
         List<RequestRow> rows = seen.requests().stream()
-                .map(each -> row(each, seen, names, reader, today))
+                .map(each -> row(each, seen, names, reader, now))
                 .toList();
         List<PartRow> parts = parts(seen, reader, reference);
         return Templates.personRequests(new Shown(
@@ -205,6 +212,9 @@ class PersonRequestView {
                 seen.caseFile().codename().value(),
                 rows.stream().filter(RequestRow::isOpen).toList(),
                 rows.stream().filter(each -> !each.isOpen()).toList(),
+                seen.unrecorded().stream()
+                        .map(each -> new AskedRow(each.kind().name(), each.day()))
+                        .toList(),
                 parts,
                 parts.stream().anyMatch(part -> part.file() > 0 && part.called() == null),
                 seen.lacking().stream()
@@ -262,14 +272,14 @@ class PersonRequestView {
     }
 
     private static RequestRow row(
-            PersonRequest each, ViewRequests.View seen, Map<PersonId, String> names, Actor reader, LocalDate today) {
+            PersonRequest each, ViewRequests.View seen, Map<PersonId, String> names, Actor reader, Instant now) {
         return new RequestRow(
                 each.id().toString(),
                 each.kind().name(),
                 each.way().name(),
                 each.arrived(),
                 each.due(),
-                today.isAfter(each.due()),
+                LocalDate.ofInstant(now, ZoneOffset.UTC).isAfter(each.due()),
                 names.getOrDefault(each.handler(), ""),
                 each.handler().equals(reader.person()),
                 each.identity().map(Enum::name).orElse(null),
@@ -289,6 +299,10 @@ class PersonRequestView {
                 each.proposal()
                         .filter(proposal -> proposal.said().person().equals(reader.person()))
                         .isPresent(),
+                !seen.hasProposerLeft(each)
+                        && each.proposal()
+                                .filter(proposal -> proposal.isWaiting(now, Duration.ZERO))
+                                .isPresent(),
                 seen.hasProposerLeft(each),
                 each.ended().map(end -> end.outcome().name()).orElse(null),
                 each.ended()

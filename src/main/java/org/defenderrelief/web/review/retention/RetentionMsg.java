@@ -163,8 +163,11 @@ public interface RetentionMsg {
     @Message("Taken back by")
     String takenBackBy();
 
-    @Message("It holds already, and for a week unless another keeper confirms it.")
-    String holdsAWeek();
+    @Message("It holds already. Unless another keeper confirms it, it does so only until {when}.")
+    String holdsUnlessConfirmed(String when);
+
+    @Message("It holds already, until its day, whether or not another keeper confirms it.")
+    String holdsAnyway();
 
     @Message("Confirm the hold")
     String confirmHold();

@@ -131,12 +131,21 @@ public class RetentionPages {
         return days;
     }
 
+    /** A row in which anything stands has both: half a row would be left out without a word. */
     private static Map<EnvelopeId, Integer> own(TypedForm form, Complaints complaints) {
         Map<EnvelopeId, Integer> own = new LinkedHashMap<>();
         for (int row = 0; row < RetentionView.OWN; row++) {
-            String days = "schedule.ownDays" + row;
-            Typed.optionalId(form, "schedule.ownEnvelope" + row)
-                    .ifPresent(id -> own.put(new EnvelopeId(id), complaints.read(() -> Typed.number(form, days))));
+            String envelope = RetentionView.OWN_ENVELOPE + row;
+            String days = RetentionView.OWN_DAYS + row;
+            if (!form.isBlank(envelope) || !form.isBlank(days)) {
+                UUID id = complaints.read(() -> Typed.id(form, envelope));
+                Integer kept = complaints.read(() -> Typed.number(form, days));
+                if (id != null && own.putIfAbsent(new EnvelopeId(id), kept == null ? 0 : kept) != null) {
+                    complaints.check(() -> {
+                        throw new Problem.InvalidInput(envelope, Flaw.ENVELOPE_ONCE);
+                    });
+                }
+            }
         }
         return own;
     }

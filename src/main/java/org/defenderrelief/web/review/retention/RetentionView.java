@@ -22,6 +22,7 @@ import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.fund.ConfirmedEnvelopes;
+import org.defenderrelief.history.Proposals;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Role;
@@ -48,6 +49,9 @@ class RetentionView {
 
     /** Rows of the form for envelopes. */
     static final int OWN = 4;
+
+    static final String OWN_ENVELOPE = "schedule.ownEnvelope";
+    static final String OWN_DAYS = "schedule.ownDays";
 
     static final List<CaseStatus> OUTCOMES =
             Arrays.stream(CaseStatus.values()).filter(CaseStatus::isFinal).toList();
@@ -185,7 +189,7 @@ class RetentionView {
     /** Who ended a hold. @param how code @param proposedBy who proposed to lift it, or null if it was taken back */
     public record EndRow(String how, String proposedBy, String by, Instant at) {}
 
-    /** A hold. @param yours whether the reader proposed it @param lifts whether the reader proposed to lift it @param end null unless somebody ended it */
+    /** A hold. @param yours whether the reader proposed it @param lapses when it is over if nobody else confirms it; null where its own day comes before @param lifts whether the reader proposed to lift it @param end null unless somebody ended it */
     public record HoldRow(
             String id,
             boolean ofCase,
@@ -199,6 +203,7 @@ class RetentionView {
             Instant proposedAt,
             String confirmedBy,
             boolean waiting,
+            Instant lapses,
             boolean yours,
             String liftBy,
             boolean lifts,
@@ -384,7 +389,13 @@ class RetentionView {
                                 + Words.of("status", outcome, page.locale())))
                 .findFirst()
                 .map(label -> new Wrong(error.id(), label, error.message()))
-                .orElseGet(() -> new Wrong(error.id(), Words.inForm(error.path(), page.locale()), error.message()));
+                .orElseGet(() -> new Wrong(error.id(), label(error.path()), error.message()));
+    }
+
+    /** Of the rows for envelopes each has its number, which is no part of what the field is called. */
+    private String label(String path) {
+        boolean own = path.startsWith(OWN_ENVELOPE) || path.startsWith(OWN_DAYS);
+        return Words.inForm(own ? path.replaceFirst("\\d+$", "") : path, page.locale());
     }
 
     private static PreviewBox box(ViewRetention.Preview preview, Map<KeptPart, Integer> onFirstDayOrNull) {
@@ -437,12 +448,21 @@ class RetentionView {
                 each.standing() != ViewRetention.HoldStanding.OVER
                         && !each.everything()
                         && each.confirmedBy().isEmpty(),
+                lapses(each),
                 each.proposedBy().equals(viewer.person()),
                 each.liftProposedBy()
                         .map(person -> names.getOrDefault(person, ""))
                         .orElse(null),
                 each.liftProposedBy().filter(viewer.person()::equals).isPresent(),
                 each.end().map(end -> row(end, names)).orElse(null));
+    }
+
+    private static Instant lapses(ViewRetention.ShownHold hold) {
+        Instant lapses = hold.proposedAt().plus(Proposals.LONGEST);
+        return lapses.isBefore(
+                        hold.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
+                ? lapses
+                : null;
     }
 
     private static EndRow row(ViewRetention.HoldEnd end, Map<PersonId, String> names) {

@@ -19,6 +19,22 @@ public interface LetterMsg {
             "It says what was decided, and for a refusal why, and what the partner can do next. It says nothing of who decided, how many they were, how they voted, or whose money it is. Look at it before it goes; it goes sealed into the messages, signed by you.")
     String lead();
 
+    @Message("Sent on {at} by {name}")
+    String sent(String at, String name);
+
+    @Message("A letter was sent")
+    String sentBefore();
+
+    @Message("The partner has it among the messages. Another one does not take its place: it stands beside it.")
+    String sentBeforeMeans();
+
+    @Message("The messages of this case are erased")
+    String erased();
+
+    @Message(
+            "A letter would be the only one there, kept anew as long as the schedule in force says. Send one only if the partner still needs it.")
+    String erasedMeans();
+
     @Message("Language of the letter")
     String language();
 

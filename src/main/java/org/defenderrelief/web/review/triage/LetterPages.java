@@ -52,6 +52,7 @@ public class LetterPages {
     private final CurrentActor actor;
     private final CurrentActing acting;
     private final SendLetter letters;
+    private final LettersBox known;
     private final OpenedParts opened;
     private final Meanwhile meanwhile;
     private final Page page;
@@ -60,12 +61,14 @@ public class LetterPages {
             CurrentActor actor,
             CurrentActing acting,
             SendLetter letters,
+            LettersBox known,
             OpenedParts opened,
             Meanwhile meanwhile,
             Page page) {
         this.actor = actor;
         this.acting = acting;
         this.letters = letters;
+        this.known = known;
         this.opened = opened;
         this.meanwhile = meanwhile;
         this.page = page;
@@ -86,6 +89,7 @@ public class LetterPages {
      * @param words whether triage is asked for words of its own
      * @param linesUnknown whether triage has to say itself of which lines of the budget less is granted
      * @param aids of which other help it could tell
+     * @param known which letters went before
      * @param letter as it would go, once it is looked at; or null
      * @param refused a refusal that is no field's, or null
      */
@@ -99,6 +103,7 @@ public class LetterPages {
             boolean words,
             boolean linesUnknown,
             List<Choices.Choice> aids,
+            LettersBox.Known known,
             TypedForm form,
             Letter letter,
             RefusedBox refused) {
@@ -224,6 +229,7 @@ public class LetterPages {
                 draft.aids().stream()
                         .map(kind -> new Choices.Choice(kind.name(), Words.of("other-help", kind, page.locale()), null))
                         .toList(),
+                known.of(caseFile.id()),
                 form,
                 looked ? draft.letter() : null,
                 refused));

@@ -25,6 +25,15 @@ class AuditWorkTest {
                 .containsExactly("word", "word", "alarm");
     }
 
+    /** One of them: many differences leave room for what people said. */
+    @Test
+    void thatTheHistoryDiffersStandsBeforeAllElse() {
+        List<Row> rows = AuditWork.ordered(rows("word", 2), rows("differs", 2));
+
+        assertThat(actions(AuditWork.first("differs", rows))).containsExactly("differs", "word", "word", "differs");
+        assertThat(actions(AuditWork.first("differs", rows("word", 2)))).containsExactly("word", "word");
+    }
+
     @Test
     void manyWordsLeaveTheAlarmsOnThePage() {
         Section section = Section.of("audit", AuditWork.ordered(rows("word", 30), rows("alarm", 3)), false);
