@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.BlockingOperationControl;
+import org.jboss.logging.Logger;
 
 import org.defenderrelief.casefile.OwnAnswer;
 import org.defenderrelief.intake.HearDefender;
@@ -44,6 +46,8 @@ import org.defenderrelief.web.shared.TypedForm;
 @Path(OwnVoiceAddress.PATH)
 @Produces(MediaType.TEXT_HTML)
 public class OwnPage implements OwnForm {
+    private static final Logger LOG = Logger.getLogger(OwnPage.class);
+
     private static final String CODE = "own.code";
     private static final String LANGUAGE = "page-language";
 
@@ -157,9 +161,23 @@ public class OwnPage implements OwnForm {
 
     @Override
     public Optional<String> sentBefore(MultivaluedMap<String, String> typed) {
+        // What is refused as it arrives is answered by a thread that may wait for no database.
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            return Optional.empty();
+        }
         return Optional.of(TypedForm.of(typed).getKey())
-                .filter(hear::hasHeard)
+                .filter(this::wasHeard)
                 .map(heard -> Templates.sent(true).render());
+    }
+
+    /** Where nobody can tell, the words come back: they are refused already, and must not be lost as well. */
+    private boolean wasHeard(String key) {
+        try {
+            return hear.hasHeard(key);
+        } catch (RuntimeException unknown) {
+            LOG.warnf("Whether an answer was taken could not be told (%s)", unknown.getClass().getName());
+            return false;
+        }
     }
 
     @Override

@@ -131,7 +131,7 @@ public class ErrorPages implements RefusalPage {
         FormToken.ensure(routing);
         MultivaluedMap<String, String> typed = new MultivaluedHashMap<>();
         written.forEach(field -> typed.add(field.name(), field.value()));
-        // Where the service fails, nobody can say; loaded anew, that page is sent again and says it.
+        // Where the service fails, nobody is asked; loaded anew, that page is sent again and says it.
         Optional<String> before = status < FAILED ? own.sentBefore(typed) : Optional.empty();
         if (before.isPresent()) {
             return before.get();

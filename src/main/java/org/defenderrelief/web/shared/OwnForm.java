@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 /** The form for people in danger, for when what they sent was refused before their page had its turn. */
 public interface OwnForm {
     /**
-     * The whole page as HTML that says that it was sent, where what was sent under the form's key was taken, this or another: then nothing of it is shown again. It asks the database.
+     * The whole page as HTML that says that it was sent, where what was sent under the form's key was taken, this or another: then nothing of it is shown again; empty too where that cannot be asked.
      *
      * @param typed as of {@link #givenBack}
      */
