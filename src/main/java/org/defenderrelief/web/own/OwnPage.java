@@ -175,7 +175,9 @@ public class OwnPage implements OwnForm {
         try {
             return hear.hasHeard(key);
         } catch (RuntimeException unknown) {
-            LOG.warnf("Whether an answer was taken could not be told (%s)", unknown.getClass().getName());
+            LOG.warnf(
+                    "Whether an answer was taken could not be told (%s)",
+                    unknown.getClass().getName());
             return false;
         }
     }
