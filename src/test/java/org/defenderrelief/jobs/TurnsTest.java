@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -212,18 +213,24 @@ class TurnsTest {
         node.look();
         assertThat(failing.batches).hasValue(1);
         nodes.databaseAhead = Duration.ofSeconds(38);
-        node.look();
-        Nodes.await(() -> nodes.row(failing).failures() == 2);
+        lookUntil(node, () -> nodes.row(failing).failures() == 2);
         waitsSeconds(failing, 45, 75);
 
         nodes.databaseAhead = Duration.ofMinutes(6);
-        node.look();
-        Nodes.await(() -> nodes.row(failing).failures() == 0);
+        lookUntil(node, () -> nodes.row(failing).failures() == 0);
         nodes.awaitEnd(working);
         assertThat(nodes.row(failing).endedWell()).isPresent();
         assertThat(working.batches).as("beside one that hangs").hasValue(2);
         assertThat(hanging.batches).hasValue(1);
         goOn.countDown();
+    }
+
+    /** The row of a turn says that it ended before its node has it out of hand: it looks again, as it does each second. */
+    private static void lookUntil(Turns node, BooleanSupplier condition) {
+        Nodes.await(() -> {
+            node.look();
+            return condition.getAsBoolean();
+        });
     }
 
     private void waitsSeconds(Job job, long least, long most) {
