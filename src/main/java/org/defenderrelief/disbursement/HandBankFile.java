@@ -43,6 +43,11 @@ public class HandBankFile {
             return !asReleased;
         }
 
+        /** Whether it is to be seen to that it {@linkplain #isOld() is ordered as it was before}: nobody has sent it or called it off since. */
+        public boolean isOldAndOpen() {
+            return isOld() && payment.status().canBecome(PaymentStatus.CANCELLED);
+        }
+
         /** Whether it was sent, whatever came of it. */
         public boolean isSent() {
             return payment.sentAct().isPresent();

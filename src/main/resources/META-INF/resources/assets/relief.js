@@ -135,6 +135,12 @@
       form.remove();
     },
 
+    /* To where what was sent led: nothing that was typed is lost by it. */
+    go: (address) => {
+      leaving = true;
+      location.assign(address);
+    },
+
     /* Says above the page why nothing came of a press, or takes it back. @param page that says so, if one does */
     say: (why, page) => {
       for (const old of document.querySelectorAll("[data-note]")) old.remove();

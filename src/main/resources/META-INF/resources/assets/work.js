@@ -156,7 +156,7 @@
     if (!(answer.headers.get("Content-Type") || "").startsWith("text/html") || [...page.scripts].some((script) => !here.includes(script.src))) {
       goes();
       // Done; only what it led to is fetched.
-      if (answer.redirected) location.assign(answer.url);
+      if (answer.redirected) relief.go(answer.url);
       else relief.leave(action, sent);
       return;
     }

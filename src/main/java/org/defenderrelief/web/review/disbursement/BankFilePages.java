@@ -90,7 +90,7 @@ public class BankFilePages {
         private Templates() {}
     }
 
-    /** A file with the payments in it. @param toSend whether one of them is still to be sent @param sent whether one was @param old whether it orders one as it was before */
+    /** A file with the payments in it. @param toSend whether one of them is still to be sent @param sent whether one was @param old whether it orders one as it was before, and nobody has seen to that */
     public record Shown(
             BankDesk.FileRow file,
             String hash,
@@ -229,7 +229,7 @@ public class BankFilePages {
                         inside.stream().map(each -> inside(each, debited)).toList(),
                         inside.stream().anyMatch(HandBankFile.Inside::isToSend),
                         inside.stream().anyMatch(HandBankFile.Inside::isSent),
-                        inside.stream().anyMatch(HandBankFile.Inside::isOld),
+                        inside.stream().anyMatch(HandBankFile.Inside::isOldAndOpen),
                         notSent),
                 refused);
     }

@@ -198,7 +198,7 @@ public interface BankMsg {
     @Message("It was handed to the bank")
     String handed();
 
-    @Message("Marks each of its payments as sent, and books it as paid.")
+    @Message("Marks as sent, and books as paid, each of its payments that still stands as the file orders it.")
     String handedLead();
 
     @Message("Discard it")

@@ -65,7 +65,7 @@ class OrderStopped {
                 Confirm.Place.of(caseFile),
                 Confirm.Told.of(List.of(
                                 new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale))))
-                        .against(List.of(lines.oldOrder(order, locale))),
+                        .against(List.of(lines.oldOrder(order, sends ? "OLD_ORDER_HANDED" : "OLD_ORDER_GOES", locale))),
                 Confirm.Press.grave(
                         "/review/cases/" + caseFile.reference() + "/payments/" + payment.id() + "/" + step + "#work",
                         Confirm.typed(typed),

@@ -156,7 +156,9 @@ class PayingLines {
     /** What speaks against it, loud. */
     List<Confirm.Note> dangers(BeforePaying.View seen, Locale locale) {
         List<Confirm.Note> dangers = new ArrayList<>();
-        seen.oldOrder().ifPresent(order -> dangers.add(oldOrder(order, locale)));
+        seen.oldOrder()
+                .ifPresent(order ->
+                        dangers.add(oldOrder(order, order.handed() ? "OLD_ORDER_HANDED" : "OLD_ORDER_MADE", locale)));
         if (!seen.asked().readable()) {
             dangers.add(note("UNREADABLE", locale));
         } else if (seen.isDangerous()) {
@@ -165,12 +167,12 @@ class PayingLines {
         return dangers;
     }
 
-    /** That a file orders it as it was before, and what to do first. */
-    Confirm.Note oldOrder(OldOrders.Order order, Locale locale) {
+    /** That a file orders it as it was before. @param means code of the words that say what to do */
+    Confirm.Note oldOrder(OldOrders.Order order, String means, Locale locale) {
         return new Confirm.Note(
                 word("OLD_ORDER", locale),
                 MessageFormat.format(
-                        word(order.handed() ? "OLD_ORDER_HANDED" : "OLD_ORDER_MADE", locale),
+                        word(means, locale),
                         Formats.date(order.day(), locale),
                         people.names(List.of(order.madeBy())).getOrDefault(order.madeBy(), ""),
                         Formats.instant(order.madeAt(), locale)));

@@ -207,8 +207,9 @@ public class PaymentPages {
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
+        String done = step.equals("cancel") ? "payment-cancel" : "payment-undo";
         Optional<Response> asked = step.equals("cancel") ? asked(reference, id, step, "undo", form) : Optional.empty();
-        return asked.orElseGet(() -> act(reference, id, "undo", sent, (instruction, payment) -> {
+        return asked.orElseGet(() -> act(reference, id, "undo", done, sent, (instruction, payment) -> {
             PaymentReason reason = Typed.code(form, "reason", PaymentReason.class);
             switch (step) {
                 case "fail" -> fail.failed(instruction, payment, reason);
@@ -339,11 +340,21 @@ public class PaymentPages {
             String name,
             MultivaluedMap<String, String> sent,
             BiConsumer<Instruction, PaymentId> step) {
+        return act(reference, id, name, "payment-" + name, sent, step);
+    }
+
+    private Response act(
+            String reference,
+            String id,
+            String name,
+            String done,
+            MultivaluedMap<String, String> sent,
+            BiConsumer<Instruction, PaymentId> step) {
         TypedForm form = TypedForm.of(sent);
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         return pages.attempt(reference, name + "-" + id, form, () -> {
             step.accept(instruction(reference, form), payment);
-            return "payment-" + name;
+            return done;
         });
     }
 
