@@ -12,6 +12,7 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.PlainText;
 import org.defenderrelief.kernel.Problem;
@@ -172,8 +173,8 @@ public class Channel {
 
     /** Whether all that was written was erased: then nobody is told that nothing was. It is what the rows say, and decides nothing. */
     @Transactional
-    public boolean isErased(CaseFile caseFile) {
-        List<CompartmentInfo> written = compartments.list(caseFile.id()).stream()
+    public boolean isErased(CaseId caseId) {
+        List<CompartmentInfo> written = compartments.list(caseId).stream()
                 .filter(part -> part.name().equals(CompartmentName.CHANNEL))
                 .toList();
         return !written.isEmpty() && written.stream().allMatch(CompartmentInfo::isErased);

@@ -12,20 +12,15 @@ import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.vault.compartment.CompartmentInfo;
-import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.roster.Office;
-import org.defenderrelief.vault.seal.CompartmentName;
 
 /** Which decision letters went on a case, by the acts that say so, for whoever is about to write one; it may be no second one. */
 @ApplicationScoped
 public class SentLetters {
     private final Acts acts;
-    private final Compartments compartments;
 
-    SentLetters(Acts acts, Compartments compartments) {
+    SentLetters(Acts acts) {
         this.acts = acts;
-        this.compartments = compartments;
     }
 
     /** A letter. @param kind code of what it told */
@@ -41,15 +36,5 @@ public class SentLetters {
                 .map(each -> new Sent(each.at(), each.person(), each.text(Channel.DECISION)))
                 .sorted(Comparator.comparing(Sent::at).reversed())
                 .toList();
-    }
-
-    /** Whether the messages of the case are erased, by their rows, so that a letter would stand there alone, as something new that is held. */
-    @Transactional
-    public boolean isChannelErased(CaseId caseId) {
-        return compartments.list(caseId).stream()
-                .filter(part -> part.name().equals(CompartmentName.CHANNEL))
-                .max(Comparator.comparingInt(CompartmentInfo::version))
-                .filter(CompartmentInfo::isErased)
-                .isPresent();
     }
 }

@@ -205,7 +205,7 @@ public class PartnerPages {
                             files,
                             pickUps.read(sender, caseFile),
                             true,
-                            channel.isErased(caseFile),
+                            channel.isErased(caseFile.id()),
                             largest(),
                             null))
                     .build();
@@ -347,7 +347,7 @@ public class PartnerPages {
                 List.of(),
                 List.of(),
                 false,
-                channel.isErased(caseFile),
+                channel.isErased(caseFile.id()),
                 largest(),
                 refused);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.access.People;
+import org.defenderrelief.casefile.Channel;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.SentLetters;
 import org.defenderrelief.kernel.CaseId;
@@ -16,11 +17,13 @@ import org.defenderrelief.kernel.PersonId;
 @RequestScoped
 public class LettersBox {
     private final SentLetters letters;
+    private final Channel channel;
     private final People people;
     private final OneLook look;
 
-    LettersBox(SentLetters letters, People people, OneLook look) {
+    LettersBox(SentLetters letters, Channel channel, People people, OneLook look) {
         this.letters = letters;
+        this.channel = channel;
         this.people = people;
         this.look = look;
     }
@@ -41,7 +44,7 @@ public class LettersBox {
                     sent.stream()
                             .map(each -> new Line(each.at(), names.getOrDefault(each.by(), ""), each.kind()))
                             .toList(),
-                    letters.isChannelErased(caseId));
+                    channel.isErased(caseId));
         });
     }
 }
