@@ -165,12 +165,12 @@ class BatchPaymentsTest {
                 .contains("Not done here", "<h1>No payment was released</h1>")
                 .doesNotContain("name=\"sure\"");
         WebClient.Answer asks = second.tick("release", all);
-        assertThat(asks.body()).contains("<h1>Release these payments?</h1>", "Check of each name, account or number");
+        assertThat(asks.body()).contains("<h1>Release these payments?</h1>", "For each, check name, account or number");
         WebClient.Answer released = second.sure(asks, Map.of());
         assertThat(released.body())
                 .as("of what is done nobody is asked any more")
                 .contains("released", "<h1>Released</h1>")
-                .doesNotContain("Release these payments?", "Check of each name");
+                .doesNotContain("Release these payments?", "For each, check name");
         assertThat(all).extracting(Payment::status).containsOnly("RELEASED");
         second.sure(second.tick("sent", all), Map.of());
         assertThat(all).extracting(Payment::status).containsOnly("SENT");
