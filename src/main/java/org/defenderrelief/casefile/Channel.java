@@ -37,6 +37,12 @@ public class Channel {
     /** The action that a decision letter is recorded as; triage signs it. */
     static final String LETTER = "channel.letter-written";
 
+    /** Says in a message's act which side wrote it, as {@link ChannelMessage.Side}. */
+    static final String FROM = "from";
+
+    /** Says in a message's act which version of the channel it is. */
+    static final String VERSION = "version";
+
     /** Says in a letter's act what it tells, as {@link Letter.Kind}. */
     static final String DECISION = "decision";
 
@@ -130,7 +136,7 @@ public class Channel {
                         caseFile.partner(),
                         act.by(),
                         from == ChannelMessage.Side.TRIAGE),
-                facts.and("from", from.name()).and("version", sealed.version()),
+                facts.and(FROM, from.name()).and(VERSION, sealed.version()),
                 furtherCommitments.and(all));
     }
 

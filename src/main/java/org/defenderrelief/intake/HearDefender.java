@@ -63,6 +63,6 @@ public class HearDefender {
 
     /** Whether something was heard under the key, by whatever code: whoever has the key has the page that it stands in. */
     public boolean hasHeard(String key) {
-        return once.wasGiven(Actor.DEFENDER, key);
+        return once.wasDone(Actor.DEFENDER, key);
     }
 }

@@ -28,7 +28,7 @@ import org.defenderrelief.vault.seal.RepeatKey;
 
 /**
  * The first answers given to idempotency keys. A row is no word for what was done: each names, sealed, the act that did it, and nobody is told that it was done
- * unless that act is there and was signed; by {@link #isKept} alone a page may only cease to show what was typed. The answer is forgotten after a time; that it was done is not.
+ * unless that act is there and was signed. The answer is forgotten after a time; that it was done is not.
  */
 @ApplicationScoped
 public class GivenAnswers {
@@ -78,10 +78,23 @@ public class GivenAnswers {
         }
     }
 
-    /** Whether anything is kept under the key, whatever its body was. That it was done, only {@link #requireDone} proves. */
+    /** Whether a command that is kept under the key was done, whatever its body was. Of one that was kept before this could be told, nobody can. */
     @Transactional
-    boolean isKept(RepeatKey key) {
-        return read(key).isPresent();
+    boolean isDone(RepeatKey key) {
+        return read(key).filter(kept -> isTold(key, kept)).isPresent();
+    }
+
+    private boolean isTold(RepeatKey key, Kept kept) {
+        try {
+            Optional<UUID> act = key.openToldAct(kept.act());
+            return act.isEmpty() || isThere(act.get());
+        } catch (DoesNotOpen another) {
+            return false;
+        }
+    }
+
+    private boolean isThere(UUID act) {
+        return acts.all(List.of(act)).containsKey(act);
     }
 
     private byte[] answer(RepeatKey key, Kept kept) {
@@ -127,7 +140,7 @@ public class GivenAnswers {
     private void requireDone(RepeatKey key, Kept kept) {
         try {
             Optional<UUID> act = key.openAct(kept.act());
-            if (act.isPresent() && !acts.all(List.of(act.get())).containsKey(act.get())) {
+            if (act.isPresent() && !isThere(act.get())) {
                 throw acts.refuse(claim(kept, act.get()), "the act it names is not there");
             }
         } catch (DoesNotOpen another) {

@@ -93,13 +93,14 @@ public class Once {
     }
 
     /**
-     * Whether some command was given under the key, whichever. It proves nothing, so nothing is decided by it but what is shown.
+     * Whether some command was done under the key, whichever. Whoever guesses a key can make it seem so: nothing is decided by it but what a page shows that
+     * minted its key.
      *
      * @throws Problem.InvalidInput if the key is none
      */
     @Transactional
-    public boolean wasGiven(Actor actor, String key) {
-        return key(actor, Optional.of(key), new byte[0]).filter(answers::isKept).isPresent();
+    public boolean wasDone(Actor actor, String key) {
+        return key(actor, Optional.of(key), new byte[0]).filter(answers::isDone).isPresent();
     }
 
     /** The answer that is kept. */

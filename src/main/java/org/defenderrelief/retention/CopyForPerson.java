@@ -117,6 +117,7 @@ public class CopyForPerson {
      * @param files opened; to be closed by whoever reads them
      * @param leftOut parts that whoever made it left out, since they would harm others
      * @param notOpened parts that are there and open for others only
+     * @param erased parts of which nothing is left
      */
     public record Copy(
             Reference reference,
@@ -126,6 +127,7 @@ public class CopyForPerson {
             List<OpenAttachment.Opened> files,
             List<String> leftOut,
             List<String> notOpened,
+            List<String> erased,
             Keeping keeping) {
         /** Closes all files; what cannot be closed holds nothing that was opened. */
         public void close() {
@@ -155,7 +157,8 @@ public class CopyForPerson {
         Set<CompartmentName> opening = Set.copyOf(open.openTo(acting, reference));
         Predicate<CompartmentInfo> mine =
                 part -> opening.contains(part.name()) && part.readers().contains(Circle.TRIAGE);
-        List<CompartmentInfo> there = compartments.list(caseFile.id()).stream()
+        List<CompartmentInfo> all = compartments.list(caseFile.id());
+        List<CompartmentInfo> there = all.stream()
                 .filter(part -> !part.isErased())
                 .sorted(Comparator.comparingInt(CopyForPerson::place)
                         .thenComparing(part -> part.name().value())
@@ -174,6 +177,7 @@ public class CopyForPerson {
                         there,
                         part -> mine.test(part) && leaveOut.contains(part.name().value())),
                 names(there, mine.negate()),
+                erased(all, there),
                 keeping(caseFile, there));
         try {
             there.stream()
@@ -238,6 +242,11 @@ public class CopyForPerson {
     private static int place(CompartmentInfo part) {
         int at = CompartmentName.named().indexOf(part.name());
         return at < 0 ? CompartmentName.named().size() : at;
+    }
+
+    private static List<String> erased(List<CompartmentInfo> all, List<CompartmentInfo> there) {
+        List<String> left = names(there, part -> true);
+        return names(all, part -> !left.contains(part.name().value()));
     }
 
     private static List<String> names(List<CompartmentInfo> parts, Predicate<CompartmentInfo> which) {

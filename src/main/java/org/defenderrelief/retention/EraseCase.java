@@ -51,6 +51,7 @@ class EraseCase {
     private final Cases cases;
     private final ClosedForGood closings;
     private final NamedByOthers named;
+    private final PersonRequests requests;
     private final ErasedRows rows;
     private final SignedParts parts;
     private final Acts acts;
@@ -66,6 +67,7 @@ class EraseCase {
             Cases cases,
             ClosedForGood closings,
             NamedByOthers named,
+            PersonRequests requests,
             ErasedRows rows,
             SignedParts parts,
             Acts acts,
@@ -79,6 +81,7 @@ class EraseCase {
         this.cases = cases;
         this.closings = closings;
         this.named = named;
+        this.requests = requests;
         this.rows = rows;
         this.parts = parts;
         this.acts = acts;
@@ -125,14 +128,15 @@ class EraseCase {
         CaseFile caseFile = cases.anywhere(id).orElseThrow(Problem.NotFound::new);
         Optional<ClosedForGood.Closed> closed = closings.of(caseFile);
         Set<EnvelopeId> paying = paying(id);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (closed.isEmpty()
                 || signed.waitsForKeepers(all)
                 || all.holding(id, paying, now).isPresent()
-                || named.undecided(id, closed.get()).isPresent()) {
+                || named.undecided(id, closed.get()).isPresent()
+                || requests.isCopyDue(id, today)) {
             return Turn.NOTHING_DUE;
         }
         List<Said> committing = acts.committing(id);
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         int erased = 0;
         List<ErasedRows.Left> claimed = claimed(id);
         boolean whole = claimed.size() >= rows.count(id);

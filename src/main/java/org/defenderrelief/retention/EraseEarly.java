@@ -11,6 +11,7 @@ import org.defenderrelief.casefile.AskedByPerson;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.UnreadWords;
 import org.defenderrelief.history.TwoPeople;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -28,6 +29,8 @@ public class EraseEarly {
     private final Cases cases;
     private final PersonRequests requests;
     private final EraseCase erase;
+    private final UnreadWords unread;
+    private final AskedToRecord asked;
     private final RequestsToMind toMind;
     private final CaseJournal journal;
     private final Clock clock;
@@ -37,6 +40,8 @@ public class EraseEarly {
             Cases cases,
             PersonRequests requests,
             EraseCase erase,
+            UnreadWords unread,
+            AskedToRecord asked,
             RequestsToMind toMind,
             CaseJournal journal,
             Clock clock) {
@@ -44,6 +49,8 @@ public class EraseEarly {
         this.cases = cases;
         this.requests = requests;
         this.erase = erase;
+        this.unread = unread;
+        this.asked = asked;
         this.toMind = toMind;
         this.journal = journal;
         this.clock = clock;
@@ -54,7 +61,8 @@ public class EraseEarly {
      *
      * @throws Problem.NotFound if they may not see the case, or nobody recorded that request on it
      * @throws Problem.Conflict {@code not-asked} if no erasure was asked for; {@code not-identified}; {@code request-answered}; {@code case-goes-on} while the
-     *     case is not closed for good; {@code another-case-waits}; {@code erasure-held}; {@code not-authentic}
+     *     case is not closed for good; {@code another-case-waits}; {@code erasure-held}; {@code words-unread} while something that the person or the partner wrote is; {@code
+     *     copy-waits} while somebody waits for a copy; {@code not-authentic}
      */
     @Transactional
     public void propose(Acting acting, Reference reference, UUID id, EarlyReason reason) {
@@ -66,7 +74,7 @@ public class EraseEarly {
             throw new Problem.Conflict("not-asked", "The person asked for a copy, not that it is erased.");
         }
         PersonRequests.requireIdentified(request);
-        erase.requireErasable(caseFile);
+        requireErasable(caseFile);
         journal.noted(
                 acting.act(),
                 AskedByPerson.PROPOSED,
@@ -97,7 +105,7 @@ public class EraseEarly {
                         "Nobody has proposed this within the last week, or it was proposed anew."));
         TwoPeople.require(acting, first.said());
         requests.requireInOffice(first);
-        erase.requireErasable(caseFile);
+        requireErasable(caseFile);
         Act act = acting.act();
         journal.noted(
                 act,
@@ -108,5 +116,17 @@ public class EraseEarly {
                         .and(PersonRequest.PROPOSAL, proposal));
         toMind.ended(id);
         return erase.early(caseFile, id, act.id());
+    }
+
+    /** What the person said last is read before what they said first is erased, and they get the copy that they asked for. */
+    private void requireErasable(CaseFile caseFile) {
+        erase.requireErasable(caseFile);
+        unread.requireNone(caseFile.id());
+        boolean read = asked.on(caseFile.id()).stream().anyMatch(each -> each.kind() == RequestKind.COPY);
+        if (read || requests.isCopyWaiting(caseFile.id())) {
+            throw new Problem.Conflict(
+                    "copy-waits",
+                    "Somebody asked for a copy of what is held on this case, and has no answer yet. Answer that first.");
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.defenderrelief.retention;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -58,6 +60,22 @@ class PersonRequests {
             throw new Problem.Conflict("request-answered", "Somebody has answered this already.");
         }
         return found;
+    }
+
+    /** Whether a copy was asked for on the case and not answered. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    boolean isCopyWaiting(CaseId caseId) {
+        return copies(caseId).findAny().isPresent();
+    }
+
+    /** Whether one is to be answered on that day or later: a request that nobody answers in time keeps nothing for good. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    boolean isCopyDue(CaseId caseId, LocalDate day) {
+        return copies(caseId).anyMatch(each -> !each.due().isBefore(day));
+    }
+
+    private Stream<PersonRequest> copies(CaseId caseId) {
+        return of(caseId).stream().filter(each -> each.kind() == RequestKind.COPY && each.isOpen());
     }
 
     /** Passes while whoever proposed it is of triage. @throws Problem.Conflict {@code proposer-left} */

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +116,7 @@ class SealedRequestTest {
         wrong.put("language", r -> r.put("language", "Kisangani-CD"));
         wrong.put("assistanceTypes[0]", r -> ((ArrayNode) r.get("assistanceTypes")).insert(0, "Kisangani"));
         wrong.put("id", r -> r.put("id", UUID.randomUUID().toString()));
+        List<String> ids = new ArrayList<>();
         for (Map.Entry<String, Consumer<ObjectNode>> one : wrong.entrySet()) {
             ObjectNode request = sender.request(SenderSeal.newId(), SampleRequests.tree("02"));
             one.getValue().accept(request);
@@ -126,9 +127,10 @@ class SealedRequestTest {
                             .contentType("application/problem+json")
                             .body("violations.field", hasItem(one.getKey()))
                             .body(not(containsString("Kisangani"))));
-            assertThat(DatabaseDump.take().whereIs(request.get("id").textValue().getBytes(StandardCharsets.UTF_8)))
-                    .isEmpty();
+            ids.add(request.get("id").textValue());
         }
+        // Read once for all of them: towards the end of a run that takes seconds.
+        DatabaseDump.take().assertHoldsNoneOf(ids);
     }
 
     /** As devices sealed before: no format named, and keys of 80 bytes in every compartment. */

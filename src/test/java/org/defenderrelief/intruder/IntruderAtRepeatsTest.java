@@ -21,11 +21,14 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.attachment.NewAttachment;
 import org.defenderrelief.intake.SampleRequests;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.StrictJson;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.seal.RepeatKey;
 
 /**
@@ -70,6 +73,22 @@ class IntruderAtRepeatsTest {
         assertThat(StolenDatabase.alarms()).contains(row);
         send(UUID.randomUUID().toString()).then().statusCode(201);
         assertThat(messages()).containsExactly(WORDS);
+    }
+
+    /** The page that cannot tell by which words it was sent before goes by what was done too, and gives the words back. */
+    @Test
+    void whatThePersonInDangerSaidIsNotToldAsSentWhereItWasBrokenOff() {
+        String key = UUID.randomUUID().toString();
+        RepeatKey seen = RepeatKey.of(Actor.DEFENDER.person(), key, WORDS.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+        plant(seen, seen.sealAct(Optional.of(UUID.randomUUID())));
+
+        for (String code : List.of("", "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA")) {
+            WebClient.Answer answer =
+                    new OwnVoiceAtHand().press(Map.of("own.code", code, "own.words", WORDS, "key", key));
+            assertThat(answer.status()).as(code).isGreaterThanOrEqualTo(400);
+            assertThat(answer.body()).as(code).contains(WORDS).doesNotContain("It has been sent");
+        }
     }
 
     @Test

@@ -59,11 +59,17 @@ final class BackupInHand {
                 kept=$FAKE/${kept%% *}
                 [[ ! -e $kept ]] || { cat "$kept"; exit "$(cat "$kept-code" 2>/dev/null || echo 1)"; }
                 ;;
-              *"verify-history --checkpoint /audit/checkpoint"*) cat "$FAKE/verified" 2>/dev/null || true ;;
+              *"verify-history --checkpoint /audit/checkpoint"*)
+                cat "$FAKE/verified" 2>/dev/null || true
+                exit "$(cat "$FAKE/verified-code" 2>/dev/null || echo 0)"
+                ;;
               *"--entrypoint tar"*) tar -C "$FAKE/volume" -c keyring ;;
               *"/keyring -x"*) cat >"$FAKE/loaded-keyring" ;;
               *"--sandbox"*keycloak) cat >"$FAKE/loaded-keycloak" ;;
-              *"--sandbox"*) cat >>"$FAKE/loaded-relief" ;;
+              *"--sandbox"*)
+                cat >>"$FAKE/loaded-relief"
+                [[ ! -e $FAKE/slow-load ]] || { touch "$FAKE/loading"; sleep 1; }
+                ;;
             esac
             """;
 

@@ -56,6 +56,31 @@ class RestoreRefusesTest {
         installation.backup();
     }
 
+    /** Neither where it is found late that it cannot be signed, nor where a part cannot be read: what lay there would hold what was erased since. */
+    @Test
+    void of_a_backup_that_failed_late_nothing_is_left() throws Exception {
+        Path key = folder.resolve("here/docker/secrets/backup_signing_key");
+        byte[] signing = Files.readAllBytes(key);
+        installation.said("openssl genpkey -algorithm rsa -out here/docker/secrets/backup_signing_key");
+        nothingIsLeft(installation.run(BackupInHand.BACKUP));
+        Files.write(key, signing);
+
+        Path keyring = folder.resolve("containers/volume/keyring");
+        Files.delete(keyring);
+        nothingIsLeft(installation.run(BackupInHand.BACKUP));
+    }
+
+    private void nothingIsLeft(BackupInHand.Outcome outcome) throws IOException {
+        assertThat(outcome.code()).as(outcome.said()).isEqualTo(1);
+        assertThat(outcome.said()).contains("NO BACKUP WAS MADE. Nothing of it is left.");
+        for (String half : List.of("database", "keys")) {
+            try (Stream<Path> left = Files.list(installation.away.resolve(half))) {
+                assertThat(left.map(each -> each.getFileName().toString()))
+                        .containsExactlyInAnyOrder(BackupInHand.MOUNTED, ".lock");
+            }
+        }
+    }
+
     @Test
     void the_key_that_signs_backups_is_in_none() throws Exception {
         String pem = Files.readString(folder.resolve("here/docker/secrets/backup_signing_key"));
@@ -116,6 +141,47 @@ class RestoreRefusesTest {
         assertThat(installation.saying("uninvited")).as("what is left").isEmpty();
         try (Stream<Path> left = Files.list(installation.temporary)) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    /** The keyring may have got another generation between the two backups, which the older file does not hold: the service would not start on it. */
+    @Test
+    void keys_that_are_older_than_the_database_are_refused() throws Exception {
+        installation.backup();
+        Path older = installation.half("keys");
+        Path olderDatabase = installation.half("database");
+        installation.backup();
+        Path newer = installation.wholeIn("database").get(1);
+        Path newerKeys = installation.wholeIn("keys").get(1);
+        installation.lose();
+
+        BackupInHand.Outcome outcome = installation.run(installation.restore(newer, older));
+        assertThat(outcome.code()).as(outcome.said()).isEqualTo(1);
+        assertThat(outcome.said()).contains("older than the database", "--older-keys", "Nothing was touched");
+        assertThat(installation.isTouched()).isFalse();
+
+        assertThat(installation.said(installation.restore(newer, older) + " --older-keys"))
+                .contains("WARNING: the keys are of", "Restored.");
+        installation.lose();
+        assertThat(installation.said(installation.restore(olderDatabase, newerKeys)))
+                .contains("The keys are of a newer backup")
+                .doesNotContain("WARNING");
+    }
+
+    /** A server that is shut down, a terminal that is closed. */
+    @Test
+    void what_is_ended_while_it_loads_is_said_to_be_half_done() throws Exception {
+        String restore = installation.restore(installation.backup(), installation.half("keys"));
+        for (String signal : List.of("TERM", "HUP")) {
+            installation.lose();
+            Files.deleteIfExists(installation.fake.resolve("loading"));
+            Files.createDirectories(installation.fake.resolve("slow-load"));
+
+            BackupInHand.Outcome outcome = installation.run(restore
+                    + " & until [[ -e containers/loading ]]; do sleep 0.05; done; kill -" + signal + " $!; wait $!");
+
+            assertThat(outcome.code()).as(outcome.said()).isEqualTo(3);
+            assertThat(outcome.said()).contains("THE RESTORATION IS NOT WHOLE").doesNotContain("Restored.");
         }
     }
 
@@ -192,6 +258,23 @@ class RestoreRefusesTest {
         assertThat(installation.said(restore + " --root root --key verifier"))
                 .contains("Note: three acts could not be checked.")
                 .doesNotContain("No signature was checked", "NOT VERIFIED");
+    }
+
+    /** Auditors hold the key of now by habit; the backup was signed by the one before. */
+    @Test
+    void a_checkpoint_that_another_key_signed_is_told_as_that() throws Exception {
+        String restore = installation.restore(installation.backup(), installation.half("keys"));
+        for (String first : List.of("CHECKPOINT_INVALID", "TRUNCATED")) {
+            Files.writeString(
+                    installation.fake.resolve("verified"), "THE HISTORY DIFFERS. First difference: " + first + " \n");
+            Files.writeString(installation.fake.resolve("verified-code"), "1");
+            installation.lose();
+            BackupInHand.Outcome outcome = installation.run(restore);
+            assertThat(outcome.code()).isEqualTo(3);
+            assertThat(outcome.said().contains("the verifier key of then"))
+                    .as(first)
+                    .isEqualTo(first.equals("CHECKPOINT_INVALID"));
+        }
     }
 
     /** An auditor kept what the history was: a backup of another history is told, and so is one that nothing older was held against. */

@@ -150,6 +150,9 @@ class GivenAnswersTest {
 
         refused("not-authentic", () -> once(key));
         refused("not-authentic", () -> QuarkusTransaction.requiringNew().call(() -> answers.find(key, Paid.class)));
+        assertThat(answers.isDone(key("key-1", "another")))
+                .as("by the key alone")
+                .isFalse();
         assertThat(done).hasValue(0);
     }
 
@@ -165,6 +168,10 @@ class GivenAnswersTest {
                     }));
         }
         assertThat(done).hasValue(1);
+        assertThat(answers.isDone(key("key-1", "another")))
+                .as("by the key alone")
+                .isTrue();
+        assertThat(answers.isDone(key("key-3", "pay"))).isFalse();
     }
 
     private static void refused(String slug, ThrowingCallable command) {

@@ -633,6 +633,36 @@ class ErasureTest {
         assertThat(retention.erase(other.id())).isEqualTo(1);
     }
 
+    /** Somebody asked for a copy: it is not of what is left tomorrow. */
+    @Test
+    void whatSomebodyWaitsForACopyOfStays() {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        String asked = "/api/v1/cases/" + sent.reference() + "/person-requests";
+        String request = CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "kind",
+                        "COPY",
+                        "way",
+                        "LETTER",
+                        "arrived",
+                        retention.today().toString()))
+                .post(asked)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(retention.erase(sent.id())).isZero();
+        CaseWork.as("triage-1")
+                .contentType(ContentType.JSON)
+                .body(Map.of("outcome", "WITHDRAWN"))
+                .post(asked + "/" + request + "/answer")
+                .then()
+                .statusCode(204);
+        assertThat(retention.erase(sent.id())).isEqualTo(1);
+    }
+
     /** A confirmed schedule that is wrong is stopped by one keeper at once, and goes on by the word of two. */
     @Test
     void oneKeeperStopsAllErasingAndTwoLetItGoOn() {

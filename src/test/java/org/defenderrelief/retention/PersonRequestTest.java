@@ -345,6 +345,7 @@ class PersonRequestTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new CopyForPerson.Keeping(false, List.of()));
         Map<String, byte[]> parts = written(copy);
         assertThat(new String(parts.get("copy.html"), StandardCharsets.UTF_8)).contains("&lt;b&gt;half");
@@ -361,6 +362,7 @@ class PersonRequestTest {
                 copy.files(),
                 copy.leftOut(),
                 copy.notOpened(),
+                copy.erased(),
                 copy.keeping());
     }
 
@@ -402,6 +404,7 @@ class PersonRequestTest {
                 List.of(),
                 List.of(),
                 List.of("payment"),
+                List.of("situation"),
                 new CopyForPerson.Keeping(
                         true,
                         List.of(
@@ -422,6 +425,7 @@ class PersonRequestTest {
                 .contains("<dt>From</dt>", "Triage", "Partner")
                 .contains("name=\"viewport\"", "<p>Written on ")
                 .contains("This copy is not complete", "Payment details (finance)")
+                .containsPattern("erased by now</h2>\\s*<ul><li>")
                 .contains("365 days (Closed)", "Until January 2, 2027", "What it is held for")
                 .contains("data protection authority")
                 .doesNotContain("First words.", COLLEAGUE, "triage-1", "05.123456789", "For one unit of")
@@ -516,6 +520,99 @@ class PersonRequestTest {
         }
     }
 
+    private void read(String who, String path) {
+        CaseWork.as(who).get("/api/v1/cases/" + reference + path).then().statusCode(200);
+    }
+
+    private void refused(String who, String path, Map<String, String> body, String slug) {
+        post(who, path, body).then().statusCode(409).body("type", containsString(slug));
+    }
+
+    /** They, or the partner for them, may want something else by now. An auditor's reading tells nobody of triage. */
+    @Test
+    void whatWasWrittenLastIsReadBeforeAnythingIsErased() {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        reference = sent.reference();
+        CaseWork.as("partner-1")
+                .header("Relief-Receipt", sent.receiptCode())
+                .contentType(ContentType.JSON)
+                .body(Map.of("text", "She asks you to wait."))
+                .post("/api/v1/requests/" + reference + "/messages")
+                .then()
+                .statusCode(201);
+        retention.refer(reference);
+        String id = asked("ERASURE");
+        identified(id);
+        String propose = "/" + id + "/erasure/propose";
+        Map<String, String> why = Map.of("reason", "OBJECTED");
+        refused("triage-1", propose, why, "words-unread");
+        read("triage-2", "/compartments/channel");
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "Wait with it."));
+        read("auditor-1", "/compartments/own");
+        refused("triage-1", propose, why, "words-unread");
+        read("triage-2", "/compartments/own");
+        post("triage-1", propose, why).then().statusCode(204);
+
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "Stop. I take it back."));
+        String proposal = CaseWork.as("triage-1").get(at()).then().extract().path("[0].proposal");
+        refused("triage-2", "/" + id + "/erasure/confirm", Map.of("proposal", proposal), "words-unread");
+        assertThat(RetentionFixture.left(sent.id())).contains("identity", "own", "channel");
+        read("triage-1", "/compartments/own");
+        post("triage-2", "/" + id + "/erasure/confirm", Map.of("proposal", proposal))
+                .then()
+                .statusCode(200);
+    }
+
+    /** Of what is gone nobody gets a copy any more. */
+    @Test
+    void whoWaitsForACopyGetsItBeforeAnythingIsErased() throws IOException {
+        CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        reference = sent.reference();
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "COPY"));
+        String id = asked("ERASURE");
+        identified(id);
+        String propose = "/" + id + "/erasure/propose";
+        Map<String, String> why = Map.of("reason", "OBJECTED");
+        read("triage-1", "/compartments/own");
+        refused("triage-1", propose, why, "copy-waits");
+        String copy = post(
+                        "triage-1",
+                        "",
+                        Map.of(
+                                "kind",
+                                "COPY",
+                                "way",
+                                "OWN_CODE",
+                                "arrived",
+                                retention.today().toString()))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        identified(copy);
+        refused("triage-1", propose, why, "copy-waits");
+        post("triage-1", "/" + copy + "/copy", Map.of()).then().statusCode(200);
+        post("triage-1", "/" + copy + "/answer", Map.of("outcome", "COPY_GIVEN"))
+                .then()
+                .statusCode(204);
+        post("triage-1", propose, why).then().statusCode(204);
+        String proposal = CaseWork.as("triage-1").get(at()).then().extract().path("[0].proposal");
+        post("triage-2", "/" + id + "/erasure/confirm", Map.of("proposal", proposal))
+                .then()
+                .statusCode(200);
+
+        String late = asked("COPY");
+        identified(late);
+        byte[] zip = post("triage-1", "/" + late + "/copy", Map.of())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(new String(unzipped(zip).get("copy.html"), StandardCharsets.UTF_8))
+                .as("what is there no more is named")
+                .contains("effacé depuis", "Identité");
+    }
+
     /** What the person says after it is new; nobody is offered to open what went, and whoever asks for it all the same stays at the case. */
     @Test
     void erasedVersionsAreNotOffered() {
@@ -525,6 +622,8 @@ class PersonRequestTest {
         OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.words", "Before it went, too."));
         String id = asked("ERASURE");
         identified(id);
+        read("triage-1", "/compartments/own?version=1");
+        read("triage-1", "/compartments/own");
         post("triage-1", "/" + id + "/erasure/propose", Map.of("reason", "OBJECTED"))
                 .then()
                 .statusCode(204);

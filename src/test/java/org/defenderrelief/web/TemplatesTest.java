@@ -55,6 +55,13 @@ class TemplatesTest {
                 .isEmpty();
     }
 
+    /** What a screen reader says first of a page that was refused is that something is wrong. */
+    @Test
+    void everyPageThatListsWhatIsWrongSaysSoInItsTitle() throws IOException {
+        List<String> says = holding("\\{#title}.*errorTitle");
+        assertThat(holding("\\{#errorSummary\\b")).isNotEmpty().isSubsetOf(says);
+    }
+
     @Test
     void noTemplateLoadsAnythingFromElsewhere() throws IOException {
         assertThat(holding("(src|href|action)=[\"']?(https?:)?//")).isEmpty();

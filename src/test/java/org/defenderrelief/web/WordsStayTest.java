@@ -364,6 +364,32 @@ class WordsStayTest {
         assertThat(asked.get()).isZero();
     }
 
+    /** A correction leads to a page with scripts of its own, which is fetched anew: what was typed was taken, and nobody is asked whether to lose it. */
+    @Test
+    void whoseCorrectionWasTakenIsNotAskedWhetherToLoseIt() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        String page = "/partner/requests/" + sent.reference();
+        Visitor partner = visitor("partner-1").enter(page + "/payee");
+        partner.page().locator("[value='MONEY_TRANSFER_AGENCY']").check();
+        partner.page().locator("[name='payment.payeeName']").fill("Somebody Else");
+        partner.page().locator("[name='payment.agency']").fill("Another agency");
+        partner.page().locator("[name='payment.pickupCountry']").selectOption("BJ");
+        partner.field("Receipt code to sign with").fill(sent.receiptCode());
+        AtomicInteger asked = new AtomicInteger();
+        partner.page().onDialog(dialog -> {
+            asked.incrementAndGet();
+            dialog.accept();
+        });
+        // The browser asks nobody for a moment after a press.
+        partner.page().route("**" + page + "/payee", route -> {
+            partner.page().waitForTimeout(2500);
+            route.resume();
+        });
+        partner.press("Send the new details");
+        partner.sees("The payment details are sealed and signed.");
+        assertThat(asked.get()).isZero();
+    }
+
     /** A form may be open for longer than its cookie lasts, by somebody whose sign-in does. */
     @Test
     void aFormWhoseOwnCookieIsGoneGoesAtOnce() {

@@ -2,6 +2,7 @@ package org.defenderrelief.vault.seal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,16 +17,22 @@ public final class RepeatKey {
     private static final int MAX = 255;
     private static final UUID NO_ACT = new UUID(0, 0);
 
+    /** Bytes of one sealed act. */
+    private static final int ACT = 2 * Long.BYTES + SymmetricKey.OVERHEAD;
+
     private final byte[] slot;
     private final byte[] fingerprint;
     private final SymmetricKey sealing;
     private final SymmetricKey proving;
+    private final SymmetricKey telling;
 
-    private RepeatKey(byte[] slot, byte[] fingerprint, SymmetricKey sealing, SymmetricKey proving) {
+    private RepeatKey(
+            byte[] slot, byte[] fingerprint, SymmetricKey sealing, SymmetricKey proving, SymmetricKey telling) {
         this.slot = slot;
         this.fingerprint = fingerprint;
         this.sealing = sealing;
         this.proving = proving;
+        this.telling = telling;
     }
 
     /**
@@ -48,7 +55,8 @@ public final class RepeatKey {
                     SymmetricKey.fromSecret(secret, salt, label("slot")).raw(),
                     marking.mac(content),
                     SymmetricKey.fromSecret(both, salt, label("answer")),
-                    SymmetricKey.fromSecret(both, salt, label("act"))));
+                    SymmetricKey.fromSecret(both, salt, label("act")),
+                    SymmetricKey.fromSecret(secret, salt, label("told"))));
         } finally {
             Secrets.wipe(secret);
             Secrets.wipe(both);
@@ -74,20 +82,36 @@ public final class RepeatKey {
         return sealing.open(sealed, slot);
     }
 
-    /** Seals which act did what was commanded; empty if there was nothing to do. */
+    /** Seals which act did what was commanded, once for {@link #openAct} and once for {@link #openToldAct}; empty if there was nothing to do. */
     public byte[] sealAct(Optional<UUID> act) {
         UUID id = act.orElse(NO_ACT);
         byte[] plain = ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();
-        return proving.seal(plain, slot);
+        return ByteBuffer.allocate(2 * ACT)
+                .put(proving.seal(plain, slot))
+                .put(telling.seal(plain, slot))
+                .array();
     }
 
     /** @throws DoesNotOpen if it was not sealed for the same person, key and body: check the fingerprint first */
     public Optional<UUID> openAct(byte[] sealed) throws DoesNotOpen {
-        ByteBuffer plain = ByteBuffer.wrap(proving.open(sealed, slot));
-        return Optional.of(new UUID(plain.getLong(), plain.getLong())).filter(id -> !id.equals(NO_ACT));
+        return act(proving.open(sealed.length > ACT ? Arrays.copyOf(sealed, ACT) : sealed, slot));
+    }
+
+    /**
+     * The same whatever the body was. Whoever guesses the key can make one, so nothing is done or left undone by it.
+     *
+     * @throws DoesNotOpen if it was not sealed for the same person and key, or before this was kept
+     */
+    public Optional<UUID> openToldAct(byte[] sealed) throws DoesNotOpen {
+        return act(telling.open(Arrays.copyOfRange(sealed, Math.min(ACT, sealed.length), sealed.length), slot));
+    }
+
+    private static Optional<UUID> act(byte[] plain) {
+        ByteBuffer id = ByteBuffer.wrap(plain);
+        return Optional.of(new UUID(id.getLong(), id.getLong())).filter(act -> !act.equals(NO_ACT));
     }
 
     private static String label(String purpose) {

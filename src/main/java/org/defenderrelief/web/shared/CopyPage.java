@@ -47,6 +47,7 @@ final class CopyPage {
                 String reference,
                 List<String> lacking,
                 List<String> leftOut,
+                List<String> erased,
                 List<Section> sections,
                 List<File> files,
                 boolean scheduled,
@@ -90,7 +91,8 @@ final class CopyPage {
                         Languages.isRightToLeft(locale) ? "rtl" : "ltr",
                         copy.reference().value(),
                         lacking(),
-                        copy.leftOut().stream().map(this::title).distinct().toList(),
+                        titles(copy.leftOut()),
+                        titles(copy.erased()),
                         sections(),
                         IntStream.range(0, copy.files().size())
                                 .mapToObj(this::file)
@@ -110,6 +112,10 @@ final class CopyPage {
                 .map(name -> title(name) + readers.getOrDefault(name, ""))
                 .distinct()
                 .toList();
+    }
+
+    private List<String> titles(List<String> parts) {
+        return parts.stream().map(this::title).distinct().toList();
     }
 
     private List<Section> sections() {

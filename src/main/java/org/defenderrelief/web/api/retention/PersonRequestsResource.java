@@ -270,7 +270,7 @@ public class PersonRequestsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "not-asked, not-identified, case-goes-on, another-case-waits, erasure-held, request-answered or not-authentic")
+                    "not-asked, not-identified, case-goes-on, another-case-waits, erasure-held, words-unread, copy-waits, request-answered or not-authentic")
     public Response propose(
             @PathParam("reference") String reference,
             @PathParam("id") String id,
@@ -290,7 +290,7 @@ public class PersonRequestsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "erasure-not-proposed, proposer-left, case-goes-on, another-case-waits, erasure-held, case-busy, request-answered or not-authentic")
+                    "erasure-not-proposed, proposer-left, case-goes-on, another-case-waits, erasure-held, words-unread, copy-waits, case-busy, request-answered or not-authentic")
     public ErasedJson confirm(
             @PathParam("reference") String reference,
             @PathParam("id") String id,

@@ -107,7 +107,7 @@ public class AskToSeePages {
         return Templates.askToSee(new View(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
-                CaseViews.title(CompartmentName.IDENTITY, page.locale()),
+                CompartmentBoxes.title(CompartmentName.IDENTITY, page.locale()),
                 choices.of("grant-reason", GrantReason.values()),
                 form,
                 refused));

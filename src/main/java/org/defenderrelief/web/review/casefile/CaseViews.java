@@ -10,38 +10,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.defenderrelief.access.People;
 import org.defenderrelief.attachment.AddFiles;
-import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.casefile.AllowedAction;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseOverview;
 import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.EarlierRequests;
-import org.defenderrelief.casefile.Erasures;
 import org.defenderrelief.casefile.Grant;
 import org.defenderrelief.casefile.OneLook;
-import org.defenderrelief.casefile.OwnNews;
 import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.followup.ViewFollowUp;
-import org.defenderrelief.intake.CorrectedPart;
-import org.defenderrelief.intake.Correction;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.SafetyFlag;
 import org.defenderrelief.partner.Partners;
-import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.review.Forms;
@@ -53,13 +44,10 @@ import org.defenderrelief.web.review.triage.LettersBox;
 import org.defenderrelief.web.review.triage.TriageBox;
 import org.defenderrelief.web.review.triage.TriageBoxes;
 import org.defenderrelief.web.shared.CaseHead;
-import org.defenderrelief.web.shared.Changes;
-import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.LastSeen;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.SentFiles;
-import org.defenderrelief.web.shared.ShownName;
 import org.defenderrelief.web.shared.Words;
 
 /** Puts the page of a case together from what the rooms let its reader see. */
@@ -74,8 +62,7 @@ class CaseViews {
     private final MoneyBoxes money;
     private final SentFiles files;
     private final Partners partners;
-    private final OwnNews news;
-    private final AskedInWords inWords;
+    private final CompartmentBoxes boxes;
     private final ViewFollowUp followUp;
     private final OneLook look;
     private final EarlierRequests earlier;
@@ -93,8 +80,7 @@ class CaseViews {
             MoneyBoxes money,
             SentFiles files,
             Partners partners,
-            OwnNews news,
-            AskedInWords inWords,
+            CompartmentBoxes boxes,
             ViewFollowUp followUp,
             OneLook look,
             EarlierRequests earlier,
@@ -102,8 +88,7 @@ class CaseViews {
             Page page,
             Clock clock) {
         this.partners = partners;
-        this.news = news;
-        this.inWords = inWords;
+        this.boxes = boxes;
         this.followUp = followUp;
         this.look = look;
         this.earlier = earlier;
@@ -164,7 +149,7 @@ class CaseViews {
         Locale locale = page.locale();
         Instant now = clock.instant();
         String base = "/review/cases/" + c.reference().value();
-        List<CompartmentBox> boxes = boxes(actor, seen, base, opened);
+        List<CompartmentBox> parts = boxes.of(actor, seen, base, opened);
         TriageBox found =
                 triage.of(actor, c, seen.actions(), seen.parts(), opened.document(CompartmentName.ASSESSMENT));
         Map<PersonId, String> names = people.names(concerned(seen));
@@ -188,11 +173,11 @@ class CaseViews {
                 c.outcomeCode().map(code -> Words.of("outcome", code, locale)).orElse(null),
                 asksAnew(actor, c, locale),
                 c.sealedBySender(),
-                boxes.stream().filter(box -> !box.state().equals("shut")).toList(),
-                shut(boxes),
+                parts.stream().filter(box -> !box.state().equals("shut")).toList(),
+                CompartmentBoxes.shut(parts),
                 isAsking(actor, seen),
                 seen.grants().map(each -> lines(each, base, names, now)).orElse(null),
-                boxes.stream().anyMatch(box -> box.state().equals("sealed")),
+                parts.stream().anyMatch(box -> box.state().equals("sealed")),
                 dangers(opened),
                 opened.thread(),
                 seen.actions(),
@@ -245,36 +230,6 @@ class CaseViews {
                 .toList();
     }
 
-    private List<CompartmentBox> boxes(Actor actor, CaseOverview.View seen, String base, Opened opened) {
-        Map<PersonId, String> chosen = people.chosenNames(authors(opened));
-        List<Integer> unread = opened.document(CompartmentName.OWN).isPresent()
-                ? news.unread(actor, seen.caseFile().reference())
-                : List.of();
-        List<AskedInWords.Line> asked = inWords.of(actor, seen.caseFile().reference(), opened);
-        return seen.parts().stream()
-                .map(info -> box(
-                        info,
-                        seen.open().contains(info.name()) || seen.granted().contains(info.name()),
-                        seen.erased().get(info),
-                        seen.gone(),
-                        base,
-                        opened,
-                        unread,
-                        asked,
-                        chosen,
-                        seen.actions()))
-                .toList();
-    }
-
-    /** All parts that are not the reader's, in one line. */
-    private static String shut(List<CompartmentBox> boxes) {
-        String line = boxes.stream()
-                .filter(box -> box.state().equals("shut"))
-                .map(box -> box.title() + " (" + box.circleNames() + ")")
-                .collect(Collectors.joining(", "));
-        return line.isEmpty() ? null : line;
-    }
-
     /** What whoever reads an identity must know before they do anything with it, as codes. */
     private static List<String> dangers(Opened opened) {
         List<String> dangers = new ArrayList<>();
@@ -285,173 +240,6 @@ class CaseViews {
         identity.filter(who -> !SafetyFlag.allows(who.path("consent").path("request")))
                 .ifPresent(who -> dangers.add("NO_CONSENT"));
         return dangers;
-    }
-
-    private CompartmentBox box(
-            CompartmentInfo info,
-            boolean mine,
-            Erasures.Erased erasedOrNull,
-            Set<CompartmentInfo> gone,
-            String base,
-            Opened opened,
-            List<Integer> unread,
-            List<AskedInWords.Line> asked,
-            Map<PersonId, String> chosen,
-            Set<AllowedAction> actions) {
-        Locale locale = page.locale();
-        String name = info.name().value();
-        boolean isOpen = opened.documents().containsKey(name)
-                || (name.equals(CompartmentName.CHANNEL.value()) && opened.thread() != null);
-        String circles = info.circles().stream()
-                .sorted()
-                .map(circle -> Words.of("circle", circle, locale))
-                .collect(Collectors.joining(", "));
-        byte[] json = opened.documents().get(name);
-        return new CompartmentBox(
-                id(name),
-                state(info, isOpen, mine, erasedOrNull),
-                title(info.name(), locale),
-                base + "/open?name=" + name + "#compartment-" + id(name),
-                circles,
-                info.version(),
-                json == null ? null : content(info.name(), json, chosen),
-                mayCorrect(info.name(), actions),
-                Correction.isOf(info.name()) && info.version() > 1 ? info.writtenAt() : null,
-                json == null || !Correction.isOf(info.name()) || info.version() == 1 ? null : correction(json, chosen),
-                isOpen && hasEarlier(info.name()) ? earlier(info, gone, base, opened, unread, chosen) : List.of(),
-                info.name().equals(CompartmentName.OWN) ? asked : List.of(),
-                json == null || !isFile(info.name(), json)
-                        ? null
-                        : base + "/attachments/" + info.name().fileId(),
-                erasedOrNull == null ? null : erasedOrNull.at(),
-                keptFor(erasedOrNull));
-    }
-
-    /** As many days as it was kept by the schedule; negative if it went before its day. */
-    private static int keptFor(Erasures.Erased erasedOrNull) {
-        if (erasedOrNull == null) {
-            return 0;
-        }
-        return erasedOrNull.early() ? -1 : erasedOrNull.days();
-    }
-
-    /** What is gone though no act erased it is damaged. */
-    private static String state(CompartmentInfo info, boolean isOpen, boolean mine, Erasures.Erased erasedOrNull) {
-        if (info.isErased()) {
-            return erasedOrNull == null ? "damaged" : "erased";
-        }
-        if (isOpen) {
-            return "opened";
-        }
-        return mine ? "sealed" : info.isDamaged() ? "damaged" : "shut";
-    }
-
-    private static boolean isFile(CompartmentName name, byte[] json) {
-        return name.isAttachment() && OpenAttachment.known(json).isPresent();
-    }
-
-    /** What is known of a file, without the key of its content. */
-    private JsonNode file(OpenAttachment.Known known) {
-        Locale locale = page.locale();
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        shown.put("name", known.name());
-        shown.put("note", known.note());
-        shown.put("of", Words.of("compartment", known.of(), locale));
-        shown.put("size", Formats.bytes(known.size(), locale));
-        return shown;
-    }
-
-    /** Each answer of the person in danger, and each report, stands beside the others; a correction takes the place of what was corrected. */
-    private static boolean hasEarlier(CompartmentName name) {
-        return Correction.isOf(name) || isEachItsOwn(name);
-    }
-
-    static boolean isEachItsOwn(CompartmentName name) {
-        return name.equals(CompartmentName.OWN) || name.equals(CompartmentName.REPORT);
-    }
-
-    private OpenedContent content(CompartmentName name, byte[] json, Map<PersonId, String> chosen) {
-        Optional<OpenAttachment.Known> known = name.isAttachment() ? OpenAttachment.known(json) : Optional.empty();
-        if (known.isPresent()) {
-            return OpenedContent.of("file", file(known.get()), page.locale());
-        }
-        return OpenedContent.document(json)
-                .map(document -> Correction.isOf(name) ? CorrectedPart.content(json) : document)
-                .map(document -> OpenedContent.of(name.value(), document, chosen, page.locale()))
-                .orElseGet(() -> OpenedContent.unreadable(json, page.locale()));
-    }
-
-    /** Whoever wrote something that is open: colleagues, who are seen under the names that they chose. */
-    private static Set<PersonId> authors(Opened opened) {
-        return Stream.concat(opened.documents().values().stream(), opened.before().values().stream())
-                .flatMap(json -> OpenedContent.document(json).stream())
-                .flatMap(document -> OpenedContent.authors(document).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean mayCorrect(CompartmentName name, Set<AllowedAction> actions) {
-        return name.equals(CompartmentName.IDENTITY) && actions.contains(AllowedAction.CORRECT_IDENTITY)
-                || name.equals(CompartmentName.NEEDS) && actions.contains(AllowedAction.CORRECT_NEEDS);
-    }
-
-    private CompartmentBox.Correction correction(byte[] json, Map<PersonId, String> chosen) {
-        return CorrectedPart.note(json)
-                .map(note -> new CompartmentBox.Correction(
-                        note.by().at(),
-                        ShownName.of(
-                                chosen.get(new PersonId(note.by().person())),
-                                note.by().name()),
-                        Words.of("correction-reason", note.reason(), page.locale()),
-                        note.text()))
-                .orElse(null);
-    }
-
-    /** Those that are there: nobody is offered to open what was erased. */
-    private List<CompartmentBox.Earlier> earlier(
-            CompartmentInfo info,
-            Set<CompartmentInfo> gone,
-            String base,
-            Opened opened,
-            List<Integer> unread,
-            Map<PersonId, String> chosen) {
-        boolean beside = isEachItsOwn(info.name());
-        Set<Integer> erased = gone.stream()
-                .filter(each -> each.name().equals(info.name()))
-                .map(CompartmentInfo::version)
-                .collect(Collectors.toSet());
-        return IntStream.range(1, info.version())
-                .filter(back -> !erased.contains(info.version() - back))
-                .mapToObj(back -> {
-                    int version = info.version() - back;
-                    byte[] json = opened.before().get(info.name() + "@" + version);
-                    return new CompartmentBox.Earlier(
-                            version,
-                            beside,
-                            info.name().equals(CompartmentName.OWN) && unread.contains(version),
-                            base + "/open?name=" + info.name() + "&version=" + version + "#compartment-"
-                                    + id(info.name().value()),
-                            json == null ? null : content(info.name(), json, chosen),
-                            json == null || beside ? null : changes(info.name(), json, opened));
-                })
-                .toList();
-    }
-
-    private List<Changes.Change> changes(CompartmentName name, byte[] earlier, Opened opened) {
-        byte[] newest = opened.documents().get(name.value());
-        if (OpenedContent.document(earlier).isEmpty()
-                || OpenedContent.document(newest).isEmpty()) {
-            return List.of();
-        }
-        return Changes.between(
-                name.value(), CorrectedPart.content(earlier), CorrectedPart.content(newest), page.locale());
-    }
-
-    private static String id(String name) {
-        return name.replaceAll("[^a-z0-9]+", "-");
-    }
-
-    static String title(CompartmentName name, Locale locale) {
-        return Words.of("compartment", name.isAttachment() ? "attachment" : name.value(), locale);
     }
 
     /** Whoever is named on the page for what they did, or for having the case. */

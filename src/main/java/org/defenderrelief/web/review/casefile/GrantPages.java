@@ -292,7 +292,7 @@ public class GrantPages {
                 reference.value(),
                 caseFile.codename().value(),
                 CompartmentName.read(grant.part().name())
-                        .map(part -> CaseViews.title(part, page.locale()))
+                        .map(part -> CompartmentBoxes.title(part, page.locale()))
                         .orElse(""),
                 grant.part().version(),
                 names.getOrDefault(grant.asker(), ""),

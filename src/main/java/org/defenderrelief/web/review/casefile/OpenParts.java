@@ -59,7 +59,7 @@ class OpenParts {
             try {
                 if (each.value().equals(CHANNEL)) {
                     thread = channel.readUnlocked(reader, reference);
-                } else if (CaseViews.isEachItsOwn(each)) {
+                } else if (CompartmentBoxes.isEachItsOwn(each)) {
                     List<Integer> beside = beside(reader, reference, each);
                     documents.put(each.value(), open.open(reader, reference, each));
                     openBeside(reader, reference, each, beside, before);

@@ -120,8 +120,8 @@ public class RetentionPages {
         Map<KeptPart, Map<CaseStatus, Integer>> days = new EnumMap<>(KeptPart.class);
         for (KeptPart part : KeptPart.values()) {
             Map<CaseStatus, Integer> byOutcome = new EnumMap<>(CaseStatus.class);
-            for (CaseStatus outcome : RetentionView.OUTCOMES) {
-                String path = RetentionView.path(part, outcome);
+            for (CaseStatus outcome : ScheduleForm.OUTCOMES) {
+                String path = ScheduleForm.path(part, outcome);
                 if (!form.isBlank(path)) {
                     byOutcome.put(outcome, complaints.read(() -> Typed.number(form, path)));
                 }
@@ -134,9 +134,9 @@ public class RetentionPages {
     /** A row in which anything stands has both: half a row would be left out without a word. */
     private static Map<EnvelopeId, Integer> own(TypedForm form, Complaints complaints) {
         Map<EnvelopeId, Integer> own = new LinkedHashMap<>();
-        for (int row = 0; row < RetentionView.OWN; row++) {
-            String envelope = RetentionView.OWN_ENVELOPE + row;
-            String days = RetentionView.OWN_DAYS + row;
+        for (int row = 0; row < ScheduleForm.OWN; row++) {
+            String envelope = ScheduleForm.OWN_ENVELOPE + row;
+            String days = ScheduleForm.OWN_DAYS + row;
             if (!form.isBlank(envelope) || !form.isBlank(days)) {
                 UUID id = complaints.read(() -> Typed.id(form, envelope));
                 Integer kept = complaints.read(() -> Typed.number(form, days));
