@@ -58,6 +58,7 @@ public final class AttachmentTable implements DecidingTable {
                 + " JOIN JSON_TABLE(JSON_KEYS(e.commitments), '$[*]' COLUMNS (name VARCHAR(100) PATH '$')) k"
                 + " LEFT JOIN file_content f ON f.case_id = e.case_id AND f.act = e.entry"
                 + " AND " + SqlFacts.plain("k.name") + " = " + NAMED
-                + " WHERE e.commitments <> '{}' AND k.name LIKE '" + COMMITMENT + "%' AND f.id IS NULL");
+                + " WHERE e.commitments <> '{}' AND k.name LIKE '" + COMMITMENT + "%' AND f.id IS NULL AND "
+                + SqlFacts.stands("e"));
     }
 }

@@ -9,7 +9,7 @@ import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
 
-/** Each duty must come of an act that makes it, by the very person. */
+/** Each duty must come of an act that makes it, by the very person; what somebody wrote beside the tree makes none. */
 public final class CaseDutyTable implements DecidingTable {
     @Override
     public String name() {
@@ -23,7 +23,8 @@ public final class CaseDutyTable implements DecidingTable {
                 .collect(Collectors.joining(" OR "));
         return "SELECT CONCAT(d.case_id, '/', d.person_id) AS id, d.act AS act, IF(" + makes
                 + ", e.action, d.duty) AS action, d.case_id AS case_id, d.person_id AS person, '{}' AS facts,"
-                + " '{}' AS commitments FROM case_duty d LEFT JOIN history_entry e ON e.entry = d.act";
+                + " '{}' AS commitments FROM case_duty d LEFT JOIN history_entry e ON e.entry = d.act AND "
+                + SqlFacts.stands("e");
     }
 
     @Override
@@ -36,6 +37,6 @@ public final class CaseDutyTable implements DecidingTable {
         return Optional.of("SELECT CONCAT(e.case_id, '/', e.actor_id) AS id FROM history_entry e"
                 + " JOIN case_file f ON f.id = e.case_id"
                 + " LEFT JOIN case_duty d ON d.case_id = e.case_id AND d.person_id = e.actor_id WHERE e.action IN ("
-                + SqlFacts.literals(Duty.allActions()) + ") AND d.case_id IS NULL");
+                + SqlFacts.literals(Duty.allActions()) + ") AND d.case_id IS NULL AND " + SqlFacts.stands("e"));
     }
 }

@@ -91,7 +91,8 @@ public final class CompartmentTable implements DecidingTable {
                 + " LEFT JOIN compartment c ON c.case_id = e.case_id AND c.name = SUBSTRING_INDEX(k.name, '@', 1)"
                 + " AND c.version = CAST(SUBSTRING_INDEX(k.name, '@', -1) AS UNSIGNED)"
                 + " AND LOWER(HEX(c.commitment)) = JSON_VALUE(e.commitments, CONCAT('$.\"', k.name, '\"'))"
-                + " WHERE e.commitments <> '{}' AND k.name LIKE '%@%' AND c.case_id IS NULL UNION ALL "
+                + " WHERE e.commitments <> '{}' AND k.name LIKE '%@%' AND c.case_id IS NULL AND " + SqlFacts.stands("e")
+                + " UNION ALL "
                 + "SELECT " + SqlFacts.plain("CONCAT(p.case_id, '/', p.name, '@', p.version)")
                 + " FROM compartment p JOIN case_file c ON c.id = p.case_id"
                 + " LEFT JOIN file_content f ON f.case_id = p.case_id"

@@ -14,6 +14,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
+import org.defenderrelief.history.OneMoment;
 import org.defenderrelief.kernel.Problem;
 
 /**
@@ -23,13 +24,17 @@ import org.defenderrelief.kernel.Problem;
  */
 @ApplicationScoped
 public class OneLook {
-    private static final Object MARK = new Object();
-
     private final TransactionManager transactions;
     private final TransactionSynchronizationRegistry registry;
     private final EntityManager entities;
+    private final OneMoment moment;
 
-    OneLook(TransactionManager transactions, TransactionSynchronizationRegistry registry, EntityManager entities) {
+    OneLook(
+            TransactionManager transactions,
+            TransactionSynchronizationRegistry registry,
+            EntityManager entities,
+            OneMoment moment) {
+        this.moment = moment;
         this.transactions = transactions;
         this.registry = registry;
         this.entities = entities;
@@ -44,7 +49,7 @@ public class OneLook {
     public <T> Optional<T> believed(Callable<T> read) {
         try {
             return Optional.of(
-                    isUnderWay()
+                    moment.isUnderWay()
                             ? read.call()
                             : QuarkusTransaction.requiringNew().call(read));
         } catch (Problem.Conflict refused) {
@@ -56,15 +61,11 @@ public class OneLook {
         }
     }
 
-    private boolean isUnderWay() {
-        return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION && registry.getResource(MARK) != null;
-    }
-
     private <T> T alone(Supplier<T> read) {
         try {
             transactions.begin();
             try {
-                registry.putResource(MARK, true);
+                moment.mark();
                 // For this transaction only; the service's others read what is committed by now.
                 entities.createNativeQuery("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                         .executeUpdate();

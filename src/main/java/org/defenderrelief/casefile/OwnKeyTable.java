@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.defenderrelief.history.DecidingTable;
+import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
 
 /** The keys of each own code, and the value by which they are found, must be those that the submission commits to. */
@@ -33,6 +34,7 @@ public final class OwnKeyTable implements DecidingTable {
         return Optional.of(
                 "SELECT CAST(e.case_id AS CHAR) AS id FROM history_entry e JOIN case_file f ON f.id = e.case_id"
                         + " LEFT JOIN own_key k ON k.case_id = e.case_id WHERE e.action = '" + RegisterCase.ACTION
-                        + "' AND JSON_VALUE(e.commitments, '$.own') IS NOT NULL AND k.case_id IS NULL");
+                        + "' AND JSON_VALUE(e.commitments, '$.own') IS NOT NULL AND k.case_id IS NULL AND "
+                        + SqlFacts.stands("e"));
     }
 }

@@ -52,9 +52,10 @@ final class UnheardSql {
                 + "') = " + ANSWER + " AND FIND_IN_SET('" + role.realmName() + "', d.actor_roles) > 0";
     }
 
-    /** Something was confirmed after the answer {@code e}. @param condition more on that entry {@code c} */
+    /** Something was confirmed after the answer {@code e}, and not by what somebody wrote beside the tree. @param condition more on that entry {@code c} */
     static String isConfirmed(String condition) {
-        return "EXISTS (SELECT 1 FROM history_entry c WHERE " + CONFIRMED + " AND " + condition + ")";
+        return "EXISTS (SELECT 1 FROM history_entry c WHERE " + CONFIRMED + " AND " + SqlFacts.stands("c") + " AND "
+                + condition + ")";
     }
 
     /** The id of the newest entry of those. Such without a place come last, so that one that nobody signed stands before none that somebody did. */

@@ -38,14 +38,15 @@ public final class UnheardTable implements DecidingTable {
                 + UnheardSql.isConfirmed(UnheardSql.isLater("c", "d")) + ")";
     }
 
-    /** Answers that nobody of that role has read, and that do not wait for them. */
+    /** Answers that nobody of that role has read, and that do not wait for them. What was written beside the tree is left out first: each is looked at beside all others of its case. */
     private static String lost(Role role) {
         return "SELECT CONCAT(" + SqlFacts.plain("e.case_id") + ", '@', " + SqlFacts.plain(UnheardSql.ANSWER)
                 + ") AS id FROM history_entry e LEFT JOIN own_unheard u ON u.case_id = e.case_id AND u.version = "
                 + UnheardSql.ANSWER + " AND " + UnheardSql.waitsFor(role)
                 + " AND u.since <= e.occurred_at + INTERVAL " + SqlFacts.SECONDS_APART + " SECOND WHERE "
-                + UnheardSql.THERE + " AND u.case_id IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry d WHERE "
-                + wasReadBy(role) + ")";
+                + SqlFacts.stands("e") + " AND " + UnheardSql.THERE
+                + " AND u.case_id IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry d WHERE " + wasReadBy(role)
+                + ")";
     }
 
     /** What somebody wrote beside the tree is no reading, so that verifications name the case too. */
@@ -64,7 +65,8 @@ public final class UnheardTable implements DecidingTable {
         return "SELECT CONCAT(CAST(u.case_id AS CHAR), '@', u.version) AS id, e.entry AS act, '" + OwnWords.ANSWERED
                 + "' AS action, u.case_id AS case_id, NULL AS person, IF(" + FITS
                 + ", '{}', NULL) AS facts, NULL AS commitments FROM own_unheard u LEFT JOIN history_entry e"
-                + " ON e.case_id = u.case_id AND " + UnheardSql.ANSWER + " = u.version AND " + UnheardSql.THERE;
+                + " ON e.case_id = u.case_id AND " + UnheardSql.ANSWER + " = u.version AND " + UnheardSql.THERE
+                + " AND " + SqlFacts.stands("e");
     }
 
     /** With which code an answer was signed, who reads it asks. */

@@ -26,7 +26,8 @@ public final class PaymentStateTable implements DecidingTable {
 
     /** Another act on a payment of the case names the row's newest as the one before it. */
     private static final String FOLLOWED = "EXISTS (SELECT 1 FROM history_entry h WHERE h.case_id = p.case_id"
-            + " AND h.action LIKE 'disbursement.payment-%' AND JSON_VALUE(h.facts, '$.after') = CAST(p.act AS CHAR))";
+            + " AND h.action LIKE 'disbursement.payment-%' AND JSON_VALUE(h.facts, '$.after') = CAST(p.act AS CHAR) AND "
+            + SqlFacts.stands("h") + ")";
 
     @Override
     public String name() {

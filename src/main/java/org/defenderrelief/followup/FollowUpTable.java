@@ -16,7 +16,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
 
 /**
  * What is still to come of a case after money was sent, as its acts leave it: when money was sent, whether and since when a report is asked for or waits to be read,
- * since when there is a denial or a word of danger without an answer, when safety is asked of next. When the partner was reminded last follows from no act.
+ * since when there is a denial or a word of danger without an answer, when safety is asked of next. What somebody wrote beside the tree is none of them. When the partner was reminded last follows from no act.
  */
 public final class FollowUpTable implements DecidingTable {
     private static final String SENT = text(AuthenticPayments.SENT);
@@ -49,15 +49,16 @@ public final class FollowUpTable implements DecidingTable {
             + ANSWERED + ", " + TOLD + ") AND " + fact("e", OwnWords.SAFETY) + " = "
             + text(OwnAnswer.Safety.WORSE.name())
             + " AND e.id > COALESCE((SELECT MAX(h.id) FROM history_entry h WHERE h.case_id = f.case_id AND h.action = "
-            + SAFETY_HANDLED + "), 0)";
+            + SAFETY_HANDLED + " AND " + SqlFacts.stands("h") + "), 0) AND " + SqlFacts.stands("e");
 
     private static final String DENIAL = "EXISTS (SELECT 1 FROM history_entry e WHERE " + OF_CASE + "e.action IN ("
-            + ANSWERED + ", " + text(OwnWords.FOUND) + ") AND " + fact("e", OwnWords.CONTRADICTS) + " IS NOT NULL AND ";
+            + ANSWERED + ", " + text(OwnWords.FOUND) + ") AND " + fact("e", OwnWords.CONTRADICTS) + " IS NOT NULL AND "
+            + SqlFacts.stands("e") + " AND ";
 
     private static final String UNANSWERED =
             DENIAL + "NOT EXISTS (SELECT 1 FROM history_entry h WHERE h.case_id = f.case_id AND h.action = "
                     + text(OwnWords.HANDLED) + " AND " + fact("h", OwnWords.VERSION) + " = "
-                    + fact("e", OwnWords.VERSION) + "))";
+                    + fact("e", OwnWords.VERSION) + " AND " + SqlFacts.stands("h") + "))";
 
     private static final String IS_SENT = "IF(s.id IS NULL, f.sent_on IS NULL,"
             + " COALESCE(f.sent_on BETWEEN DATE(s.occurred_at - INTERVAL " + SqlFacts.SECONDS_APART
@@ -100,7 +101,7 @@ public final class FollowUpTable implements DecidingTable {
             "SELECT DISTINCT CAST(e.case_id AS CHAR) AS id FROM history_entry e LEFT JOIN follow_up f ON f.case_id = e.case_id"
                     + " WHERE f.case_id IS NULL AND e.case_id IS NOT NULL AND e.action IN ("
                     + String.join(", ", SENT, TOLD, ANSWERED) + ") AND (e.action <> " + ANSWERED + " OR "
-                    + fact("e", OwnWords.SAFETY) + " IS NOT NULL)";
+                    + fact("e", OwnWords.SAFETY) + " IS NOT NULL) AND " + SqlFacts.stands("e");
 
     @Override
     public String name() {

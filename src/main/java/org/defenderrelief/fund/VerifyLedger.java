@@ -11,17 +11,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import org.defenderrelief.history.ActsInTree;
+
 /**
- * The auditor's command that proves balances: what each envelope's accounts hold is computed anew from the signed acts alone, line by line, and compared with the ledger's lines and with the
- * balances that the database keeps. It reads with a user that can only read, and without the service. That the acts are what people signed, {@code verify-history} tells.
+ * The auditor's command that proves balances: what each envelope's accounts hold is computed anew from the acts in the tree alone, line by line, and compared with the ledger's lines and with the
+ * balances that the database keeps. An act beside the tree moves nothing, and is named. It reads with a user that can only read, and without the service and its keys: that the acts are what people
+ * signed, {@code verify-history} tells.
  * Exit code 0: every balance follows; 1: one does not, and each that does not is named; 2: it could not be checked.
  */
 public final class VerifyLedger {
@@ -33,6 +39,7 @@ public final class VerifyLedger {
             The password is read from the environment variable RELIEF_AUDIT_PASSWORD.
             """;
 
+    private static final int MOST_BESIDE = 20;
     private static final Set<String> OPTIONS = Set.of("--url", "--user", "--envelope");
     private static final Map<String, TransferKind> KINDS =
             Arrays.stream(TransferKind.values()).collect(Collectors.toMap(TransferKind::action, kind -> kind));
@@ -71,12 +78,31 @@ public final class VerifyLedger {
         return 2;
     }
 
-    /** One move, as it was signed. */
+    /** One move, as an act says it. */
     private record Move(long line, TransferKind kind, BigDecimal amount) {}
+
+    /** Of one envelope. @param moves in the order of their lines @param beside acts that move nothing */
+    private record Moved(List<Move> moves, List<UUID> beside) {
+        static final Moved NOTHING = new Moved(List.of(), List.of());
+
+        static Moved begun() {
+            return new Moved(new ArrayList<>(), new ArrayList<>());
+        }
+
+        /** Some of those beside, and how many more: nobody's rows fill the report. */
+        List<String> wrong() {
+            List<String> wrong = new ArrayList<>();
+            beside.stream().limit(MOST_BESIDE).forEach(act -> wrong.add("act " + act + " does not stand in the tree"));
+            if (beside.size() > MOST_BESIDE) {
+                wrong.add("so it is with " + (beside.size() - MOST_BESIDE) + " more acts");
+            }
+            return wrong;
+        }
+    }
 
     /** @param only code of the envelope that is meant, or null for all */
     private boolean check(Connection connection, String only) throws SQLException {
-        Map<String, List<Move>> acts = acts(connection);
+        Map<String, Moved> acts = acts(connection);
         Map<String, String> codes = codes(connection);
         Set<String> all = new HashSet<>(codes.keySet());
         all.addAll(acts.keySet());
@@ -88,15 +114,19 @@ public final class VerifyLedger {
         }
         boolean follows = true;
         for (String envelope : all.stream().sorted().toList()) {
-            List<Move> moves = acts.getOrDefault(envelope, List.of());
-            List<String> wrong = new ArrayList<>();
+            Moved moved = acts.getOrDefault(envelope, Moved.NOTHING);
+            List<Move> moves = moved.moves();
+            List<String> wrong = moved.wrong();
             Map<Account, BigDecimal> held = replay(moves, wrong);
             compareLines(connection, envelope, moves, wrong);
             compareBalance(connection, envelope, moves.size(), held, wrong);
             print(codes.getOrDefault(envelope, envelope), moves.size(), held, wrong);
             follows &= wrong.isEmpty();
         }
-        out.println(follows ? "Every balance follows from what was signed." : "A BALANCE DOES NOT FOLLOW.");
+        out.println(
+                follows
+                        ? "Every balance follows from the acts in the history. That these are signed, verify-history tells."
+                        : "A BALANCE DOES NOT FOLLOW.");
         return follows;
     }
 
@@ -175,29 +205,36 @@ public final class VerifyLedger {
         }
     }
 
-    /** The moves of each envelope by the acts that moved it, in the order of their lines. */
-    private static Map<String, List<Move>> acts(Connection connection) throws SQLException {
-        Map<String, List<Move>> moves = new LinkedHashMap<>();
-        String actions =
-                KINDS.keySet().stream().map(action -> "'" + action + "'").collect(Collectors.joining(", "));
-        try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(
-                        "SELECT COALESCE(JSON_VALUE(facts, '$.envelope'), 'none'), JSON_VALUE(facts, '$.line'), action,"
-                                + " JSON_VALUE(facts, '$.inEnvelope') FROM history_entry WHERE action IN (" + actions
-                                + ") ORDER BY 1, CAST(JSON_VALUE(facts, '$.line') AS INT), id")) {
-            while (row.next()) {
-                moves.computeIfAbsent(row.getString(1), envelope -> new ArrayList<>())
-                        .add(move(row.getLong(2), KINDS.get(row.getString(3)), row.getString(4)));
+    /** The moves of each envelope by the acts that moved it. */
+    private Map<String, Moved> acts(Connection connection) throws SQLException {
+        Map<String, Moved> moved = new LinkedHashMap<>();
+        AtomicInteger waiting = new AtomicInteger();
+        ActsInTree.each(connection, KINDS.keySet(), act -> {
+            Moved of = moved.computeIfAbsent(act.facts().getOrDefault("envelope", "none"), envelope -> Moved.begun());
+            if (act.standing() == ActsInTree.Standing.BESIDE) {
+                of.beside().add(act.id());
+                return;
             }
+            of.moves().add(move(act));
+            if (act.standing() == ActsInTree.Standing.WAITING) {
+                waiting.incrementAndGet();
+            }
+        });
+        if (waiting.get() > 0) {
+            out.println("Note: " + waiting + " of the acts have no place in the tree yet. Look again in a moment.");
         }
-        return moves;
+        moved.values().forEach(each -> each.moves().sort(Comparator.comparingLong(Move::line)));
+        return moved;
     }
 
-    /** An entry that says no amount moves nothing, and takes no place in the ledger. */
-    private static Move move(long line, TransferKind kind, String amount) {
+    /** An act that says no line or no amount moves nothing, and takes no place in the ledger. */
+    private static Move move(ActsInTree.Act act) {
+        TransferKind kind = KINDS.get(act.action());
         try {
             return new Move(
-                    line, kind, MoneyText.read(amount == null ? "" : amount).amount());
+                    Long.parseLong(act.facts().getOrDefault("line", "")),
+                    kind,
+                    MoneyText.read(act.facts().getOrDefault("inEnvelope", "")).amount());
         } catch (IllegalArgumentException none) {
             return new Move(0, kind, BigDecimal.ZERO);
         }

@@ -299,8 +299,10 @@ public class Acts {
         Function<EntryRow, Optional<String>> refusals = entries.refusals();
         try (Connection connection = database.getConnection()) {
             return new EntryStore(connection)
-                    .newest(caseId, action, atMost).stream()
+                    .newest(caseId, Set.of(action), true, atMost).stream()
+                            .map(FoundEntry::row)
                             .filter(row -> refusals.apply(row).isEmpty())
+                            .limit(atMost)
                             .map(Said::of)
                             .toList();
         } catch (SQLException failure) {

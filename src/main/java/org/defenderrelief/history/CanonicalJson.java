@@ -1,6 +1,7 @@
 package org.defenderrelief.history;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -41,11 +42,13 @@ final class CanonicalJson {
      * @throws IllegalArgumentException if it is anything else
      */
     static SortedMap<String, String> parse(String json) {
+        return plain(json).orElseThrow(() -> new IllegalArgumentException("not an object of plain strings"));
+    }
+
+    /** As {@link #parse}; empty if it is anything else. */
+    static Optional<SortedMap<String, String>> plain(String json) {
         SortedMap<String, String> members = new TreeMap<>();
-        if (!read(json, members::put)) {
-            throw new IllegalArgumentException("not an object of plain strings");
-        }
-        return members;
+        return read(json, members::put) ? Optional.of(members) : Optional.empty();
     }
 
     /** Whether it is canonical JSON of an object of strings without escapes. The order of keys is not looked at. */

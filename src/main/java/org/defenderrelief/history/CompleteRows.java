@@ -10,12 +10,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Problem;
@@ -32,12 +35,14 @@ class CompleteRows {
     private final DataSource database;
     private final LogMonitor monitor;
     private final EntryRefusals refusals;
+    private final OneMoment moment;
     private final PassedOver passedOver = new PassedOver();
 
-    CompleteRows(DataSource database, LogMonitor monitor, EntryRefusals refusals) {
+    CompleteRows(DataSource database, LogMonitor monitor, EntryRefusals refusals, OneMoment moment) {
         this.database = database;
         this.monitor = monitor;
         this.refusals = refusals;
+        this.moment = moment;
     }
 
     /**
@@ -99,15 +104,18 @@ class CompleteRows {
         Set<ActMemory.LeafKey> vouched = new HashSet<>(known.placed());
         vouched.addAll(known.written());
         Map<ActMemory.LeafKey, EntryRow> rows = rows(claim, vouched, asked);
-        if (!rows.keySet().containsAll(vouched)) {
+        if (isMissed(claim, vouched, asked, rows)) {
             // Whoever owns the database may have changed a row for as long as it took to be found unsigned.
             passedOver.forget();
             rows = rows(claim, vouched, asked);
+            if (isMissed(claim, vouched, asked, rows)) {
+                throw refusals.refuse(claim, "an act that was signed is gone or was changed");
+            }
         }
-        if (!rows.keySet().containsAll(vouched)) {
-            throw refusals.refuse(claim, "an act that was signed is gone or was changed");
-        }
-        List<EntryRow> placed = known.placed().stream().map(rows::remove).toList();
+        List<EntryRow> placed = known.placed().stream()
+                .map(rows::remove)
+                .filter(Objects::nonNull)
+                .toList();
         Complete complete = new Complete(
                 placed,
                 rows.values().stream()
@@ -115,6 +123,20 @@ class CompleteRows {
                         .toList());
         requireInTime(claim, complete.all());
         return complete;
+    }
+
+    /**
+     * Whether one that this node knows of is not among the rows. Who looks at one moment, where nothing is decided, does not see what was signed since: it is there
+     * for whoever reads what is committed by now.
+     */
+    private boolean isMissed(
+            Acts.Claim claim, Set<ActMemory.LeafKey> vouched, AskedRows asked, Map<ActMemory.LeafKey, EntryRow> rows) {
+        if (rows.keySet().containsAll(vouched)) {
+            return false;
+        }
+        return !moment.isUnderWay()
+                || !QuarkusTransaction.requiringNew()
+                        .call(() -> rows(claim, vouched, asked).keySet().containsAll(vouched));
     }
 
     /** What is asked for and was not passed over: a few, as there are where nobody wrote rows of their own, by one statement. */
@@ -198,6 +220,15 @@ class CompleteRows {
     }
 
     private void readOn() {
+        if (moment.isUnderWay()) {
+            // The tree as it is now: this node may have read further than it went at that moment.
+            QuarkusTransaction.requiringNew().run(this::follow);
+        } else {
+            follow();
+        }
+    }
+
+    private void follow() {
         try {
             monitor.follow();
         } catch (SQLException failure) {

@@ -30,6 +30,11 @@ public record Difference(Kind kind, String where, String explanation) {
         NOT_AUTHENTIC
     }
 
+    /** Of an entry that nobody can read, whoever signed it. */
+    static Difference unreadable(String where) {
+        return new Difference(Kind.CHANGED, where, "facts or commitments have not the form they are written in");
+    }
+
     /** The explanation as one unbroken word, by which its words in other languages are found. */
     public String code() {
         return word(explanation.split(": ", 2)[0]);

@@ -45,6 +45,8 @@ final class EntryCheck {
             "disbursement.payment-voided",
             "committee.round-voided");
 
+    static final String UNREADABLE = "its facts or commitments have not the form they are written in";
+
     private final ServiceWord service;
     private final Optional<Roster> roster;
     private final Predicate<EntryRow> ownWriting;
@@ -67,9 +69,7 @@ final class EntryCheck {
 
     /** Why it is none; empty if it is one. */
     Optional<String> refusal(EntryRow row) {
-        return row.isCanonical()
-                ? refusal(row, row.leafHash())
-                : Optional.of("its facts or commitments have not the form they are written in");
+        return row.isCanonical() ? refusal(row, row.leafHash()) : Optional.of(UNREADABLE);
     }
 
     /** As {@link #refusal(EntryRow)}, of a row that is canonical. @param leafHash the row's own, computed from it */

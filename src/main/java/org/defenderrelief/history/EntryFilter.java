@@ -93,6 +93,15 @@ public record EntryFilter(
                 .toList();
     }
 
+    /** Whether the entry is one of those that are wanted. */
+    boolean wants(HistoryEntry entry) {
+        return (caseId.isEmpty() || caseId.equals(entry.caseId()))
+                && (actors.isEmpty() || actors.contains(entry.actor()))
+                && wants(entry.action())
+                && from.filter(entry.occurredAt()::isBefore).isEmpty()
+                && before.filter(end -> !entry.occurredAt().isBefore(end)).isEmpty();
+    }
+
     /** Whether an entry with that action can match. */
     boolean wants(String action) {
         return actions.isEmpty()

@@ -22,6 +22,11 @@ public record EntryMark(Instant at, long number) {
         return new EntryMark(entry.occurredAt(), entry.number());
     }
 
+    /** Whether it comes before the other in the order of time. */
+    boolean isBefore(EntryMark other) {
+        return at.equals(other.at) ? number < other.number : at.isBefore(other.at);
+    }
+
     /** What {@link #toString} wrote; empty for anything else. */
     public static Optional<EntryMark> read(String text) {
         Matcher form = FORM.matcher(text);

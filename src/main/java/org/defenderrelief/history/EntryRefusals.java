@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,6 +45,19 @@ class EntryRefusals {
     /** Whether no key of the service that this node knows of vouches for the row, so that whoever may write rows can have written it. */
     boolean isUnsigned(EntryRow row) {
         return service.isUnsigned(row);
+    }
+
+    /**
+     * Whether a row is shown as a deed of whom it names: one that has its place if the service signed it, one that waits if it is the service's word now. Whose keys signed
+     * beside the service was looked at before it signed, and is once more before the row gets its place; the roster is not asked, so pages tell what happened also where nobody
+     * believes the roster.
+     */
+    Predicate<FoundEntry> shown() {
+        ServiceWord word = service.word();
+        return found -> found.isPlaced()
+                ? !isUnsigned(found.row())
+                : found.row().isCanonical()
+                        && word.refusal(found.row(), found.row().leafHash()).isEmpty();
     }
 
     /** @see Vouched#newestKey */

@@ -9,14 +9,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Finds entries by what is filtered, in the order of time. Each run of entries that an index has in that order (one of an actor and an action,
  * or of an action) is read no further than a page is long, so a page takes as long among a million entries as among a thousand; only a case is
  * read whole. The indexes are named, since the database takes the way through all entries where it thinks that it soon meets enough.
+ * <p>What has no place stands in none of these runs, so whoever writes rows that nobody signed pushes no entry off a page. Those that wait for their place are few, and are looked at
+ * each by itself.
  */
 final class EntrySearch {
     private static final String BY_CASE = "ix_history_entry_case_id_action";
@@ -24,12 +28,19 @@ final class EntrySearch {
     private static final String BY_ACTION = "ix_history_entry_action_occurred_at";
     private static final String BY_TIME = "ix_history_entry_occurred_at";
 
+    /** The order of pages, the oldest first. */
+    static final Comparator<HistoryEntry> OLDEST_FIRST =
+            Comparator.comparing(HistoryEntry::occurredAt).thenComparing(HistoryEntry::number);
+
     private final Connection connection;
     private final EntryFilter filter;
+    private final Predicate<FoundEntry> shown;
 
-    EntrySearch(Connection connection, EntryFilter filter) {
+    /** @param shown which of those that wait for their place are entries */
+    EntrySearch(Connection connection, EntryFilter filter, Predicate<FoundEntry> shown) {
         this.connection = connection;
         this.filter = filter;
+        this.shown = shown;
     }
 
     /** The newest, or the newest of those older than the mark; the newest first. */
@@ -60,20 +71,36 @@ final class EntrySearch {
                     values.addAll(run.values());
                     values.addAll(within.values());
                     values.add(limit);
-                    return "(SELECT id, occurred_at FROM history_entry FORCE INDEX (" + run.index() + ") WHERE "
+                    return "(SELECT STRAIGHT_JOIN id, occurred_at FROM history_entry FORCE INDEX (" + run.index()
+                            + ") JOIN history_leaf its ON its.entry_id = id AND " + SqlFacts.isPlace("its") + " WHERE "
                             + run.condition() + within.condition() + " ORDER BY occurred_at" + order + ", id" + order
                             + " LIMIT ?)";
                 })
                 .collect(Collectors.joining(" UNION ALL "));
         values.add(limit);
-        String sql = "SELECT l.position, " + StoredEntry.COLUMNS + " FROM (SELECT id FROM (" + parts
-                + ") runs ORDER BY occurred_at" + order + ", id" + order
-                + " LIMIT ?) found JOIN history_entry e ON e.id = found.id LEFT JOIN history_leaf l ON l.entry_id = e.id"
-                + " ORDER BY e.occurred_at" + order + ", e.id" + order;
+        String sql = "(SELECT STRAIGHT_JOIN l.position AS position, " + StoredEntry.COLUMNS + " FROM (SELECT id FROM ("
+                + parts + ") runs ORDER BY occurred_at" + order + ", id" + order
+                + " LIMIT ?) found JOIN history_entry e ON e.id = found.id JOIN history_leaf l ON l.entry_id = e.id)"
+                + " UNION ALL (" + EntryStore.WAITING + " ORDER BY e.id DESC LIMIT " + EntryStore.MOST_WAITING + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             set(select, values);
-            return EntryStore.read(select);
+            return EntryStore.found(select).stream()
+                    .filter(each -> each.isPlaced() || isWanted(each, mark, older))
+                    .map(FoundEntry::toRead)
+                    .sorted(older ? OLDEST_FIRST.reversed() : OLDEST_FIRST)
+                    .limit(limit)
+                    .toList();
         }
+    }
+
+    /** Of what waits, which no query was asked about. */
+    private boolean isWanted(FoundEntry waiting, Optional<EntryMark> mark, boolean older) {
+        HistoryEntry entry = waiting.toRead();
+        EntryMark here = EntryMark.of(entry);
+        return filter.wants(entry)
+                && mark.filter(at -> older ? !here.isBefore(at) : !at.isBefore(here))
+                        .isEmpty()
+                && shown.test(waiting);
     }
 
     private List<Run> runs() throws SQLException {

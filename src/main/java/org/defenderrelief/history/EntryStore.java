@@ -24,8 +24,24 @@ import org.defenderrelief.kernel.PersonId;
 
 /** Entries with their places, for reading. */
 final class EntryStore {
+    /** Of the entries that wait for their place so many of the newest are looked at: the sequencer leaves few there, and what nobody signed only until it looks. */
+    static final int MOST_WAITING = 1000;
+
+    /** Entries {@code e} that wait for their place and were not set aside, as {@link FoundEntry} reads them. Whether they are signed, no query can tell. */
+    static final String WAITING = "SELECT NULL AS position, " + StoredEntry.COLUMNS
+            + " FROM history_pending p JOIN history_entry e ON e.id = p.entry_id"
+            + " WHERE NOT EXISTS (SELECT 1 FROM history_refused aside WHERE aside.entry_id = p.entry_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM history_leaf l WHERE l.entry_id = p.entry_id AND " + SqlFacts.isPlace("l")
+            + ")";
+
     private static final String SELECT = "SELECT l.position, " + StoredEntry.COLUMNS
-            + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id WHERE ";
+            + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id AND " + SqlFacts.isPlace("l")
+            + " WHERE ";
+
+    /** Entries {@code e} that have their place, looked for as if they alone were asked for. */
+    private static final String PLACED = "SELECT STRAIGHT_JOIN l.position AS position, " + StoredEntry.COLUMNS
+            + " FROM history_entry e JOIN history_leaf l ON l.entry_id = e.id AND " + SqlFacts.isPlace("l")
+            + " WHERE ";
 
     private static final String ROWS = "SELECT " + StoredEntry.COLUMNS + " FROM history_entry e WHERE ";
 
@@ -35,7 +51,8 @@ final class EntryStore {
         this.connection = connection;
     }
 
-    List<HistoryEntry> page(long after, int limit, Optional<CaseId> only) throws SQLException {
+    /** All rows in the order of writing, whoever wrote them. */
+    List<FoundEntry> page(long after, int limit, Optional<CaseId> only) throws SQLException {
         String condition = only.isPresent() ? "e.case_id = ? AND e.id > ?" : "e.id > ?";
         try (PreparedStatement select = connection.prepareStatement(SELECT + condition + " ORDER BY e.id LIMIT ?")) {
             int parameter = 1;
@@ -44,28 +61,38 @@ final class EntryStore {
             }
             select.setLong(parameter++, after);
             select.setInt(parameter, limit);
-            return read(select);
+            return found(select);
         }
     }
 
-    /** The newest entries with that action by others than this actor, among so many; the newest first. */
-    List<HistoryEntry> newestByOthers(String action, PersonId actor, int among, int atMost) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT l.position, " + StoredEntry.COLUMNS
-                + " FROM (SELECT id, actor_id FROM history_entry WHERE action = ? ORDER BY occurred_at DESC, id DESC LIMIT ?) newest"
-                + " JOIN history_entry e ON e.id = newest.id LEFT JOIN history_leaf l ON l.entry_id = e.id"
-                + " WHERE newest.actor_id <> ? ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?")) {
+    /**
+     * Entries with that action by others than this actor: the newest of those that have their place, among so many, and those that wait.
+     *
+     * @return in no order; whoever takes the newest looks first which of those that wait are entries
+     */
+    List<FoundEntry> newestByOthers(String action, PersonId actor, int among, int atMost) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("(SELECT STRAIGHT_JOIN l.position AS position, "
+                + StoredEntry.COLUMNS
+                + " FROM (SELECT STRAIGHT_JOIN n.id, n.actor_id FROM history_entry n FORCE INDEX (ix_history_entry_action_occurred_at)"
+                + " JOIN history_leaf its ON its.entry_id = n.id AND " + SqlFacts.isPlace("its")
+                + " WHERE n.action = ? ORDER BY n.occurred_at DESC, n.id DESC LIMIT ?) newest"
+                + " JOIN history_entry e ON e.id = newest.id JOIN history_leaf l ON l.entry_id = e.id"
+                + " WHERE newest.actor_id <> ? ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?) UNION ALL (" + WAITING
+                + " AND e.action = ? AND e.actor_id <> ? ORDER BY e.id DESC LIMIT " + MOST_WAITING + ")")) {
             select.setString(1, action);
             select.setInt(2, among);
             select.setString(3, actor.toString());
             select.setInt(4, atMost);
-            return read(select);
+            select.setString(5, action);
+            select.setString(6, actor.toString());
+            return found(select);
         }
     }
 
     Optional<HistoryEntry> find(UUID entry) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT + "e.entry = ?")) {
             select.setString(1, entry.toString());
-            return read(select).stream().findFirst();
+            return found(select).stream().findFirst().map(FoundEntry::toRead);
         }
     }
 
@@ -110,36 +137,43 @@ final class EntryStore {
         }
     }
 
-    /** The newest rows of a case with that action, newest first. */
-    List<EntryRow> newest(CaseId caseId, String action, int atMost) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(ROWS + "e.case_id = ? AND e.action = ? ORDER BY e.id DESC LIMIT ?")) {
-            select.setString(1, caseId.toString());
-            select.setString(2, action);
-            select.setInt(3, atMost);
-            return rows(select);
+    /**
+     * Entries of a case with one of those actions, or with none of them, the newest first: so many of those that have their place, and with them those that wait. So what somebody
+     * writes beside the tree pushes none off.
+     *
+     * @return whoever takes the newest looks first which of those that wait are entries
+     */
+    List<FoundEntry> newest(CaseId caseId, Set<String> actions, boolean among, int atMost) throws SQLException {
+        String condition = "e.case_id = ? AND e.action " + (among ? "IN (" : "NOT IN (") + places(actions.size()) + ")";
+        try (PreparedStatement select = connection.prepareStatement("(" + PLACED + condition
+                + " ORDER BY e.id DESC LIMIT ?) UNION ALL (" + WAITING + " AND " + condition
+                + " ORDER BY e.id DESC LIMIT " + MOST_WAITING + ")")) {
+            int parameter = setCase(select, 1, caseId, actions);
+            select.setInt(parameter++, atMost);
+            setCase(select, parameter, caseId, actions);
+            List<FoundEntry> found = found(select);
+            found.sort(FoundEntry.NEWEST_FIRST);
+            return found;
         }
     }
 
-    /** The newest entries of a case with one of those actions, or with none of them, newest first. */
-    List<HistoryEntry> newest(CaseId caseId, Set<String> actions, boolean among, int atMost) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + "e.case_id = ? AND e.action "
-                + (among ? "IN (" : "NOT IN (") + places(actions.size()) + ") ORDER BY e.id DESC LIMIT ?")) {
-            int parameter = 1;
-            select.setString(parameter++, caseId.toString());
-            for (String action : actions) {
-                select.setString(parameter++, action);
-            }
-            select.setInt(parameter, atMost);
-            return read(select);
+    /** @return the number of the parameter after these */
+    private static int setCase(PreparedStatement select, int first, CaseId caseId, Set<String> actions)
+            throws SQLException {
+        int parameter = first;
+        select.setString(parameter++, caseId.toString());
+        for (String action : actions) {
+            select.setString(parameter++, action);
         }
+        return parameter;
     }
 
-    /** The newest of those actions on each of the cases. */
+    /** The newest of those actions on each of the cases, of entries that {@link SqlFacts#stands stand}. */
     Map<CaseId, String> last(Collection<CaseId> cases, Set<String> actions) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT e.case_id, e.action FROM history_entry e WHERE e.case_id IN ("
-                        + places(cases.size()) + ") AND e.action IN (" + places(actions.size()) + ") ORDER BY e.id")) {
+                        + places(cases.size()) + ") AND e.action IN (" + places(actions.size()) + ") AND "
+                        + SqlFacts.stands("e") + " ORDER BY e.id")) {
             int parameter = 1;
             for (CaseId each : cases) {
                 select.setString(parameter++, each.toString());
@@ -157,11 +191,12 @@ final class EntryStore {
         }
     }
 
-    /** How many entries with that action since then say what of that fact, a name without quotes. */
+    /** How many entries that {@link SqlFacts#stands stand} with that action since then say what of that fact, a name without quotes; those that do not say it are left out. */
     Map<String, Long> counts(String action, String fact, Instant since) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT JSON_VALUE(e.facts, CONCAT('$.', ?)) AS said, COUNT(*) FROM history_entry e"
-                        + " WHERE e.action = ? AND e.occurred_at >= ? GROUP BY said")) {
+                        + " WHERE e.action = ? AND e.occurred_at >= ? AND " + SqlFacts.stands("e")
+                        + " GROUP BY said HAVING said IS NOT NULL")) {
             select.setString(1, fact);
             select.setString(2, action);
             select.setObject(3, LocalDateTime.ofInstant(since, ZoneOffset.UTC));
@@ -268,13 +303,11 @@ final class EntryStore {
     }
 
     /** Entries with the column {@code position} and {@link StoredEntry#COLUMNS}. */
-    static List<HistoryEntry> read(PreparedStatement select) throws SQLException {
-        List<HistoryEntry> entries = new ArrayList<>();
+    static List<FoundEntry> found(PreparedStatement select) throws SQLException {
+        List<FoundEntry> entries = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                long position = rows.getLong("position");
-                OptionalLong place = rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
-                entries.add(HistoryEntry.of(StoredEntry.read(rows), place));
+                entries.add(FoundEntry.read(rows));
             }
         }
         return entries;

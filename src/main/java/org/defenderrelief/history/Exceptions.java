@@ -22,7 +22,7 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.roster.Office;
 
-/** What an auditor looks at first: alarms, when the history was last verified, and the newest checkpoint. */
+/** What an auditor looks at first: alarms, when the history was last verified, and the newest checkpoint. What nobody signed is none of it, whatever time it says. */
 @ApplicationScoped
 public class Exceptions {
     private static final EntryFilter ALARMS = EntryFilter.of(EntryFilter.ALARMS);
@@ -31,6 +31,12 @@ public class Exceptions {
     private static final int LOOK_BACK = 1000;
     /** As many are looked at until one is signed as it should be; rows that somebody put there are none. */
     private static final int TRIED = 20;
+    /** Why the sequencer sets a row aside that anybody may have written. */
+    private static final Set<String> NO_ENTRY = Set.of(
+            Difference.word(Succession.UNSIGNED),
+            Difference.word(TreeGrowth.NOT_ITS_HASH),
+            Difference.word(EntryCheck.UNREADABLE));
+
     /** So many alarms are read at first: where all that came lately is settled, no more. */
     private static final int FIRST_READ = 100;
     /** So many are read at a time after that. */
@@ -40,10 +46,12 @@ public class Exceptions {
 
     private final DataSource database;
     private final Acts acts;
+    private final EntryRefusals entries;
 
-    Exceptions(DataSource database, Acts acts) {
+    Exceptions(DataSource database, Acts acts, EntryRefusals entries) {
         this.database = database;
         this.acts = acts;
+        this.entries = entries;
     }
 
     /**
@@ -77,8 +85,8 @@ public class Exceptions {
      * @param times how often
      */
     public record Fault(HistoryEntry newest, Instant first, int times) {
-        private boolean isWaiting() {
-            return newest.action().equals(Alarm.ENTRY_WAITING);
+        private boolean isOfMany() {
+            return new Same(newest.action(), newest.caseId(), newest.facts()).isOfMany();
         }
 
         Fault and(HistoryEntry older) {
@@ -90,7 +98,7 @@ public class Exceptions {
      * What waits.
      *
      * @param faults what alarms say that came after the newest verification by an auditor that found nothing; what began last first, so that nothing
-     *     new stands behind what is said again and again, and entries that wait too long behind all else: an outage leaves many of them
+     *     new stands behind what is said again and again, and entries that wait too long, or that nobody signed, behind all else: there may be very many of them
      * @param settled when that verification was
      * @param further whether there may be more, older ones that were not looked at
      */
@@ -98,8 +106,12 @@ public class Exceptions {
 
     /** What two alarms have in common that say the same. */
     private record Same(String action, Optional<CaseId> caseId, Map<String, String> facts) {
-        private boolean isWaiting() {
-            return action.equals(Alarm.ENTRY_WAITING);
+        /** An entry that waits too long, of which an outage leaves many, or one that nobody signed, of which whoever writes them may leave as many as they like. */
+        private boolean isOfMany() {
+            return action.equals(Alarm.ENTRY_WAITING)
+                    || action.equals(Alarm.NOT_AUTHENTIC)
+                            && facts.getOrDefault("what", "").startsWith(TreeGrowth.ROW)
+                            && NO_ENTRY.contains(facts.getOrDefault("reason", ""));
         }
     }
 
@@ -143,8 +155,8 @@ public class Exceptions {
     }
 
     /**
-     * When the newest verification by whomever was, if it found a difference: what keepers are told of it. Where none of the newest was made by whom it
-     * names, somebody wrote them there, which is a difference too.
+     * When the newest verification by whomever was, if it found a difference: what keepers are told of it. Rows that nobody signed are passed over; where none of
+     * the newest in the tree was made by whom it names, somebody changed them there, which is a difference too.
      *
      * @throws org.defenderrelief.kernel.Problem.Forbidden unless a keeper or an auditor looks
      */
@@ -163,8 +175,8 @@ public class Exceptions {
     }
 
     /** Reads back until nothing that waits comes any more; what says the same is told once. */
-    private static Fresh fresh(Connection connection, Optional<HistoryEntry> settled, int most) throws SQLException {
-        EntrySearch search = new EntrySearch(connection, ALARMS);
+    private Fresh fresh(Connection connection, Optional<HistoryEntry> settled, int most) throws SQLException {
+        EntrySearch search = new EntrySearch(connection, ALARMS, entries.shown());
         Map<Same, Fault> faults = new LinkedHashMap<>();
         Optional<EntryMark> mark = Optional.empty();
         boolean further = true;
@@ -185,7 +197,7 @@ public class Exceptions {
         }
         return new Fresh(
                 faults.values().stream()
-                        .sorted(Comparator.comparing(Fault::isWaiting)
+                        .sorted(Comparator.comparing(Fault::isOfMany)
                                 .thenComparing(Fault::first, Comparator.reverseOrder()))
                         .limit(most)
                         .toList(),
@@ -193,9 +205,9 @@ public class Exceptions {
                 further || faults.size() > most);
     }
 
-    /** However many entries wait too long, what is wrong besides is looked for. */
+    /** However many entries wait too long or are signed by nobody, what is wrong besides is looked for. */
     private static boolean isRoomFor(int most, Set<Same> found) {
-        return found.stream().filter(each -> !each.isWaiting()).count() < most;
+        return found.stream().filter(each -> !each.isOfMany()).count() < most;
     }
 
     /** Whether it is older than the verification. A place alone does not end the search: whoever writes to the tables may give rows one. */
@@ -214,9 +226,14 @@ public class Exceptions {
         return CheckHistory.MATCHES.equals(verification.facts().get("result"));
     }
 
-    private static List<HistoryEntry> byAuditors(Connection connection) throws SQLException {
+    private List<HistoryEntry> byAuditors(Connection connection) throws SQLException {
         return new EntryStore(connection)
-                .newestByOthers(CheckHistory.VERIFIED, Actor.SERVICE.person(), LOOK_BACK, TRIED);
+                .newestByOthers(CheckHistory.VERIFIED, Actor.SERVICE.person(), LOOK_BACK, TRIED).stream()
+                        .filter(entries.shown())
+                        .map(FoundEntry::toRead)
+                        .sorted(EntrySearch.OLDEST_FIRST.reversed())
+                        .limit(TRIED)
+                        .toList();
     }
 
     private Map<UUID, Said> said(Stream<HistoryEntry> rows) {
@@ -236,8 +253,8 @@ public class Exceptions {
                 .findFirst();
     }
 
-    private static List<HistoryEntry> newest(Connection connection, EntryFilter filter, int most) throws SQLException {
-        return new EntrySearch(connection, filter).older(Optional.empty(), most);
+    private List<HistoryEntry> newest(Connection connection, EntryFilter filter, int most) throws SQLException {
+        return new EntrySearch(connection, filter, entries.shown()).older(Optional.empty(), most);
     }
 
     private interface Reading<T> {

@@ -23,6 +23,7 @@ import org.defenderrelief.kernel.PersonId;
  * @param signer short name of the keys that signed beside the service's; empty if none did
  * @param position place in the Merkle tree; empty for the moment until it has been given
  * @param leafHash SHA-256 of the leaf, hex
+ * @param unsigned whether it is a row that the service did not sign, as whoever may write rows can put it there: what it says, nobody said
  */
 public record HistoryEntry(
         long number,
@@ -37,7 +38,8 @@ public record HistoryEntry(
         Map<String, String> commitments,
         String signer,
         OptionalLong position,
-        String leafHash) {
+        String leafHash,
+        boolean unsigned) {
 
     /** Whether it says that something is not as it was signed. */
     public boolean isAlarm() {
@@ -52,7 +54,7 @@ public record HistoryEntry(
                 .findFirst();
     }
 
-    static HistoryEntry of(StoredEntry stored, OptionalLong position) {
+    static HistoryEntry of(StoredEntry stored, OptionalLong position, boolean unsigned) {
         EntryRow row = stored.row();
         return new HistoryEntry(
                 stored.id(),
@@ -67,6 +69,7 @@ public record HistoryEntry(
                 row.isCanonical() ? CanonicalJson.parse(row.commitments()) : Map.of(),
                 row.signer(),
                 position,
-                HexFormat.of().formatHex(stored.leafHash()));
+                HexFormat.of().formatHex(stored.leafHash()),
+                unsigned);
     }
 }

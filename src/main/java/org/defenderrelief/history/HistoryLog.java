@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,13 @@ public class HistoryLog {
     private final DataSource database;
     private final CheckpointKey key;
     private final PublishedTree published;
+    private final EntryRefusals entries;
 
-    HistoryLog(DataSource database, CheckpointKey key, PublishedTree published) {
+    HistoryLog(DataSource database, CheckpointKey key, PublishedTree published, EntryRefusals entries) {
         this.database = database;
         this.key = key;
         this.published = published;
+        this.entries = entries;
     }
 
     /**
@@ -83,35 +86,48 @@ public class HistoryLog {
     }
 
     /**
-     * Entries in the order they were written.
+     * All rows in the order they were written, also those that nobody signed, which are told as such.
      *
      * @param after number of the last entry already read; 0 to begin
      * @param limit at most this many
      * @param only those of this case
      */
     public List<HistoryEntry> entries(long after, int limit, Optional<CaseId> only) {
-        return read(connection -> new EntryStore(connection).page(after, limit, only));
+        Predicate<FoundEntry> shown = entries.shown();
+        return read(connection -> new EntryStore(connection)
+                .page(after, limit, only).stream()
+                        .map(found -> found.toRead(!shown.test(found)))
+                        .toList());
     }
 
-    /** The newest entries of a case with one of those actions, newest first. @param limit at most this many */
+    /** The newest entries of a case with one of those actions, newest first; a row that nobody signed is none. @param limit at most this many */
     public List<HistoryEntry> newest(CaseId caseId, Set<String> actions, int limit) {
-        return read(connection -> new EntryStore(connection).newest(caseId, actions, true, limit));
+        return newest(caseId, actions, true, limit);
     }
 
-    /** The newest entries of a case with any other action, newest first. @param limit at most this many */
+    /** The newest entries of a case with any other action, likewise. @param limit at most this many */
     public List<HistoryEntry> newestOthers(CaseId caseId, Set<String> actions, int limit) {
-        return read(connection -> new EntryStore(connection).newest(caseId, actions, false, limit));
+        return newest(caseId, actions, false, limit);
+    }
+
+    private List<HistoryEntry> newest(CaseId caseId, Set<String> actions, boolean among, int limit) {
+        return read(connection -> new EntryStore(connection)
+                .newest(caseId, actions, among, limit).stream()
+                        .filter(entries.shown())
+                        .limit(limit)
+                        .map(FoundEntry::toRead)
+                        .toList());
     }
 
     /**
      * Which of these actions was recorded last on each of the cases, in one statement; cases without any are left out. What is no entry counts
-     * too: it points at work and decides nothing.
+     * until it is set aside: it points at work and decides nothing.
      */
     public Map<CaseId, String> last(Collection<CaseId> cases, Set<String> actions) {
         return cases.isEmpty() ? Map.of() : read(connection -> new EntryStore(connection).last(cases, actions));
     }
 
-    /** How many acts of that kind were recorded since then, by what they say of that fact. What is no entry counts too: it decides nothing. */
+    /** How many acts of that kind were recorded since then, by what they say of that fact. What is no entry counts until it is set aside: it decides nothing. */
     public Map<String, Long> counts(String action, String fact, Instant since) {
         return read(connection -> new EntryStore(connection).counts(action, fact, since));
     }

@@ -118,44 +118,39 @@ final class LogCheck {
 
     private List<Look> besideTheTree() {
         return List.of(
-                this::unplacedEntries,
-                () -> waitingAndGone().stream().toList(),
-                () -> setAside().stream().toList(),
-                () -> Ahead.rows(connection).differences(),
-                () -> Ahead.tiles(connection).differences(),
-                () -> Ahead.leaves(connection).differences(),
-                () -> Ahead.checkpoints(connection).differences());
+                this::addUnplaced,
+                found -> waitingAndGone().ifPresent(found::add),
+                found -> setAside().ifPresent(found::add),
+                found -> found.addAll(Ahead.rows(connection).differences()),
+                found -> found.addAll(Ahead.tiles(connection).differences()),
+                found -> found.addAll(Ahead.leaves(connection).differences()),
+                found -> found.addAll(Ahead.checkpoints(connection).differences()));
     }
 
     /** What holds tables and rules against the acts. */
     private List<Look> tablesAndRules() {
         return List.of(
-                new TableReplay(connection, roster)::differences,
-                new RuleReplay(connection, roster)::differences,
-                new SenderReplay(connection, roster)::differences,
-                new JoinReplay(connection)::differences);
+                new TableReplay(connection, roster)::addTo,
+                new RuleReplay(connection, roster)::addTo,
+                new SenderReplay(connection, roster)::addTo,
+                new JoinReplay(connection)::addTo);
     }
 
     /** Each of them, whatever was found before. @throws SQLException if one could not look, and nothing differs that could be told */
-    private void lookOn(List<Difference> found, List<Look> looks) throws SQLException {
-        Optional<Look> failed = Optional.empty();
-        for (Look look : looks) {
-            try {
-                found.addAll(look.differences());
-            } catch (SQLException | RuntimeException unreadable) {
-                failed = Optional.of(look);
-            }
-        }
-        if (failed.isPresent() && found.isEmpty()) {
-            found.addAll(failed.get().differences()); // says why not
-        } else if (failed.isPresent() && !notes.contains(MORE)) {
+    private void lookOn(List<Difference> found, List<Look> all) throws SQLException {
+        Looks looks = new Looks();
+        all.forEach(look -> looks.take(() -> look.addTo(found)));
+        if (found.isEmpty()) {
+            looks.end(); // says why not
+        } else if (!looks.isWhole() && !notes.contains(MORE)) {
             // Whoever changed one row may have made another unreadable, and must not hide the first by that.
             notes.add(MORE);
         }
     }
 
+    /** Adds what it finds, also where it cannot look to the end. */
     private interface Look {
-        List<Difference> differences() throws SQLException;
+        void addTo(List<Difference> found) throws SQLException;
     }
 
     /** Whoever knows one of the service's keys follows to the others by what the tree tells of them; which they are is said. */
@@ -285,7 +280,7 @@ final class LogCheck {
         String where = leaf.entry().name() + " at position " + leaf.position();
         byte[] hash = looked.hash();
         if (!looked.isCanonical()) {
-            return found(Difference.Kind.CHANGED, where, "facts or commitments have not the form they are written in");
+            return Optional.of(Difference.unreadable(where));
         }
         boolean asWritten = Arrays.equals(hash, leaf.entry().leafHash());
         if (Arrays.equals(hash, leaf.leafHash())) {
@@ -300,20 +295,21 @@ final class LogCheck {
     }
 
     /** Each of them: what somebody put there that nobody signed does not hide what is held back. */
-    private List<Difference> unplacedEntries() throws SQLException {
+    private void addUnplaced(List<Difference> found) throws SQLException {
         Told told = new Told("history_entry");
+        try {
+            addUnplaced(told);
+        } finally {
+            found.addAll(told.differences());
+        }
+    }
+
+    private void addUnplaced(Told told) throws SQLException {
         long after = Long.MIN_VALUE;
         for (List<LogReader.Unplaced> page = reader.unplaced(after); !page.isEmpty(); page = reader.unplaced(after)) {
             for (LogReader.Unplaced unplaced : page) {
                 StoredEntry entry = unplaced.entry();
-                boolean isWhole =
-                        entry.row().isCanonical() && Arrays.equals(entry.row().leafHash(), entry.leafHash());
-                Optional<Difference> unsigned = isWhole
-                        ? signed(entry, refusalOfWaiting(entry), entry.name() + ", not yet in the tree")
-                        : found(
-                                Difference.Kind.CHANGED,
-                                entry.name() + ", not yet in the tree",
-                                "the row does not say what was hashed when it was written");
+                Optional<Difference> unsigned = waiting(entry, entry.name() + ", not yet in the tree");
                 Optional<Difference> difference =
                         outOfLine(unplaced).or(() -> unsigned).or(() -> late(unplaced));
                 difference.ifPresent(each -> told.add(each, unsigned.isPresent()));
@@ -321,7 +317,15 @@ final class LogCheck {
                 after = entry.id();
             }
         }
-        return told.differences();
+    }
+
+    private Optional<Difference> waiting(StoredEntry entry, String where) {
+        if (!entry.row().isCanonical()) {
+            return Optional.of(Difference.unreadable(where));
+        }
+        return Arrays.equals(entry.row().leafHash(), entry.leafHash())
+                ? signed(entry, refusalOfWaiting(entry), where)
+                : found(Difference.Kind.CHANGED, where, "the row does not say what was hashed when it was written");
     }
 
     private static Optional<Difference> outOfLine(LogReader.Unplaced unplaced) {

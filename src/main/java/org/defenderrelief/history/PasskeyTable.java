@@ -13,7 +13,7 @@ import org.defenderrelief.vault.roster.Office;
 public final class PasskeyTable implements DecidingTable {
     private static final String AFTER_ALL = "9223372036854775807";
 
-    /** Whether what entry {@code a} added was revoked, by the same keys. */
+    /** Whether what entry {@code a} added was revoked, by the same keys; not by what somebody wrote beside the tree. */
     private static final String ENDED =
             "EXISTS (SELECT 1 FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
                     + SqlFacts.isPlace("l")
@@ -22,7 +22,7 @@ public final class PasskeyTable implements DecidingTable {
                     + "') = CAST(a.entry AS CHAR) OR e.action = '" + VaultWatch.RESEALED
                     + "' AND JSON_VALUE(e.facts, '$."
                     + VaultWatch.PASSKEYS + "') = '" + VaultWatch.FORGOTTEN + "' AND (COALESCE(l.position, " + AFTER_ALL
-                    + "), e.id) > (COALESCE(p.position, " + AFTER_ALL + "), a.id)))";
+                    + "), e.id) > (COALESCE(p.position, " + AFTER_ALL + "), a.id)) AND " + SqlFacts.stands("e") + ")";
 
     @Override
     public String name() {
@@ -47,7 +47,7 @@ public final class PasskeyTable implements DecidingTable {
         return Optional.of("SELECT CAST(a.entry AS CHAR) AS id FROM history_entry a"
                 + " LEFT JOIN history_leaf p ON p.entry_id = a.id AND " + SqlFacts.isPlace("p")
                 + " LEFT JOIN passkey_seal s ON s.act = a.entry"
-                + " WHERE a.case_id IS NULL AND a.action = '" + VaultWatch.PASSKEY_ADDED + "' AND (s.act IS NULL) <> "
-                + ENDED);
+                + " WHERE a.case_id IS NULL AND a.action = '" + VaultWatch.PASSKEY_ADDED + "' AND "
+                + SqlFacts.stands("a") + " AND (s.act IS NULL) <> " + ENDED);
     }
 }

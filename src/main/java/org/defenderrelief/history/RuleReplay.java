@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.defenderrelief.vault.roster.Roster;
 
@@ -56,37 +56,58 @@ final class RuleReplay {
         private static final Comparator<Row> ORDER =
                 Comparator.<Row>comparingLong(row -> row.said().place()).thenComparingLong(Row::id);
 
-        static Row read(ResultSet row) throws SQLException {
-            Said said = StoredEntry.said(row);
+        static Row of(Said said, ResultSet row) throws SQLException {
             long position = row.getLong("position");
             return new Row(row.wasNull() ? said : said.placed(position), row.getLong("id"));
         }
     }
 
-    /** What breaks a rule: of each case, and of what is about none, the first by each rule; of many some, and how many more. */
-    List<Difference> differences() throws SQLException {
-        Told found = new Told("history_entry");
+    /**
+     * Adds what breaks a rule: of each case, and of what is about none, the first by each rule; of many some, and how many more.
+     *
+     * @throws SQLException if not all could be looked at; what was found is added all the same
+     */
+    void addTo(List<Difference> found) throws SQLException {
+        Told told = new Told("history_entry");
+        Looks looks = new Looks();
+        looks.take(() -> addBroken(told, looks));
+        found.addAll(told.differences());
+        looks.end();
+    }
+
+    private void addBroken(Told found, Looks looks) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query())) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
                 List<Row> ofOneCase = new ArrayList<>();
                 while (rows.next()) {
-                    Row next = Row.read(rows);
+                    Optional<Said> said = StoredEntry.said(rows);
+                    if (said.isEmpty()) {
+                        addUnreadable(found, rows);
+                        continue;
+                    }
+                    Row next = Row.of(said.get(), rows);
                     if (!ofOneCase.isEmpty()
                             && !ofOneCase
                                     .get(0)
                                     .said()
                                     .caseId()
                                     .equals(next.said().caseId())) {
-                        addBroken(found, ordered(ofOneCase));
+                        addBroken(found, looks, ordered(ofOneCase));
                         ofOneCase.clear();
                     }
                     ofOneCase.add(next);
                 }
-                addBroken(found, ordered(ofOneCase));
+                addBroken(found, looks, ordered(ofOneCase));
             }
         }
-        return found.differences();
+    }
+
+    /** No rule can look at it. Without a place it is what nobody signed, and named as such with all that has none; of the tree the first alone is named, and this may be another. */
+    private static void addUnreadable(Told found, ResultSet row) throws SQLException {
+        if (row.getString("position") != null) {
+            found.add(Difference.unreadable("act " + row.getString("entry")));
+        }
     }
 
     /**
@@ -112,21 +133,22 @@ final class RuleReplay {
     }
 
     /** By each rule, so that what somebody invents to break one hides nothing that breaks another. */
-    private void addBroken(Told found, List<Said> acts) {
+    private void addBroken(Told found, Looks looks, List<Said> acts) {
         List<Said> named =
                 acts.stream().filter(said -> actions.contains(said.action())).toList();
         Set<UUID> withoutPlace = acts.stream()
                 .filter(said -> said.place() == Said.NO_PLACE)
                 .map(Said::act)
                 .collect(Collectors.toSet());
-        Stream.concat(outOfTime(named), rules.stream().flatMap(rule -> rule.broken(acts, roster).stream()))
-                .forEach(broken -> found.add(
-                        new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()),
-                        withoutPlace.contains(broken.act())));
+        Consumer<ActRule.Broken> name = broken -> found.add(
+                new Difference(Difference.Kind.NOT_AUTHENTIC, "act " + broken.act(), broken.reason()),
+                withoutPlace.contains(broken.act()));
+        looks.take(() -> outOfTime(named).ifPresent(name));
+        rules.forEach(rule -> looks.take(() -> rule.broken(acts, roster).ifPresent(name)));
     }
 
     /** What got its place after something that was signed later was dated back, or held back so as to be the last word. As the service asks. */
-    private static Stream<ActRule.Broken> outOfTime(List<Said> acts) {
+    private static Optional<ActRule.Broken> outOfTime(List<Said> acts) {
         Map<String, Instant> latest = new HashMap<>();
         for (Said said : acts) {
             if (!Deciding.is(said.action())) {
@@ -134,10 +156,10 @@ final class RuleReplay {
             }
             Instant before = latest.merge(subject(said), said.at(), (one, other) -> one.isAfter(other) ? one : other);
             if (said.at().plus(Acts.lateness(said.caseId().orElse(null))).isBefore(before)) {
-                return Stream.of(new ActRule.Broken(said.act(), "it got its place after one that was signed later"));
+                return ActRule.Broken.by(said, "it got its place after one that was signed later");
             }
         }
-        return Stream.empty();
+        return Optional.empty();
     }
 
     /** Acts about no case follow each other as far as they are about the same thing. */

@@ -11,13 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 
-/** Finds entries by case, actor, action and time, the newest first, page by page; for auditors. */
+/** Finds entries by case, actor, action and time, the newest first, page by page; for auditors. A row that nobody signed is none. */
 @ApplicationScoped
 public class SearchHistory {
     private final DataSource database;
+    private final EntryRefusals entries;
 
-    SearchHistory(DataSource database) {
+    SearchHistory(DataSource database, EntryRefusals entries) {
         this.database = database;
+        this.entries = entries;
     }
 
     /** Where to turn to. @param older towards older ones @param from the entry where the page that was seen ended on that side */
@@ -48,7 +50,7 @@ public class SearchHistory {
     public Found page(Actor auditor, EntryFilter filter, Optional<Turn> turn, int limit) {
         auditor.require(Role.AUDITOR);
         try (Connection connection = database.getConnection()) {
-            return page(new EntrySearch(connection, filter), turn, limit);
+            return page(new EntrySearch(connection, filter, entries.shown()), turn, limit);
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }

@@ -60,9 +60,17 @@ final class SenderReplay {
         this.roster = roster;
     }
 
-    /** What is not the sender's word: some, and how many more. */
-    List<Difference> differences() throws SQLException {
-        Told found = new Told("history_entry");
+    /** Adds what is not the sender's word: some, and how many more. @throws SQLException if not all could be looked at; what was found is added all the same */
+    void addTo(List<Difference> found) throws SQLException {
+        Told told = new Told("history_entry");
+        try {
+            addTo(told);
+        } finally {
+            found.addAll(told.differences());
+        }
+    }
+
+    private void addTo(Told found) throws SQLException {
         String query = "SELECT " + keyOf("sealing_key") + ", " + keyOf("signing_key") + ", l.position AS position, "
                 + StoredEntry.COLUMNS
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
@@ -83,7 +91,6 @@ final class SenderReplay {
                 }
             }
         }
-        return found.differences();
     }
 
     /** Of the code that it takes: the partner does not speak as the person in danger, nor the other way round. */

@@ -97,7 +97,7 @@ public class Sequencer {
                 vouched.waiting(), Optional.of(roster.now()), row -> tail.holds(row) && vouched.isSettled(row));
         return entry -> Arrays.equals(entry.row().leafHash(), entry.leafHash())
                 ? check.refusal(entry.row())
-                : Optional.of("its hash is not its own");
+                : Optional.of(TreeGrowth.NOT_ITS_HASH);
     }
 
     void plan(

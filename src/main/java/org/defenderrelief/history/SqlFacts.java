@@ -41,14 +41,16 @@ public final class SqlFacts {
     }
 
     /**
-     * A query of one value: of the entries that meet the condition, that of the newest by the tree.
+     * A query of one value: of the entries that meet the condition and {@link #stands stand}, that of the newest by the tree. What somebody wrote beside the tree is the last word on
+     * nothing.
      *
      * @param column of the entry {@code e}
      * @param condition on the entry {@code e}
      */
     public static String newest(String column, String condition) {
         return "SELECT e." + column + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
-                + isPlace("l") + " WHERE " + condition + " ORDER BY " + NEWEST_FIRST + " LIMIT 1";
+                + isPlace("l") + " WHERE " + condition + " AND (l.position IS NOT NULL OR " + stands("e")
+                + ") ORDER BY " + NEWEST_FIRST + " LIMIT 1";
     }
 
     /** A JSON object of strings. @param namesAndExpressions names of facts and SQL expressions in turn */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 import org.defenderrelief.kernel.CaseId;
@@ -31,19 +32,27 @@ record StoredEntry(long id, EntryRow row, byte[] leafHash) {
     static final String SAID =
             "e.id, e.entry, e.case_id, e.actor_id, e.action, e.occurred_at, e.facts, e.commitments, e.signer_kid";
 
-    /** Reads {@link #SAID} by name, with the same stand-ins as {@link #read}. @throws IllegalArgumentException if facts or commitments are not as they are written */
-    static Said said(ResultSet rows) throws SQLException {
+    /**
+     * Reads {@link #SAID} by name, with the same stand-ins as {@link #read}; empty if facts or commitments have not the form they are written in. Whoever may write rows can put
+     * such a one there for good, so it stops nobody who reads on.
+     */
+    static Optional<Said> said(ResultSet rows) throws SQLException {
+        Optional<SortedMap<String, String>> facts = CanonicalJson.plain(text(rows, "facts"));
+        Optional<SortedMap<String, String>> commitments = CanonicalJson.plain(text(rows, "commitments"));
+        if (facts.isEmpty() || commitments.isEmpty()) {
+            return Optional.empty();
+        }
         String caseId = rows.getString("case_id");
-        return new Said(
+        return Optional.of(new Said(
                 id(rows.getString("entry")),
                 caseId == null ? Optional.empty() : Optional.of(new CaseId(id(caseId))),
                 new PersonId(id(rows.getString("actor_id"))),
                 text(rows, "signer_kid"),
                 text(rows, "action"),
                 at(rows),
-                CanonicalJson.parse(text(rows, "facts")),
-                CanonicalJson.parse(text(rows, "commitments")),
-                Said.NO_PLACE);
+                facts.get(),
+                commitments.get(),
+                Said.NO_PLACE));
     }
 
     /**

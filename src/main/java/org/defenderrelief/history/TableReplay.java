@@ -30,41 +30,55 @@ final class TableReplay {
         this.roster = roster;
     }
 
-    /** What differs: of each table some, and how many more. */
-    List<Difference> differences() throws SQLException {
+    /**
+     * Adds what differs: of each table some, and how many more.
+     *
+     * @throws SQLException if one could not be read; what the others tell is added all the same
+     */
+    void addTo(List<Difference> found) throws SQLException {
+        List<Difference> ofTables = new ArrayList<>();
         // Texts of the queries have the connection's collation, and a union of them with columns of another is refused.
         try (Statement session = connection.createStatement()) {
             session.execute("SET @before = @@collation_connection, collation_connection = @@collation_database");
             try {
-                return ofTables();
+                addTables(ofTables);
             } finally {
+                found.addAll(ofTables.stream().distinct().toList());
                 session.execute("SET collation_connection = @before");
             }
         }
     }
 
-    private List<Difference> ofTables() throws SQLException {
-        List<Difference> found = new ArrayList<>();
+    private void addTables(List<Difference> found) throws SQLException {
+        Looks looks = new Looks();
         for (DecidingTable table : ServiceLoader.load(DecidingTable.class, DecidingTable.class.getClassLoader())) {
-            List<Told> ofTable = new ArrayList<>();
-            ofTable.add(rows(table));
-            if (!table.complete().isEmpty()) {
-                ofTable.add(actsWithoutRow(table));
-            }
-            if (table.lost().isPresent()) {
-                ofTable.add(lost(table, table.lost().get()));
-            }
-            found.addAll(Told.differences(table.name(), ofTable));
+            looks.take(() -> addTable(table, found));
         }
-        return found.stream().distinct().toList();
+        looks.end();
     }
 
-    private Told rows(DecidingTable table) throws SQLException {
-        Told found = new Told(table.name());
+    private void addTable(DecidingTable table, List<Difference> found) throws SQLException {
+        Told rows = new Told(table.name());
+        Told withoutRow = new Told(table.name());
+        Told lost = new Told(table.name());
+        Looks looks = new Looks();
+        looks.take(() -> addRows(table, rows));
+        if (!table.complete().isEmpty()) {
+            looks.take(() -> addActsWithoutRow(table, withoutRow));
+        }
+        if (table.lost().isPresent()) {
+            looks.take(() -> addLost(table, table.lost().get(), lost));
+        }
+        found.addAll(Told.differences(table.name(), List.of(rows, withoutRow, lost)));
+        looks.end();
+    }
+
+    private void addRows(DecidingTable table, Told found) throws SQLException {
         String query =
                 "SELECT r.id AS row_id, r.act AS row_act, r.action AS row_action, r.case_id AS row_case, r.person AS row_person,"
                         + " r.facts AS row_facts, r.commitments AS row_commitments, " + StoredEntry.SAID
-                        + ", l.position AS position FROM ("
+                        + ", l.position AS position, (l.position IS NOT NULL OR " + SqlFacts.stands("e")
+                        + ") AS stands FROM ("
                         + table.rows()
                         + ") r LEFT JOIN history_entry e ON e.entry = r.act LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
                         + SqlFacts.isPlace("l");
@@ -85,7 +99,6 @@ final class TableReplay {
                 }
             }
         }
-        return found;
     }
 
     /** Of a row whose act is none, or an act that the tree does not have: whoever may write rows can make as many of these as they like. */
@@ -94,7 +107,8 @@ final class TableReplay {
     }
 
     private Optional<String> wrong(DecidingTable table, ResultSet rows) throws SQLException {
-        if (rows.getString("entry") == null) {
+        // What somebody wrote beside the tree is no act: their row is named by itself, and not their entry alone.
+        if (rows.getString("entry") == null || !rows.getBoolean("stands")) {
             return Optional.of(table.withoutAct());
         }
         if (!Objects.equals(rows.getString("action"), rows.getString("row_action"))) {
@@ -136,10 +150,11 @@ final class TableReplay {
     }
 
     /** Acts whose row is gone. Of acts that replace each other, the last one counts. */
-    private Told actsWithoutRow(DecidingTable table) throws SQLException {
-        Told found = new Told(table.name());
+    private void addActsWithoutRow(DecidingTable table, Told found) throws SQLException {
         boolean each = table.lastOf().isEmpty();
-        String query = "SELECT r.act AS row_act, l.position AS position, " + StoredEntry.SAID
+        String query = "SELECT r.act AS row_act, l.position AS position, "
+                + (each ? "TRUE" : SqlFacts.stands("e")) + " AS stands, "
+                + StoredEntry.SAID
                 + " FROM history_entry e LEFT JOIN ("
                 + table.rows() + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
                 + SqlFacts.isPlace("l") + " WHERE "
@@ -154,7 +169,7 @@ final class TableReplay {
             Set<String> seen = new HashSet<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    boolean counts = each || seen.add(group(table, StoredEntry.said(rows)));
+                    boolean counts = each || isLast(table, rows, seen);
                     if (counts && rows.getString("row_act") == null) {
                         found.add(
                                 new Difference(
@@ -167,11 +182,23 @@ final class TableReplay {
                 }
             }
         }
-        return found;
     }
 
-    private Told lost(DecidingTable table, String query) throws SQLException {
-        Told found = new Told(table.name());
+    /**
+     * Those that have their place count, and those that wait for it and have made a row. Whatever else somebody wrote, or cannot be read, is named by itself, and is nobody's last word: else it
+     * would hide that the row of a true one is gone.
+     */
+    private static boolean isLast(DecidingTable table, ResultSet rows, Set<String> seen) throws SQLException {
+        Optional<Said> said = StoredEntry.said(rows);
+        if (said.isEmpty()) {
+            return !hasNoPlace(rows);
+        }
+        String group = group(table, said.get());
+        boolean isWord = !hasNoPlace(rows) || rows.getString("row_act") != null && rows.getBoolean("stands");
+        return isWord ? seen.add(group) : !seen.contains(group);
+    }
+
+    private void addLost(DecidingTable table, String query, Told found) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
@@ -181,7 +208,6 @@ final class TableReplay {
                         "an act speaks of the row, but it is gone or says something else"));
             }
         }
-        return found;
     }
 
     private static String group(DecidingTable table, Said said) {

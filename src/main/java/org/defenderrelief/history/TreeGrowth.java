@@ -17,6 +17,12 @@ import java.util.function.Supplier;
 final class TreeGrowth {
     static final int BATCH = 1024;
 
+    /** How an alarm about a row that was set aside begins to name it. */
+    static final String ROW = "history_entry/";
+
+    /** Why a row is set aside that carries another hash than its own. */
+    static final String NOT_ITS_HASH = "its hash is not its own";
+
     /** In place of how many were looked at: none, since another one holds the tree's edge. */
     static final int HELD = -1;
 
@@ -111,7 +117,7 @@ final class TreeGrowth {
     }
 
     private static String name(TreeStore.Pending pending) {
-        return "history_entry/" + pending.entry().row().entry();
+        return ROW + pending.entry().row().entry();
     }
 
     private void append(TreeStore store, CompactRange edge, List<TreeStore.Pending> batch) throws SQLException {

@@ -9,7 +9,7 @@ import org.defenderrelief.history.DecidingTable;
 import org.defenderrelief.history.SqlFacts;
 import org.defenderrelief.vault.roster.Office;
 
-/** What other funds sent and asked, each row by the act of the service that took it: it waits exactly as long as no act says that it does not. */
+/** What other funds sent and asked, each row by the act of the service that took it: it waits exactly as long as no act that stands says that it does not. */
 public final class CameTables {
     private CameTables() {}
 
@@ -80,9 +80,11 @@ public final class CameTables {
                     + ", NULL) AS facts, NULL AS commitments FROM " + table
                     + " r LEFT JOIN (SELECT DISTINCT " + names.get(0).said("e")
                     + " AS id, e.entry AS act, e.occurred_at AS came_at FROM history_entry e WHERE e.case_id IS NULL AND e.action = '"
-                    + came + "') c ON " + names.get(0).is("c") + " LEFT JOIN (SELECT " + columns("s")
+                    + came + "' AND " + SqlFacts.stands("e") + ") c ON "
+                    + names.get(0).is("c") + " LEFT JOIN (SELECT " + columns("s")
                     + ", MIN(s.occurred_at) AS first_at, MAX(s.occurred_at) AS last_at FROM history_entry s"
-                    + " WHERE s.case_id IS NULL AND s.action IN (" + SqlFacts.literals(settled) + ") GROUP BY "
+                    + " WHERE s.case_id IS NULL AND s.action IN (" + SqlFacts.literals(settled) + ") AND "
+                    + SqlFacts.stands("s") + " GROUP BY "
                     + names.stream().map(each -> each.said("s")).collect(Collectors.joining(", ")) + ") s ON "
                     + names.stream().map(each -> each.is("s")).collect(Collectors.joining(" AND "));
         }
@@ -116,7 +118,8 @@ public final class CameTables {
             return Optional.of(
                     "SELECT c.id AS id FROM (SELECT DISTINCT " + names.get(0).said("e")
                             + " AS id FROM history_entry e WHERE e.case_id IS NULL AND e.action = '" + came
-                            + "') c LEFT JOIN (SELECT DISTINCT CAST(t.id AS CHAR(36)) AS id FROM " + table
+                            + "' AND " + SqlFacts.stands("e")
+                            + ") c LEFT JOIN (SELECT DISTINCT CAST(t.id AS CHAR(36)) AS id FROM " + table
                             + " t) r ON r.id = c.id WHERE r.id IS NULL");
         }
     }

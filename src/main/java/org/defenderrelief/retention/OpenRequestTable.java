@@ -37,16 +37,17 @@ public final class OpenRequestTable implements DecidingTable {
         return Set.of(Office.TRIAGE);
     }
 
-    /** Also one whose day in the row is another than what was signed. */
+    /** Also one whose day in the row is another than what was signed. What somebody wrote beside the tree is no answer, and no further day. */
     @Override
     public Optional<String> lost() {
         return Optional.of("SELECT " + SqlFacts.plain("e.entry") + " AS id FROM history_entry e"
                 + " LEFT JOIN history_entry x ON x.case_id = e.case_id AND x.action = '" + AskedByPerson.EXTENDED
-                + "' AND JSON_VALUE(x.facts, '$.request') = e.entry"
+                + "' AND JSON_VALUE(x.facts, '$.request') = e.entry AND " + SqlFacts.stands("x")
                 + " LEFT JOIN retention_open_request r ON r.act = e.entry AND r.due = CAST(COALESCE(JSON_VALUE(x.facts, '$.due'),"
                 + " JSON_VALUE(e.facts, '$.due')) AS DATE) WHERE e.action = '" + AskedByPerson.RECORDED
-                + "' AND r.act IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry a WHERE a.case_id = e.case_id"
+                + "' AND r.act IS NULL AND " + SqlFacts.stands("e")
+                + " AND NOT EXISTS (SELECT 1 FROM history_entry a WHERE a.case_id = e.case_id"
                 + " AND a.action IN ('" + AskedByPerson.ANSWERED + "', '" + AskedByPerson.CONFIRMED
-                + "') AND JSON_VALUE(a.facts, '$.request') = e.entry)");
+                + "') AND JSON_VALUE(a.facts, '$.request') = e.entry AND " + SqlFacts.stands("a") + ")");
     }
 }

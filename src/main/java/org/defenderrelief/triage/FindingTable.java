@@ -44,6 +44,6 @@ public final class FindingTable implements DecidingTable {
     @Override
     public Optional<String> lost() {
         return Optional.of("SELECT CONCAT(f.case_id, '/', f.criterion) AS id FROM triage_finding f WHERE f.act <> ("
-                + SqlFacts.newest("entry", OF_CRITERION + " AND " + SqlFacts.stands("e")) + ")");
+                + SqlFacts.newest("entry", OF_CRITERION) + ")");
     }
 }

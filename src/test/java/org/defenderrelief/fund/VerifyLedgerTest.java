@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.history.Sequencer;
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.testing.ForgedEntries;
 import org.defenderrelief.testing.OfflineCommand;
 import org.defenderrelief.testing.PaidByHand;
 import org.defenderrelief.testing.TableInHand;
@@ -85,16 +87,41 @@ class VerifyLedgerTest {
         }
     }
 
-    /** An act that nobody signed is another command's to name; here, two of one line are one too many. */
     @Test
-    void aMoveThatIsInventedBesideTheTrueOnesIsNamed() {
+    void aMoveThatSaysSomethingElseThanTheTreeIsNoneAndIsNamed() {
         try (TableInHand entries = new TableInHand(
                 "history_entry", "action = 'fund.money-paid-out' AND JSON_VALUE(facts, '$.envelope') = ?", envelope)) {
             entries.run(
                     "UPDATE history_entry SET facts = JSON_SET(facts, '$.line', '2') WHERE action = 'fund.money-paid-out'"
                             + " AND JSON_VALUE(facts, '$.envelope') = ?",
                     envelope);
-            differs("line 3 was signed by no act, or by several");
+            differs("does not stand in the tree", "the ledger's line 3 is not what was signed");
+        }
+    }
+
+    /** The ledger's line, the balance after it and an entry for it, which nobody signed. */
+    @Test
+    void moneyThatAnEntryBesideTheTreeGivesBackIsNamed() {
+        String forger = "nobody-" + UUID.randomUUID().toString().substring(0, 8);
+        String facts = "{\"envelope\":\"" + envelope + "\",\"inEnvelope\":\"EUR 1.00\",\"line\":\"4\"}";
+        try (TableInHand balance = new TableInHand("envelope_balance", "envelope_id = ?", envelope);
+                TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope);
+                ForgedEntries forged = ForgedEntries.write(
+                        forger,
+                        1,
+                        new ForgedEntries.Forged(
+                                TransferKind.GIVEN_BACK.action(), null, "UTC_TIMESTAMP(6)", i -> facts))) {
+            assertThat(forged).isNotNull();
+            lines.run(
+                    "INSERT INTO ledger_transfer (id, envelope_id, number, kind, from_account, to_account, amount, source_id, actor,"
+                            + " made_at, act) SELECT UUID(), envelope_id, 4, 'GIVEN_BACK', 'AVAILABLE', 'RETURNED', 1, UUID(), actor,"
+                            + " made_at, UUID() FROM ledger_transfer WHERE envelope_id = ? AND number = 3",
+                    envelope);
+            balance.run(
+                    "UPDATE envelope_balance SET available = available - 1, returned = returned + 1, last_number = 4"
+                            + " WHERE envelope_id = ?",
+                    envelope);
+            differs("does not stand in the tree", "the ledger's line 4 is not what was signed");
         }
     }
 

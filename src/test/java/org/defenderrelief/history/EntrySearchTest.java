@@ -35,8 +35,8 @@ import org.defenderrelief.testing.DatabaseWork;
 class EntrySearchTest {
     private static final int MANY = 200_000;
     private static final int PAGE = 50;
-    /** A page of each action of an actor, with what the order asks; there are forty actions. */
-    private static final long FEW = 7_000;
+    /** A page of each action of an actor, each with its place, and what the order asks; there are forty actions. */
+    private static final long FEW = 10_000;
 
     private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
     private static final PersonId BUSY = new PersonId(UUID.fromString("00000000-0000-4000-8001-000000000001"));
@@ -48,9 +48,12 @@ class EntrySearchTest {
     @BeforeAll
     void aLongHistory() throws SQLException {
         connection = DatabaseUser.OWNER.connect();
-        for (String table : List.of("history_entry", "history_leaf")) {
+        for (String table :
+                List.of("history_entry", "history_leaf", "history_pending", "history_refused", "history_checkpoint")) {
             run(likeTheRealOne(table));
         }
+        run("INSERT INTO history_checkpoint (tree_size, root_hash, note, signed_at) VALUES (" + MANY
+                + ", REPEAT('r', 32), '', '2026-01-02')");
         // Ten entries a second; now and then one that was written later than its time says. The rare actor comes once
         // in 50,000.
         run(
@@ -63,7 +66,7 @@ class EntrySearchTest {
                         + " '2026-01-01' + INTERVAL (seq DIV 10) SECOND - INTERVAL IF(seq MOD 97 = 0, 30, 0) SECOND, '{}', '{}', '', '', REPEAT('a', 64),"
                         + " UNHEX(SHA2(seq, 256)) FROM seq_100_to_" + (MANY + 99));
         run("INSERT INTO history_leaf (position, entry_id, leaf_hash) SELECT id - 1, id, leaf_hash FROM history_entry");
-        run("ANALYZE TABLE history_entry, history_leaf");
+        run("ANALYZE TABLE history_entry, history_leaf, history_pending, history_refused, history_checkpoint");
     }
 
     private String likeTheRealOne(String table) throws SQLException {
@@ -112,7 +115,7 @@ class EntrySearchTest {
     @Test
     void whateverIsAskedFewRowsAreRead() throws Exception {
         for (EntryFilter filter : filters()) {
-            EntrySearch search = new EntrySearch(connection, filter);
+            EntrySearch search = search(filter);
             DatabaseWork first = DatabaseWork.of(connection, () -> search.older(Optional.empty(), PAGE));
             assertFew(first, filter);
             assertFew(DatabaseWork.of(connection, () -> search.newer(EntryMark.BEGINNING, PAGE)), filter);
@@ -132,7 +135,7 @@ class EntrySearchTest {
     void whatIsFoundIsWhatThereIsInItsOrder() throws SQLException {
         for (EntryFilter filter : filters()) {
             List<Long> there = there(filter);
-            EntrySearch search = new EntrySearch(connection, filter);
+            EntrySearch search = search(filter);
             List<Long> newest = there.subList(0, Math.min(PAGE, there.size()));
             assertThat(numbers(search.older(Optional.empty(), PAGE)))
                     .as(filter.toString())
@@ -151,7 +154,7 @@ class EntrySearchTest {
                 Set.of("committee"),
                 Optional.of(BEGAN.plusSeconds(100)),
                 Optional.of(BEGAN.plusSeconds(130)));
-        EntrySearch search = new EntrySearch(connection, filter);
+        EntrySearch search = search(filter);
         List<Long> there = there(filter);
         assertThat(there).hasSizeGreaterThan(10);
         List<Long> down = new ArrayList<>();
@@ -173,9 +176,34 @@ class EntrySearchTest {
     @Test
     void anEntryHasItsPlaceAndSomeHaveNoneYet() throws SQLException {
         run("DELETE FROM history_leaf WHERE position = " + (MANY - 1));
-        List<HistoryEntry> newest = new EntrySearch(connection, EntryFilter.ALL).older(Optional.empty(), 2);
-        assertThat(newest.get(0).position()).isEmpty();
-        assertThat(newest.get(1).position()).hasValue(MANY - 2);
+        assertThat(search(EntryFilter.ALL).older(Optional.empty(), 1).get(0).position())
+                .as("what neither has a place nor waits for one is none")
+                .hasValue(MANY - 2);
+        run("INSERT INTO history_pending (entry_id) VALUES (" + MANY + ")");
+        try {
+            List<HistoryEntry> newest = search(EntryFilter.ALL).older(Optional.empty(), 2);
+            assertThat(newest.get(0).position()).isEmpty();
+            assertThat(newest.get(1).position()).hasValue(MANY - 2);
+            EntryMark oldest = EntryMark.of(newest.get(1));
+            assertThat(search(EntryFilter.ALL).newer(oldest, 5)).containsExactly(newest.get(0));
+            assertThat(search(EntryFilter.ALL).older(Optional.of(EntryMark.of(newest.get(0))), 1))
+                    .containsExactly(newest.get(1));
+            assertThat(new EntrySearch(connection, EntryFilter.ALL, waiting -> false).older(Optional.empty(), 1))
+                    .as("nobody signed it")
+                    .containsExactly(newest.get(1));
+            run("INSERT INTO history_refused (entry_id) VALUES (" + MANY + ")");
+            assertThat(search(EntryFilter.ALL).older(Optional.empty(), 1)).containsExactly(newest.get(1));
+        } finally {
+            run("DELETE FROM history_refused");
+            run("DELETE FROM history_pending");
+            run(
+                    "INSERT INTO history_leaf (position, entry_id, leaf_hash) SELECT id - 1, id, leaf_hash FROM history_entry WHERE id = "
+                            + MANY);
+        }
+    }
+
+    private EntrySearch search(EntryFilter filter) {
+        return new EntrySearch(connection, filter, waiting -> true);
     }
 
     private static List<Long> numbers(List<HistoryEntry> entries) {

@@ -7,18 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.ForgedEntries;
 import org.defenderrelief.testing.TableInHand;
 
 /** An auditor finds every alarm until one of them has verified the history after it. */
@@ -209,27 +213,72 @@ class ExceptionsTest {
         assertThat(exceptions.differsSince(people.actor("keeper-1"))).isEmpty();
     }
 
-    /** Whoever writes verifications that nobody made over a true one is told of as well. */
-    @Test
-    void verificationsThatNobodyMadeCalmNoKeeper() {
+    /** Whoever writes verifications that nobody made over a true one, of today or of a day to come, has nobody read them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC_TIMESTAMP(6)", "'2097-01-01'"})
+    void verificationsThatNobodyMadeCalmNobodyAndHideNoTrueOne(String when) {
         verified();
-        String forger = "nobody-" + UUID.randomUUID().toString().substring(0, 8);
-        try (TableInHand table = new TableInHand("history_entry", "actor_name = ?", forger)) {
-            String said = "case_id, actor_id, actor_roles, action, facts, commitments, signer_kid, signature,"
-                    + " service_signature, leaf_hash";
-            for (int i = 0; i < 20; i++) {
-                table.run(
-                        "INSERT INTO history_entry (entry, occurred_at, actor_name, " + said
-                                + ") SELECT ?, UTC_TIMESTAMP(6), ?, " + said
-                                + " FROM history_entry WHERE action = 'history.verified' AND actor_name = 'auditor-1'"
-                                + " ORDER BY id DESC LIMIT 1",
-                        UUID.randomUUID().toString(),
-                        forger);
+        Instant before = view().verified().orElseThrow().occurredAt();
+        QuarkusTransaction.requiringNew()
+                .run(() -> history.record(
+                        Actor.SERVICE,
+                        CheckHistory.VERIFIED,
+                        null,
+                        Facts.of("result", CheckHistory.DIFFERS, "root", "none")));
+        try (ForgedEntries forged =
+                forged(CheckHistory.VERIFIED, when, 25, i -> "{\"result\":\"MATCHES\",\"root\":\"none\"}")) {
+            assertThat(forged).isNotNull();
+            for (String moment : List.of("while they wait", "set aside")) {
+                assertThat(exceptions.differsSince(people.actor("keeper-1")))
+                        .as(moment)
+                        .hasValueSatisfying(since -> assertThat(since).isBefore(Instant.parse("2097-01-01T00:00:00Z")));
+                assertThat(view().differs()).as(moment).isTrue();
+                sequencer.sequence();
             }
-            assertThat(exceptions.differsSince(people.actor("keeper-1"))).isPresent();
+            verified();
+            assertThat(view().verified()).hasValueSatisfying(newest -> {
+                assertThat(newest.actorName()).isEqualTo("auditor-1");
+                assertThat(newest.occurredAt()).isAfter(before);
+            });
+            assertThat(view().watched()).isPresent();
         }
         verified();
         assertThat(exceptions.differsSince(people.actor("keeper-1"))).isEmpty();
+        assertThat(view().fresh().faults()).isEmpty();
+    }
+
+    /** More than a page holds, of a day to come: they are no alarms, before the sequencer looked and after, and a verification settles what is one. */
+    @Test
+    void alarmsThatNobodyRaisedHideNoTrueOne() {
+        verified();
+        String what = "committee_vote/" + UUID.randomUUID();
+        try (ForgedEntries forged = forged(
+                Alarm.DIFFERS,
+                "'2097-01-01'",
+                160,
+                i -> "{\"reason\":\"NOT_AUTHENTIC-nobody-said-so\",\"what\":\"payment/" + i + "\"}")) {
+            assertThat(forged).isNotNull();
+            alarm.notAuthentic(what, null, "a test says so");
+            for (String moment : List.of("while they wait", "set aside, each with an alarm of its own")) {
+                assertThat(whatWaits()).as(moment).contains(what).noneMatch(each -> each.matches("payment/[0-9]+"));
+                sequencer.sequence();
+            }
+        }
+        verified();
+        assertThat(view().fresh().faults()).isEmpty();
+    }
+
+    private List<String> whatWaits() {
+        return view().fresh().faults().stream()
+                .map(fault -> fault.newest().facts().get("what"))
+                .toList();
+    }
+
+    private static ForgedEntries forged(String action, String when, int count, IntFunction<String> facts) {
+        return ForgedEntries.write(
+                "nobody-" + UUID.randomUUID().toString().substring(0, 8),
+                count,
+                new ForgedEntries.Forged(action, null, when, facts));
     }
 
     /** The number of a row is in no act: the newest verification does not settle what came after it by a higher one. */

@@ -47,6 +47,9 @@ class ForgedInBulkTest {
     Alarm alarm;
 
     @Inject
+    OneMoment moment;
+
+    @Inject
     History history;
 
     @Inject
@@ -61,13 +64,14 @@ class ForgedInBulkTest {
     @Test
     void eachIsLookedAtOnceAndHidesNothing() throws SQLException {
         AtomicInteger looks = new AtomicInteger();
-        CompleteRows node = new CompleteRows(database, monitor, new EntryRefusals(vouched, roster, alarm) {
+        EntryRefusals counted = new EntryRefusals(vouched, roster, alarm) {
             @Override
             boolean isUnsigned(EntryRow row) {
                 looks.incrementAndGet();
                 return super.isUnsigned(row);
             }
-        });
+        };
+        CompleteRows node = new CompleteRows(database, monitor, counted, moment);
         UUID first = said();
         forge();
         try {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -136,16 +137,25 @@ class RuleReplayTest {
         for (int i = 0; i < 25; i++) {
             wrote(Ids.next(), 5, "committee.approved", Facts.of("round", "r", "approved", "EUR 1.00"));
         }
-        List<Difference> found;
-        try (Connection auditor = schema.audit()) {
-            found = new RuleReplay(auditor, Optional.empty()).differences();
-        }
+        List<Difference> found = differences();
         assertThat(found).hasSize(Told.MOST + 1);
         assertThat(found.subList(0, 4))
                 .as("before what was invented")
                 .extracting(Difference::where)
                 .contains("act " + act, "act " + rate);
         assertThat(found.get(Told.MOST).explanation()).startsWith("more differs here than is told one by one: ");
+    }
+
+    /** It has its place, so that somebody signed it, and its owner changed what it says: the tree may name another first. */
+    @Test
+    void whatIsPlacedAndCannotBeReadIsNamedAndHidesNothing() throws SQLException {
+        UUID unreadable = wrote(OTHER, 3, "triage.recommended", Facts.none());
+        UUID act = wrote(LAST, 5, "committee.approved", Facts.of("round", "r", "approved", "EUR 1.00"));
+        schema.place();
+        schema.spoil("UPDATE history_entry SET facts = '[]' WHERE entry = '" + unreadable + "'");
+        assertThat(differences())
+                .extracting(Difference::where)
+                .containsExactlyInAnyOrder("act " + unreadable, "act " + act);
     }
 
     private void assertNamed(UUID act) throws SQLException {
@@ -156,10 +166,15 @@ class RuleReplayTest {
     }
 
     private Optional<Difference> difference() throws SQLException {
+        return differences().stream().findFirst();
+    }
+
+    private List<Difference> differences() throws SQLException {
+        List<Difference> found = new ArrayList<>();
         try (Connection auditor = schema.audit()) {
-            return new RuleReplay(auditor, Optional.empty())
-                    .differences().stream().findFirst();
+            new RuleReplay(auditor, Optional.empty()).addTo(found);
         }
+        return found;
     }
 
     private UUID wrote(UUID caseOrNull, int person, String action, Facts facts) throws SQLException {

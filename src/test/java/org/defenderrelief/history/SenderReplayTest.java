@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -97,9 +99,7 @@ class SenderReplayTest {
     }
 
     private int all() throws SQLException {
-        try (Connection auditor = schema.audit()) {
-            return new SenderReplay(auditor, Optional.of(roster)).differences().size();
-        }
+        return differences().size();
     }
 
     @ParameterizedTest
@@ -175,10 +175,15 @@ class SenderReplayTest {
     }
 
     private Optional<Difference> difference() throws SQLException {
+        return differences().stream().findFirst();
+    }
+
+    private List<Difference> differences() throws SQLException {
+        List<Difference> found = new ArrayList<>();
         try (Connection auditor = schema.audit()) {
-            return new SenderReplay(auditor, Optional.of(roster))
-                    .differences().stream().findFirst();
+            new SenderReplay(auditor, Optional.of(roster)).addTo(found);
         }
+        return found;
     }
 
     private UUID wrote(UUID about, String action, String keys, PrivateKeys signsOrNull) throws SQLException {

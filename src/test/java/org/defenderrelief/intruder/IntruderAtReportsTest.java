@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,6 +18,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
@@ -24,6 +27,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.reporting.ReportFixture;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.TableInHand;
 
 /** Somebody with the database would have the donor told other figures, changes a report or takes it away, or wants two whose difference betrays somebody. */
@@ -208,6 +212,25 @@ class IntruderAtReportsTest {
                     .as(sql)
                     .hasMessageContaining("denied");
         }
+    }
+
+    /** Nor can it keep the house from telling a donor: a month that is said to be in a report that nobody made is free, also where the days are none. */
+    @ParameterizedTest
+    @CsvSource({"2024-12-01, 2025-01-31", "2025-01-01, 2025-01-02", "0000-00-00, 2025-00-31"})
+    void aMonthThatIsSaidToBeTakenIsAlarmedAndFree(String from, String until) {
+        DatabaseUser.SERVICE.atOnce(List.of(
+                "SET sql_mode = 'ALLOW_INVALID_DATES'",
+                "INSERT INTO report_month (envelope_id, month, from_day, until_day) VALUES ('" + envelope
+                        + "', '2025-01-01', '" + from + "', '" + until + "')"));
+        String id = make("2025-01-01", "2025-01-31")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(StolenDatabase.alarms()).contains("report_month/" + envelope);
+        CaseWork.as("auditor-1").get("/api/v1/reports/" + id).then().statusCode(200);
+        make("2024-12-01", "2025-01-31").then().statusCode(409).body("type", containsString("report-overlaps"));
+        make("2025-01-01", "2025-02-28").then().statusCode(409).body("type", containsString("report-overlaps"));
     }
 
     /** A row that nobody signed is no report. */

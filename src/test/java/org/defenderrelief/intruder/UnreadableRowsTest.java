@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.casefile.RegisterCase;
 import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.clocks.LateDeadlines;
 import org.defenderrelief.committee.PoliciesToMind;
@@ -31,6 +34,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.TableInHand;
+import org.defenderrelief.testing.UnsignedEntry;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.web.shared.UnreadableRows;
 
@@ -227,6 +231,54 @@ class UnreadableRowsTest {
             hand.run("INSERT INTO " + table + " " + row, id);
             assertThat(browser.open(root + page).status()).as(page).isEqualTo(200);
             assertThat(StolenDatabase.alarms()).contains(table + "/" + id);
+        }
+    }
+
+    /** Entries that nobody signed, whose facts are no object: they stay for good, since nobody may take an entry away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "[1]", "{\"kind\":{}}"})
+    void entriesThatSayNothingReadableCostNobodyAPage(String facts) {
+        CaseWork.Acknowledged sent = CaseWork.submit(SAMPLE);
+        List<UnsignedEntry> forged = Stream.of(
+                        "triage.aid-proposed",
+                        "triage.aid-given",
+                        "triage.accepted",
+                        "own.answered",
+                        "compartment.read",
+                        "committee.vote-cast",
+                        "disbursement.payment-sent",
+                        "history.verified",
+                        "history.not-authentic",
+                        RegisterCase.ACTION)
+                .map(action ->
+                        UnsignedEntry.outOfLine(UUID.randomUUID().toString(), action, sent.id(), "triage", facts))
+                .toList();
+        try {
+            for (String person : new String[] {"triage-1", "committee-1", "finance-1", "auditor-1", "keeper-1"}) {
+                WebClient browser = new WebClient();
+                browser.signIn(root + "review", person);
+                WebClient.Answer home = browser.open(root + "review?all=true");
+                assertThat(home.status()).as(person).isEqualTo(200);
+                assertThat(home.body()).as(person).doesNotContain(UNREADABLE);
+            }
+            WebClient triage = new WebClient();
+            triage.signIn(root + "review", "triage-1");
+            for (String page : new String[] {"review/cases", "review/cases/" + sent.reference()}) {
+                assertThat(triage.open(root + page).status()).as(page).isEqualTo(200);
+            }
+            WebClient auditor = new WebClient();
+            auditor.signIn(root + "review", "auditor-1");
+            assertThat(auditor.open(root + "review/history").status())
+                    .as("the history")
+                    .isEqualTo(200);
+            WebClient keeper = new WebClient();
+            keeper.signIn(root + "review", "keeper-1");
+            assertThat(keeper.open(root + "review/figures").status())
+                    .as("figures")
+                    .isEqualTo(200);
+            CaseWork.as("keeper-1").get("/api/v1/figures").then().statusCode(200);
+        } finally {
+            forged.forEach(UnsignedEntry::close);
         }
     }
 

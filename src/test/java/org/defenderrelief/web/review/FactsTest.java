@@ -56,7 +56,8 @@ class FactsTest {
                         Map.of(),
                         "",
                         OptionalLong.empty(),
-                        ""),
+                        "",
+                        false),
                 Locale.ENGLISH);
     }
 }

@@ -28,10 +28,15 @@ record HistoryEntryJson(
         @Schema(description = "Short name of the keys that signed beside the service's; empty if none did")
         String signer,
 
-        @Schema(description = "Place in the tree; null for the moment until it has one")
+        @Schema(description = "Place in the tree; null for the moment until it has one, and for what is unsigned")
         Long position,
 
-        @Schema(description = "SHA-256 of the leaf, hex") String leafHash) {
+        @Schema(description = "SHA-256 of the leaf, hex") String leafHash,
+
+        @Schema(
+                description =
+                        "Whether it is a row that somebody wrote and the service did not sign: nobody said what it says. A search finds none")
+        boolean unsigned) {
 
     static HistoryEntryJson of(HistoryEntry entry) {
         return new HistoryEntryJson(
@@ -47,6 +52,7 @@ record HistoryEntryJson(
                 entry.commitments(),
                 entry.signer(),
                 entry.position().isPresent() ? entry.position().getAsLong() : null,
-                entry.leafHash());
+                entry.leafHash(),
+                entry.unsigned());
     }
 }

@@ -68,4 +68,7 @@ public interface HistoryMsg {
 
     @Message("no place yet")
     String noPlace();
+
+    @Message("nobody signed this")
+    String unsigned();
 }

@@ -27,6 +27,7 @@ public record Listing(
      * @param signer short name of the keys that signed it, or empty where only the service vouches
      * @param leaf the beginning of its hash
      * @param position its place in the tree, or null for the moment
+     * @param unsigned whether it is a row that nobody signed
      */
     public record Row(
             long number,
@@ -41,5 +42,6 @@ public record Listing(
             String signer,
             String note,
             Long position,
-            String leaf) {}
+            String leaf,
+            boolean unsigned) {}
 }

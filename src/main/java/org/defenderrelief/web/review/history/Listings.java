@@ -107,6 +107,7 @@ class Listings {
                 entry.signer(),
                 Facts.read(entry, locale),
                 entry.position().isPresent() ? entry.position().getAsLong() : null,
-                entry.leafHash().substring(0, 12));
+                entry.leafHash().substring(0, 12),
+                entry.unsigned());
     }
 }

@@ -81,7 +81,8 @@ class AuditWorkTest {
                         Map.of(),
                         "",
                         OptionalLong.empty(),
-                        ""))
+                        "",
+                        false))
                 .map(alarm -> new Exceptions.Fault(alarm, alarm.occurredAt(), 1))
                 .toList();
     }
