@@ -1,7 +1,6 @@
 package org.defenderrelief.reporting;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -120,10 +119,12 @@ public class MakeReport {
                 told.stream().map(each -> sections.of(each, period, least)).toList());
     }
 
-    /** Whoever makes another one of the same envelope waits here, and then sees this one. */
+    /** Whoever makes another one of the same donor waits here, and then sees this one. */
     private Report keep(
             Acting acting, List<Envelope> told, ReportScope scope, Period period, int least, String content) {
-        told.forEach(each -> period.months().forEach(month -> taken(each, month, period)));
+        takeTurn(scope.donor());
+        List<Envelope> ofAnother =
+                told.stream().filter(each -> !takeMonths(each, period)).toList();
         List<Said> made = reports.made();
         Optional<Report> earlier = earlier(made, scope, period);
         if (earlier.isPresent()) {
@@ -133,6 +134,8 @@ public class MakeReport {
         if (Apart.least(made, scope, period).orElse(least) != least) {
             throw Apart.overlaps(period);
         }
+        // No report that was made shares some days with this one alone: such rows speak of none.
+        ofAnother.forEach(each -> reports.tellOfNone(each.id()));
         PublishedSize published = log.published()
                 .orElseThrow(() -> new Problem.Conflict(
                         "checkpoint-missing",
@@ -145,25 +148,36 @@ public class MakeReport {
         return report;
     }
 
-    /** The database holds one period for each month of an envelope. */
-    private void taken(Envelope envelope, YearMonth month, Period period) {
-        entities.createNativeQuery("INSERT IGNORE INTO report_month (envelope_id, month, from_day, until_day)"
-                        + " VALUES (:envelope, :month, :from, :until)")
+    /** A row of a month is no turn to wait for: whoever writes to the database may have written it, and two would read it at once. */
+    private void takeTurn(String donor) {
+        entities.createNativeQuery("SELECT 1 FROM donor WHERE code = :donor FOR UPDATE")
+                .setParameter("donor", donor)
+                .getResultList();
+    }
+
+    /** The database holds one period for each month of an envelope. @return whether each of these months is held for this period, and none for another */
+    private boolean takeMonths(Envelope envelope, Period period) {
+        List<YearMonth> months = period.months();
+        for (YearMonth month : months) {
+            entities.createNativeQuery("INSERT IGNORE INTO report_month (envelope_id, month, from_day, until_day)"
+                            + " VALUES (:envelope, :month, :from, :until)")
+                    .setParameter("envelope", envelope.id().toString())
+                    .setParameter("month", month.atDay(1))
+                    .setParameter("from", period.from())
+                    .setParameter("until", period.until())
+                    .executeUpdate();
+        }
+        // Compared by the database, since there may be days in it that there are not.
+        long held = (Long) entities.createNativeQuery(
+                        "SELECT COUNT(*) FROM report_month WHERE envelope_id = :envelope AND month IN (:months)"
+                                + " AND from_day = :from AND until_day = :until LOCK IN SHARE MODE",
+                        Long.class)
                 .setParameter("envelope", envelope.id().toString())
-                .setParameter("month", month.atDay(1))
+                .setParameter(
+                        "months", months.stream().map(month -> month.atDay(1)).toList())
                 .setParameter("from", period.from())
                 .setParameter("until", period.until())
-                .executeUpdate();
-        Object[] row = (Object[]) entities.createNativeQuery(
-                        "SELECT from_day, until_day FROM report_month WHERE envelope_id = :envelope AND month = :month"
-                                + " LOCK IN SHARE MODE",
-                        Object[].class)
-                .setParameter("envelope", envelope.id().toString())
-                .setParameter("month", month.atDay(1))
                 .getSingleResult();
-        Period held = new Period(LocalDate.parse(row[0].toString()), LocalDate.parse(row[1].toString()));
-        if (!held.equals(period)) {
-            throw Apart.overlaps(held);
-        }
+        return held == months.size();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Acts;
 import org.defenderrelief.history.ActsOfList;
 import org.defenderrelief.history.Said;
@@ -69,6 +70,11 @@ public class Reports {
                 .orElseThrow(() -> acts.refuse(claim(made.act()), "a report that was signed is gone"));
         require(report, acts.ofList(List.of(made.act()).stream()));
         return report;
+    }
+
+    /** Alarms that a row keeps a month of the envelope for a report that nobody made. */
+    void tellOfNone(EnvelopeId envelope) {
+        acts.tell(new Acts.Claim("report_month/" + envelope, null, null, null), "nobody signed it");
     }
 
     private void require(Report report, ActsOfList signed) {

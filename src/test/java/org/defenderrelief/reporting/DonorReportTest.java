@@ -46,6 +46,7 @@ import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.shared.FileForm;
@@ -227,6 +228,19 @@ class DonorReportTest {
     /** Two people press at the same moment: the same period is told of once, and of periods that share days one alone. */
     @Test
     void atTheSameMomentOneReportIsMade() throws Exception {
+        oneIsMadeAtTheSameMoment();
+    }
+
+    /** Whoever has the service's user wrote that a month is told of in a report that there is not: nobody is kept from the true one, and nobody goes ahead beside another. */
+    @Test
+    void atTheSameMomentOneReportIsMadeThoughAMonthIsSaidToBeTaken() throws Exception {
+        DatabaseUser.SERVICE.atOnce(
+                List.of("INSERT INTO report_month (envelope_id, month, from_day, until_day) VALUES ('" + given.id()
+                        + "', '" + ReportFixture.lastMonth().from() + "', '2001-01-01', '2001-01-31')"));
+        oneIsMadeAtTheSameMoment();
+    }
+
+    private void oneIsMadeAtTheSameMoment() throws Exception {
         Period month = ReportFixture.lastMonth();
         Period both = new Period(month.from(), ReportFixture.thisMonth().until());
         Acting first = people.acting("finance-1");
