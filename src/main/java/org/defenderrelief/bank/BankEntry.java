@@ -14,7 +14,9 @@ import org.defenderrelief.kernel.Money;
  * @param reference the bank's own, letters and digits; may be empty
  * @param endToEndId 32 hex digits if it is one that we could have given; else empty
  * @param reason the bank's code for why it came back; may be empty
- * @param key 64 hex digits: the same movement has the same key in whichever file it stands
+ * @param key 64 hex digits: the same movement has the same key in whichever file it stands. The day is part of it: there are banks that write the same reference, such as
+ *     {@code 0}, on every line, or begin anew with their references each day
+ * @param keyWithoutDay as lines with a reference were told apart before the day was part of their key; empty where the bank gives no reference
  */
 public record BankEntry(
         Kind kind,
@@ -26,7 +28,8 @@ public record BankEntry(
         String reference,
         String endToEndId,
         String reason,
-        String key) {
+        String key,
+        Optional<String> keyWithoutDay) {
     /** Which way it went. */
     public enum Kind {
         /** Money left the account. */

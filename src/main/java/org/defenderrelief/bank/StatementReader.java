@@ -137,14 +137,8 @@ final class StatementReader {
         Money amount = part.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
         String reference = given(part.reference.isEmpty() ? entry.reference : part.reference);
         String reason = part.reason.isEmpty() ? entry.reason : part.reason;
-        String same = String.join(
-                "|",
-                head.account,
-                kind.name(),
-                amount.toString(),
-                BankFileReader.ours(part.endToEndId),
-                reference.isEmpty() ? booked.toString() : reference);
-        int number = alike.merge(same, 1, Integer::sum);
+        String same =
+                String.join("|", head.account, kind.name(), amount.toString(), BankFileReader.ours(part.endToEndId));
         listener.entry(new BankEntry(
                 kind,
                 amount,
@@ -155,7 +149,13 @@ final class StatementReader {
                 plain(reference),
                 BankFileReader.ours(part.endToEndId),
                 reason,
-                Sha256Hex.of(same + "|" + number)));
+                key(reference.isEmpty() ? same + "|" + booked : same + "|" + reference + "|" + booked),
+                Optional.of(reference).filter(given -> !given.isEmpty()).map(given -> key(same + "|" + given))));
+    }
+
+    /** Of lines alike in one file each has its own. */
+    private String key(String same) {
+        return Sha256Hex.of(same + "|" + alike.merge(same, 1, Integer::sum));
     }
 
     /** Nothing, if it is the same for all lines of all days. */

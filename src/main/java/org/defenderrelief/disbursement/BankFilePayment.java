@@ -59,9 +59,10 @@ class BankFilePayment {
         return Boolean.TRUE.equals(live);
     }
 
-    /** Whether the payment is what the file orders: it was not taken back, or released anew, since the file was made. */
+    /** Whether the payment is what the file orders: it was not taken back, called off or released anew since the file was made. */
     boolean isStill(Payment payment) {
         return payment.id().value().equals(key.paymentId)
+                && payment.status() != PaymentStatus.CANCELLED
                 && payment.releasedAct().equals(Optional.of(releasedAct));
     }
 

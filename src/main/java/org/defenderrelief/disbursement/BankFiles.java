@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.OneMoment;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
@@ -31,10 +33,12 @@ public class BankFiles {
 
     private final EntityManager entities;
     private final Acts acts;
+    private final OneMoment moment;
 
-    BankFiles(EntityManager entities, Acts acts) {
+    BankFiles(EntityManager entities, Acts acts, OneMoment moment) {
         this.entities = entities;
         this.acts = acts;
+        this.moment = moment;
     }
 
     /** A payment that can go into a file. */
@@ -124,6 +128,24 @@ public class BankFiles {
         return Optional.ofNullable(entities.find(BankFile.class, id));
     }
 
+    /** Passes if the file was not discarded, and nobody discards it before the transaction ends. @throws Problem.NotFound if there is none @throws Problem.Conflict {@code bank-file-discarded} */
+    void requireKept(UUID id) {
+        BankFile file = entities.find(BankFile.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (file == null) {
+            throw new Problem.NotFound();
+        }
+        entities.refresh(file);
+        if (file.isDiscarded()) {
+            throw discarded();
+        }
+    }
+
+    static Problem.Conflict discarded() {
+        return new Problem.Conflict(
+                "bank-file-discarded",
+                "Somebody discarded this file. If the bank has it, have the bank stop it before its payments go into another one.");
+    }
+
     /** Those in a file, in its order. */
     List<BankFilePayment> payments(BankFile file) {
         return entities.createQuery(
@@ -142,17 +164,10 @@ public class BankFiles {
         Acts.Claim made = claim(file.id(), file.madeAct(), BankFileFacts.MADE);
         List<BankFilePayment> inside = payments(file);
         acts.by(Office.FINANCE, file.madeBy(), made, BankFileFacts.made(file, inside));
-        if (inside.stream().anyMatch(each -> each.isLive() == file.isDiscarded())) {
-            throw acts.refuse(made, "it does not say what was signed");
-        }
-        Set<UUID> discarded = all.stream()
-                .filter(said -> said.action().equals(BankFileFacts.DISCARDED))
-                .filter(said -> said.text("file").equals(file.id().toString()))
-                .map(Said::act)
-                .collect(Collectors.toSet());
-        if (file.isDiscarded() ? !discarded.contains(file.discardedAct()) : !discarded.isEmpty()) {
+        if (!isDiscardedAsSaid(file, inside, all) && !isDiscardedMeanwhile(file, inside)) {
             throw acts.refuse(
-                    claim(file.id(), file.discardedAct(), BankFileFacts.DISCARDED), "it does not say what was signed");
+                    file.isDiscarded() ? claim(file.id(), file.discardedAct(), BankFileFacts.DISCARDED) : made,
+                    "it does not say what was signed");
         }
         if (file.isDiscarded()) {
             acts.by(
@@ -161,6 +176,27 @@ public class BankFiles {
                     claim(file.id(), file.discardedAct(), BankFileFacts.DISCARDED),
                     BankFileFacts.discarded(file));
         }
+    }
+
+    /** Whether somebody discarded it between the two readings: that is waited for, and both are read once more. */
+    private boolean isDiscardedMeanwhile(BankFile file, List<BankFilePayment> inside) {
+        if (moment.isUnderWay()) {
+            return false;
+        }
+        entities.refresh(file, LockModeType.PESSIMISTIC_WRITE);
+        inside.forEach(entities::refresh);
+        return isDiscardedAsSaid(file, inside, acts.withoutCase(BankFileFacts.DISCARDED));
+    }
+
+    /** Whether it and all in it is discarded by an act, or none of it and by none. */
+    private static boolean isDiscardedAsSaid(BankFile file, List<BankFilePayment> inside, List<Said> all) {
+        Set<UUID> discarded = all.stream()
+                .filter(said -> said.action().equals(BankFileFacts.DISCARDED))
+                .filter(said -> said.text("file").equals(file.id().toString()))
+                .map(Said::act)
+                .collect(Collectors.toSet());
+        return inside.stream().allMatch(each -> each.isLive() != file.isDiscarded())
+                && (file.isDiscarded() ? discarded.contains(file.discardedAct()) : discarded.isEmpty());
     }
 
     /**
@@ -180,19 +216,26 @@ public class BankFiles {
 
     /**
      * As {@link #requireInNone}, for one alone that is to be sent by hand or given up. A file that orders it as it was before is discarded first; where the bank has
-     * that file, which is discarded no more, it takes somebody's word that the bank has stopped the order, or the payment would stand still for good.
+     * a file that orders it, as it was before or as it is, and which is discarded no more, it takes somebody's word that the bank has stopped the order, or the payment
+     * would stand still for good.
      *
-     * @param stopped whether somebody stands by it that the bank has stopped the order of it as it was before
+     * @param stopped whether somebody stands by it that the bank has stopped the order
      * @throws Problem.Conflict {@code in-bank-file}; {@code in-old-bank-file}; {@code bank-has-old-order}; {@code not-authentic} as {@link #requireInNone}
      */
     void requireNotOrdered(Payment payment, boolean stopped) {
         for (BankFilePayment each : live(planned(List.of(payment)))) {
             if (each.isStill(payment)) {
-                throw inFile();
-            }
-            if (each.payment().equals(payment.id())) {
+                requireStoppedAsReleased(each.file(), stopped);
+            } else if (each.payment().equals(payment.id())) {
                 requireStopped(each.file(), stopped);
             }
+        }
+    }
+
+    /** One that was not marked as sent with the others of its file, since something was in its way then and may be for good. */
+    private void requireStoppedAsReleased(UUID file, boolean stopped) {
+        if (!stopped || !isSent(file)) {
+            throw inFile();
         }
     }
 

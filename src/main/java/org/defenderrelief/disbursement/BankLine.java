@@ -127,7 +127,12 @@ public class BankLine {
                 finding.name(),
                 paymentId == null ? "" : paymentId.toString(),
                 caseId == null ? "" : caseId.toString(),
-                HexFormat.of().formatHex(entryKey));
+                key());
+    }
+
+    /** 64 hex digits: the same line has the same one in whichever file it stands. */
+    String key() {
+        return HexFormat.of().formatHex(entryKey);
     }
 
     public UUID id() {

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.InSight;
 import org.defenderrelief.history.Acts;
+import org.defenderrelief.history.OneMoment;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
@@ -31,19 +31,24 @@ import org.defenderrelief.vault.roster.Office;
 /** The lines that were taken in from banks, each as it was signed with those beside it. */
 @ApplicationScoped
 public class BankLines {
-    private static final String WAITING =
-            " from BankLine l where l.finding <> AS_SENT and l.settledAct is null and (l.caseId is null"
-                    + " or exists (select 1 from CaseFile c where c.id = l.caseId and ";
+    /**
+     * Of all cases but those that the viewer stepped back from: also of one that finance sees no more, since its release was refused. Else nobody would look at what the
+     * bank paid all the same.
+     */
+    private static final String WAITING = " from BankLine l where l.finding <> AS_SENT and l.settledAct is null"
+            + " and not exists (select 1 from Recusal r where r.key.caseId = l.caseId and r.key.personId = :viewer)";
 
     private final EntityManager entities;
     private final Acts acts;
+    private final OneMoment moment;
 
-    BankLines(EntityManager entities, Acts acts) {
+    BankLines(EntityManager entities, Acts acts, OneMoment moment) {
         this.entities = entities;
         this.acts = acts;
+        this.moment = moment;
     }
 
-    /** A line that somebody has to look at. @param caseFile whose payment it is about, if about one @param ordered what that payment comes to, as its row says */
+    /** A line that somebody has to look at. @param caseFile whose payment it is about, if about one that the viewer may see @param ordered what that payment comes to, as its row says */
     public record Waiting(BankLine line, Optional<CaseFile> caseFile, Optional<Money> ordered) {}
 
     /**
@@ -57,22 +62,22 @@ public class BankLines {
         if (!actor.has(Role.FINANCE)) {
             return List.of();
         }
-        InSight sight = InSight.of(actor);
-        TypedQuery<BankLine> query = entities.createQuery(
-                "select l" + WAITING + sight.condition() + ")) order by l.bookedOn, l.id", BankLine.class);
-        List<BankLine> lines = sight.bind(query).setMaxResults(most).getResultList();
+        List<BankLine> lines = entities.createQuery("select l" + WAITING + " order by l.bookedOn, l.id", BankLine.class)
+                .setParameter("viewer", actor.person().value())
+                .setMaxResults(most)
+                .getResultList();
         requireAll(lines);
-        return withPayments(lines);
+        return withPayments(actor, lines.stream().filter(BankLine::isWaiting).toList());
     }
 
     /** A line with the case and the amount of its payment. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Waiting withPayment(BankLine line) {
-        return withPayments(List.of(line)).get(0);
+    Waiting withPayment(Actor actor, BankLine line) {
+        return withPayments(actor, List.of(line)).get(0);
     }
 
-    private List<Waiting> withPayments(List<BankLine> lines) {
-        Map<UUID, CaseFile> files = files(lines);
+    private List<Waiting> withPayments(Actor actor, List<BankLine> lines) {
+        Map<UUID, CaseFile> files = files(actor, lines);
         Map<UUID, Money> ordered = ordered(lines);
         return lines.stream()
                 .map(line -> new Waiting(
@@ -88,8 +93,8 @@ public class BankLines {
         if (!actor.has(Role.FINANCE)) {
             return 0;
         }
-        InSight sight = InSight.of(actor);
-        return sight.bind(entities.createQuery("select count(l)" + WAITING + sight.condition() + "))", Long.class))
+        return entities.createQuery("select count(l)" + WAITING, Long.class)
+                .setParameter("viewer", actor.person().value())
                 .getSingleResult();
     }
 
@@ -111,28 +116,34 @@ public class BankLines {
                         line -> line.payment().orElseThrow(), Function.identity(), (one, other) -> one));
     }
 
-    /** Passes if no bank said that it debited the payment. @throws Problem.Conflict {@code bank-debited} */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void requireNotDebited(PaymentId payment) {
-        boolean debited = entities.createQuery(
-                                "select count(l) from BankLine l where l.paymentId = :payment and l.kind = DEBIT",
-                                Long.class)
-                        .setParameter("payment", payment.value())
-                        .getSingleResult()
-                > 0;
-        if (debited) {
-            throw new Problem.Conflict(
-                    "bank-debited",
-                    "The bank says that it debited this payment already. Look at what it said before anything else is ordered.");
-        }
-    }
-
     /** The case that a line is about, if about one. @throws Problem.NotFound if there is no such line */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<CaseId> caseOf(UUID id) {
         return Optional.ofNullable(entities.find(BankLine.class, id))
                 .orElseThrow(Problem.NotFound::new)
                 .caseId();
+    }
+
+    /**
+     * The case that a line is about, if about one, locked; also one that finance sees no more, as its line waits all the same.
+     *
+     * @throws Problem.NotFound if there is no such line, or the person stepped back from the case
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<CaseFile> lockedCaseOf(Actor actor, UUID id) {
+        return caseOf(id).map(caseId -> {
+            CaseFile found = entities.createQuery(
+                            "select c from CaseFile c where c.id = :case and not exists"
+                                    + " (select 1 from Recusal r where r.key.caseId = c.id and r.key.personId = :viewer)",
+                            CaseFile.class)
+                    .setParameter("case", caseId.value())
+                    .setParameter("viewer", actor.person().value())
+                    .getResultStream()
+                    .findFirst()
+                    .orElseThrow(Problem.NotFound::new);
+            entities.refresh(found, LockModeType.PESSIMISTIC_WRITE);
+            return found;
+        });
     }
 
     /** One of them, locked. @throws Problem.NotFound if there is none @throws Problem.Conflict {@code not-authentic} */
@@ -147,8 +158,9 @@ public class BankLines {
         return line;
     }
 
-    /** Passes if each line is as it was taken in, and nobody is done with it but by an act. */
-    private void requireAll(List<BankLine> lines) {
+    /** Passes if each line is as it was taken in, and nobody is done with it but by an act. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void requireAll(List<BankLine> lines) {
         Set<UUID> imports = new HashSet<>();
         lines.forEach(line -> imports.add(line.importId()));
         imports.forEach(this::require);
@@ -193,7 +205,15 @@ public class BankLines {
                 .filter(id -> settled.computeIfAbsent(id, this::settledOn)
                         .contains(line.id().toString()))
                 .isPresent()) {
-            throw acts.refuse(claim, "it does not say what was signed");
+            if (!moment.isUnderWay()) {
+                // Somebody may have been done with it between the two readings: that is waited for, and it is read once
+                // more.
+                entities.refresh(line, LockModeType.PESSIMISTIC_WRITE);
+            }
+            if (line.settlement().isEmpty()) {
+                throw acts.refuse(claim, "it does not say what was signed");
+            }
+            requireSettled(line, settled);
         }
     }
 
@@ -217,7 +237,8 @@ public class BankLines {
                         .collect(Collectors.toMap(payment -> payment.id().value(), Payment::amount));
     }
 
-    private Map<UUID, CaseFile> files(List<BankLine> lines) {
+    private Map<UUID, CaseFile> files(Actor actor, List<BankLine> lines) {
+        InSight sight = InSight.of(actor);
         List<UUID> ids = lines.stream()
                 .flatMap(line -> line.caseId().stream())
                 .map(each -> each.value())
@@ -225,7 +246,8 @@ public class BankLines {
                 .toList();
         return ids.isEmpty()
                 ? Map.of()
-                : entities.createQuery("select c from CaseFile c where c.id in :ids", CaseFile.class)
+                : sight.bind(entities.createQuery(
+                                "select c from CaseFile c where c.id in :ids and " + sight.condition(), CaseFile.class))
                         .setParameter("ids", ids)
                         .getResultStream()
                         .collect(Collectors.toMap(each -> each.id().value(), Function.identity()));

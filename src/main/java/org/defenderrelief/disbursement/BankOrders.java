@@ -28,7 +28,7 @@ public class BankOrders {
     private final Holds holds;
     private final InstalmentFree instalment;
     private final Duties duties;
-    private final BankLines lines;
+    private final BankDebits debits;
     private final OpenCompartment open;
     private final BankConfig config;
 
@@ -39,7 +39,7 @@ public class BankOrders {
             Holds holds,
             InstalmentFree instalment,
             Duties duties,
-            BankLines lines,
+            BankDebits debits,
             OpenCompartment open,
             BankConfig config) {
         this.cases = cases;
@@ -48,7 +48,7 @@ public class BankOrders {
         this.holds = holds;
         this.instalment = instalment;
         this.duties = duties;
-        this.lines = lines;
+        this.debits = debits;
         this.open = open;
         this.config = config;
     }
@@ -80,7 +80,7 @@ public class BankOrders {
         }
         holds.requireNone(caseFile, payment);
         instalment.requireDue(payment);
-        lines.requireNotDebited(payment.id());
+        debits.requireNever(payment.id());
         Payee payee = payable.of(payment);
         payment.requireBoundTo(payee);
         return read(acting, caseFile, payment, payee, from);

@@ -2,9 +2,13 @@ package org.defenderrelief.disbursement;
 
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -37,6 +41,7 @@ public class BeforePaying {
     private final OpenCompartment open;
     private final BankNeeds needs;
     private final OldOrders oldOrders;
+    private final BankDebits debits;
 
     BeforePaying(
             Cases cases,
@@ -45,7 +50,9 @@ public class BeforePaying {
             Payees payees,
             OpenCompartment open,
             BankNeeds needs,
-            OldOrders oldOrders) {
+            OldOrders oldOrders,
+            BankDebits debits) {
+        this.debits = debits;
         this.needs = needs;
         this.oldOrders = oldOrders;
         this.cases = cases;
@@ -65,6 +72,7 @@ public class BeforePaying {
      * @param asked what of it decides how to pay
      * @param bankLacks what a file for the bank will lack of the details, as {@link BankNeeds#of} tells; empty once it was released
      * @param oldOrder the file for a bank that orders it as it was before, if one does
+     * @param debited what the bank says that it debited already, if no line brings it back
      * @param sameInvoice numbers of the other payments of the case that were prepared with the same invoice and did not come to nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
@@ -79,6 +87,7 @@ public class BeforePaying {
             AskedWay asked,
             List<Lack> bankLacks,
             Optional<OldOrders.Order> oldOrder,
+            Optional<Debited> debited,
             List<Integer> sameInvoice) {
         /** Whether it leaves a trail in a bank that was warned of. */
         public boolean isDangerous() {
@@ -109,6 +118,9 @@ public class BeforePaying {
         }
     }
 
+    /** What the bank says that it debited. @param before whether of a payment that this one redoes, and not of itself */
+    public record Debited(BankLine line, boolean before) {}
+
     /**
      * Looks. The payment details and the decision are opened, which is recorded like every opening.
      *
@@ -135,6 +147,7 @@ public class BeforePaying {
                 AskedWay.of(details),
                 lacks(payment, details),
                 Optional.ofNullable(oldOrders.of(List.of(payment)).get(id)),
+                debited(caseFile, payment),
                 sameInvoice(caseFile, payment));
     }
 
@@ -142,6 +155,30 @@ public class BeforePaying {
     private List<Lack> lacks(Payment payment, byte[] details) {
         boolean early = payment.status() == PaymentStatus.PLANNED || payment.status() == PaymentStatus.PREPARED;
         return early ? needs.of(details, payment.amount(), payment.method()) : List.of();
+    }
+
+    private Optional<Debited> debited(CaseFile caseFile, Payment payment) {
+        List<PaymentId> redone = redone(caseFile, payment);
+        Map<PaymentId, BankLine> standing = debits.standing(redone);
+        return redone.stream()
+                .filter(standing::containsKey)
+                .findFirst()
+                .map(id -> new Debited(standing.get(id), !id.equals(payment.id())));
+    }
+
+    /** The payment, and before it what it redoes, and what that did. */
+    private List<PaymentId> redone(CaseFile caseFile, Payment payment) {
+        if (payment.replaces().isEmpty()) {
+            return List.of(payment.id());
+        }
+        Map<PaymentId, Payment> all =
+                payments.of(caseFile.id()).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+        return Stream.iterate(
+                        Optional.of(payment),
+                        Optional::isPresent,
+                        each -> each.flatMap(Payment::replaces).map(all::get))
+                .map(each -> each.orElseThrow().id())
+                .toList();
     }
 
     private List<Integer> sameInvoice(CaseFile caseFile, Payment payment) {

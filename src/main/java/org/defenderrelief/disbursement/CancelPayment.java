@@ -15,6 +15,7 @@ public class CancelPayment {
     private final Instructions instructions;
     private final AuthenticPayments payments;
     private final BankFiles files;
+    private final BankDebits debits;
     private final PaymentJournal journal;
     private final Clock clock;
 
@@ -22,11 +23,13 @@ public class CancelPayment {
             Instructions instructions,
             AuthenticPayments payments,
             BankFiles files,
+            BankDebits debits,
             PaymentJournal journal,
             Clock clock) {
         this.instructions = instructions;
         this.payments = payments;
         this.files = files;
+        this.debits = debits;
         this.journal = journal;
         this.clock = clock;
     }
@@ -34,26 +37,24 @@ public class CancelPayment {
     /**
      * @throws Problem.NotFound if the case has no such payment
      * @throws Problem.Conflict {@code transition-refused}; {@code in-bank-file} if it is in a file that was not discarded: the bank may have it, and what is planned in its
-     *     place would be paid too; {@code in-old-bank-file} or {@code bank-has-old-order} if that file orders it as it was before; {@code not-authentic}
+     *     place would be paid too; {@code in-old-bank-file} or {@code bank-has-old-order} if that file orders it as it was before; {@code bank-debited} if the bank says that it
+     *     debited it, and no line brings it back; {@code not-authentic}
      */
     @Transactional
     public Outcome cancel(Instruction instruction, PaymentId id, PaymentReason reason) {
-        return once(instruction, id, reason, false);
+        return cancel(instruction, id, reason, StandsBy.nothing());
     }
 
-    /** As {@link #cancel}, also for one that a file which the bank has orders as it was before: whoever says so stands by it that the bank has stopped that order. */
+    /** As above, but what is stood by keeps nobody: that the bank has stopped the order that it has by a file, and what became of what it debited. */
     @Transactional
-    public Outcome cancelAfterStop(Instruction instruction, PaymentId id, PaymentReason reason) {
-        return once(instruction, id, reason, true);
-    }
-
-    private Outcome once(Instruction instruction, PaymentId id, PaymentReason reason, boolean stopped) {
+    public Outcome cancel(Instruction instruction, PaymentId id, PaymentReason reason, StandsBy by) {
         return instructions.once(instruction, Instructions.Content.of("cancel", id, reason.name()), caseFile -> {
             Payment payment = payments.get(caseFile, id);
             payment.requireStep(PaymentStatus.CANCELLED);
             if (BankFiles.isByBank(payment)) {
-                files.requireNotOrdered(payment, stopped);
+                files.requireNotOrdered(payment, by.stopped());
             }
+            debits.requireNoneStands(payment, by.debited());
             Act act = instruction.acting().act();
             payment.cancel(act, reason, clock.instant());
             journal.happened(act, caseFile, payment, PaymentEvent.PaymentCancelled::new);

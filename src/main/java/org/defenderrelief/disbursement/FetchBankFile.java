@@ -46,7 +46,7 @@ public class FetchBankFile {
         acting.require(Role.FINANCE);
         BankFile file = files.get(id);
         if (file.isDiscarded()) {
-            throw new Problem.Conflict("bank-file-discarded", "Somebody discarded this file. Make another one.");
+            throw BankFiles.discarded();
         }
         DebitAccount from = accounts.get(file.account());
         byte[] xml = transfers(acting, from, files.payments(file))

@@ -43,9 +43,14 @@ public class HandBankFile {
             return !asReleased;
         }
 
-        /** Whether it is to be seen to that it {@linkplain #isOld() is ordered as it was before}: nobody has sent it or called it off since. */
+        /** Whether it is to be seen to that it {@linkplain #isOld() is ordered as it was before}: nobody of finance has sent it or called it off since. */
         public boolean isOldAndOpen() {
-            return isOld() && payment.status().canBecome(PaymentStatus.CANCELLED);
+            return isOld() && (payment.status().canBecome(PaymentStatus.CANCELLED) || isRefused());
+        }
+
+        /** Whether it was called off since its release was refused, and not by anybody who was asked what the bank has. */
+        private boolean isRefused() {
+            return payment.reason().filter(PaymentReason.NOT_RATIFIED::equals).isPresent();
         }
 
         /** Whether it was sent, whatever came of it. */
@@ -81,7 +86,7 @@ public class HandBankFile {
     }
 
     /**
-     * Sends those that were not sent yet. Pressed twice, each is sent once; what is refused leaves the others as they are. A payment that was taken back or released
+     * Sends those that were not sent yet. Pressed twice, each is sent once; what is refused leaves the others as they are. A payment that was taken back, called off or released
      * anew since the file was made is refused with {@code old-bank-order}: the bank was told something else, and has to stop it.
      *
      * @throws Problem.NotFound if there is no such file
@@ -90,7 +95,7 @@ public class HandBankFile {
     public List<Handed> handed(Acting acting, UUID id) {
         acting.require(Role.FINANCE);
         if (files.get(id).isDiscarded()) {
-            throw new Problem.Conflict("bank-file-discarded", "Somebody discarded this file. Make another one.");
+            throw BankFiles.discarded();
         }
         List<Handed> handed = new ArrayList<>();
         for (Inside each : inside(acting.actor(), id)) {
@@ -122,7 +127,7 @@ public class HandBankFile {
             return Optional.of(oldOrder());
         }
         try {
-            send.sentByFile(instruction, each.id());
+            send.sentByFile(instruction, each.id(), file);
             return Optional.empty();
         } catch (Problem.Locked locked) {
             throw locked;

@@ -66,6 +66,7 @@ public class MakeBankFile {
     /**
      * Makes it, or nothing.
      *
+     * @throws Problem.IdempotencyMismatch if somebody else made a file of that id, or it is of other payments, another account or another day
      * @throws Problem.InvalidInput if anything in it cannot be
      * @throws Problem.Conflict {@code bank-details-lacking} if a payment lacks something and is not to be left out; {@code in-bank-file};
      *     {@code bank-file-empty} if nothing is left; {@code too-many-at-once} for more currencies than are told in one act; and as {@link BankOrders#look}
@@ -75,7 +76,7 @@ public class MakeBankFile {
         acting.require(Role.FINANCE);
         Optional<BankFile> earlier = files.find(wanted.id());
         if (earlier.isPresent()) {
-            return again(acting, earlier.get());
+            return again(acting, wanted, earlier.get());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         wanted.validate(LocalDate.ofInstant(now, ZoneOffset.UTC));
@@ -106,9 +107,11 @@ public class MakeBankFile {
         return row;
     }
 
-    private BankFile again(Acting acting, BankFile earlier) {
+    private BankFile again(Acting acting, NewBankFile wanted, BankFile earlier) {
         files.require(earlier);
-        if (!earlier.madeBy().equals(acting.person())) {
+        List<PaymentId> inside =
+                files.payments(earlier).stream().map(BankFilePayment::payment).toList();
+        if (!earlier.madeBy().equals(acting.person()) || !wanted.isFor(earlier, inside)) {
             throw new Problem.IdempotencyMismatch();
         }
         return earlier;

@@ -39,6 +39,14 @@ public record NewBankFile(UUID id, String account, LocalDate day, List<Chosen> p
         requireDay(day, today);
     }
 
+    /** Whether that file is what was asked for. @param inside its payments, in its order */
+    boolean isFor(BankFile file, List<PaymentId> inside) {
+        List<PaymentId> chosen = payments.stream().map(Chosen::payment).toList();
+        List<PaymentId> kept =
+                leaveOut ? chosen.stream().filter(inside::contains).toList() : chosen;
+        return file.account().equals(account) && file.executionDay().equals(day) && kept.equals(inside);
+    }
+
     /** Passes if a bank can be asked to debit on that day; also for pages, before anybody has read all that would stand in the file. @throws Problem.InvalidInput if not */
     public static void requireDay(LocalDate day, LocalDate today) {
         if (day.isBefore(today) || day.isAfter(today.plusDays(DAYS))) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ public class OldOrders {
         this.handed = handed;
     }
 
-    /** The file with such an order. @param handed whether the bank has it, as somebody said by sending another payment of it */
+    /** A file with an order. @param handed whether the bank has it, as somebody said by sending another payment of it */
     public record Order(UUID file, LocalDate day, PersonId madeBy, Instant madeAt, boolean handed) {}
 
     /** Those of the payments, with the file that orders each as it was before. */
@@ -40,13 +41,28 @@ public class OldOrders {
                 .filter(each -> !each.getValue().asReleased())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, each -> each.getValue().file()));
-        if (old.isEmpty()) {
+        return orders(old);
+    }
+
+    /** That a file orders a payment. @param asReleased whether as it was released last, and not as it was before */
+    public record Ordered(Order order, boolean asReleased) {}
+
+    /** The file that orders a payment which is to be sent by hand or given up, as it was before or as it is. */
+    @Transactional
+    public Optional<Ordered> ordered(Payment payment) {
+        return Optional.ofNullable(files.holding(List.of(payment)).get(payment.id()))
+                .map(held ->
+                        new Ordered(orders(Map.of(payment.id(), held.file())).get(payment.id()), held.asReleased()));
+    }
+
+    private Map<PaymentId, Order> orders(Map<PaymentId, UUID> held) {
+        if (held.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, BankFile> rows = files.rows(Set.copyOf(old.values()));
+        Map<UUID, BankFile> rows = files.rows(Set.copyOf(held.values()));
         Set<UUID> withBank = handed.of(List.copyOf(rows.values())).keySet();
         Map<PaymentId, Order> orders = new HashMap<>();
-        old.forEach((payment, id) -> {
+        held.forEach((payment, id) -> {
             BankFile file = rows.get(id);
             orders.put(
                     payment, new Order(id, file.executionDay(), file.madeBy(), file.madeAt(), withBank.contains(id)));

@@ -2,6 +2,8 @@ package org.defenderrelief.disbursement;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,6 +22,7 @@ public class SendPayment {
     private final Payable payable;
     private final Holds holds;
     private final BankFiles files;
+    private final BankDebits debits;
     private final InstalmentFree instalment;
     private final PayOut payOut;
     private final PaymentJournal journal;
@@ -31,6 +34,7 @@ public class SendPayment {
             Payable payable,
             Holds holds,
             BankFiles files,
+            BankDebits debits,
             InstalmentFree instalment,
             PayOut payOut,
             PaymentJournal journal,
@@ -40,6 +44,7 @@ public class SendPayment {
         this.payable = payable;
         this.holds = holds;
         this.files = files;
+        this.debits = debits;
         this.instalment = instalment;
         this.payOut = payOut;
         this.journal = journal;
@@ -50,46 +55,43 @@ public class SendPayment {
      * One that no file for a bank orders.
      *
      * @throws Problem.NotFound if the case has no such payment
-     * @throws Problem.Conflict {@code transition-refused}, {@code in-bank-file}, {@code in-old-bank-file}, {@code bank-has-old-order}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits}, {@code not-due},
+     * @throws Problem.Conflict {@code transition-refused}, {@code in-bank-file}, {@code in-old-bank-file}, {@code bank-has-old-order}, {@code bank-debited}, or {@code payee-changed} if it must be prepared anew; {@code payee-not-decided}, {@code tranche-waits}, {@code instalment-waits}, {@code not-due},
      *     {@code ratification-overdue}, {@code held-with-partner}, {@code not-ratified} or {@code not-authentic}
      */
     @Transactional
     public Outcome sent(Instruction instruction, PaymentId id) {
-        return once(instruction, id, Way.BY_HAND);
+        return sent(instruction, id, StandsBy.nothing());
     }
 
-    /** As {@link #sent}, also for one that a file which the bank has orders as it was before: whoever says so stands by it that the bank has stopped that order. */
+    /** As above, but what is stood by keeps nobody: that the bank has stopped the order that it has by a file, and what became of what it debited. */
     @Transactional
-    public Outcome sentAfterStop(Instruction instruction, PaymentId id) {
-        return once(instruction, id, Way.BY_HAND_AFTER_STOP);
+    public Outcome sent(Instruction instruction, PaymentId id, StandsBy by) {
+        return once(instruction, id, payment -> {
+            // Whoever pays it by hand beside a file, or once more after a debit, would have it paid twice.
+            if (BankFiles.isByBank(payment)) {
+                files.requireNotOrdered(payment, by.stopped());
+            }
+            debits.requireNoneStands(payment, by.debited());
+        });
     }
 
-    /** As {@link #sent}, for one that the bank was told of by the file that was handed to it. */
+    /** As {@link #sent}, for one that the bank was told of by the file that was handed to it. @throws Problem.Conflict also {@code bank-file-discarded} */
     @Transactional
-    Outcome sentByFile(Instruction instruction, PaymentId id) {
-        return once(instruction, id, Way.BY_FILE);
+    Outcome sentByFile(Instruction instruction, PaymentId id, UUID file) {
+        return once(instruction, id, payment -> files.requireKept(file));
     }
 
-    private enum Way {
-        BY_HAND,
-        BY_HAND_AFTER_STOP,
-        BY_FILE
-    }
-
-    private Outcome once(Instruction instruction, PaymentId id, Way way) {
+    private Outcome once(Instruction instruction, PaymentId id, Consumer<Payment> ordered) {
         return instructions.once(
                 instruction,
                 Instructions.Content.of("sent", id),
-                caseFile -> Optional.of(sent(instruction.acting(), caseFile, id, way)));
+                caseFile -> Optional.of(sent(instruction.acting(), caseFile, id, ordered)));
     }
 
-    private Payment sent(Acting acting, CaseFile caseFile, PaymentId id, Way way) {
+    private Payment sent(Acting acting, CaseFile caseFile, PaymentId id, Consumer<Payment> ordered) {
         Payment payment = payments.get(caseFile, id);
         payment.requireStep(PaymentStatus.SENT);
-        // Whoever pays it by hand beside a file would have it paid twice.
-        if (way != Way.BY_FILE && BankFiles.isByBank(payment)) {
-            files.requireNotOrdered(payment, way == Way.BY_HAND_AFTER_STOP);
-        }
+        ordered.accept(payment);
         holds.requireNone(caseFile, payment);
         instalment.requireDue(payment);
         Payee payee = payable.of(payment);

@@ -1,6 +1,7 @@
 package org.defenderrelief.disbursement;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +26,7 @@ import org.defenderrelief.vault.people.Acting;
 @ApplicationScoped
 public class SettleBankLine {
     private final BankLines lines;
+    private final BankDebits debits;
     private final Cases cases;
     private final Duties duties;
     private final FailPayment fail;
@@ -34,6 +36,7 @@ public class SettleBankLine {
 
     SettleBankLine(
             BankLines lines,
+            BankDebits debits,
             Cases cases,
             Duties duties,
             FailPayment fail,
@@ -41,6 +44,7 @@ public class SettleBankLine {
             History history,
             Clock clock) {
         this.lines = lines;
+        this.debits = debits;
         this.cases = cases;
         this.duties = duties;
         this.fail = fail;
@@ -53,7 +57,7 @@ public class SettleBankLine {
      * Says what was done about it; the same once more changes nothing. That a step was taken is said by {@link #step} alone.
      *
      * @throws Problem.InvalidInput if it says that a step was taken
-     * @throws Problem.NotFound if there is none, or it is of a case that the person may not see
+     * @throws Problem.NotFound if there is none, or it is of a case that the person stepped back from
      * @throws Problem.Forbidden {@code separation-of-duties} for who filed, assessed or voted on that case
      * @throws Problem.Conflict {@code bank-line-settled} if something else was done about it; {@code not-authentic}
      */
@@ -63,7 +67,8 @@ public class SettleBankLine {
         if (how == BankSettlement.STEP_TAKEN) {
             throw new Problem.InvalidInput("settlement", Flaw.NOT_A_VALUE);
         }
-        Optional<CaseFile> caseFile = ofCase(acting, id);
+        // What was done about it is said also of a case that finance sees no more; no step is taken on that.
+        Optional<CaseFile> caseFile = permitted(acting, lines.lockedCaseOf(acting.actor(), id));
         BankLine line = lines.locked(id);
         if (line.settlement().equals(Optional.of(how))) {
             return;
@@ -79,14 +84,14 @@ public class SettleBankLine {
      */
     @Transactional
     public BankLines.Waiting asked(Acting acting, UUID id) {
-        return lines.withPayment(proposed(acting, id).line());
+        return lines.withPayment(acting.actor(), proposed(acting, id).line());
     }
 
     /**
      * Takes the step that the line proposes, and with it is done with the line.
      *
      * @param reason why the payment failed or came back
-     * @throws Problem.Conflict {@code bank-line-proposes-nothing}; {@code bank-debited} if the bank refused what, by a line of its own, it debited; and as {@link FailPayment#failed} and {@link #settle}
+     * @throws Problem.Conflict {@code bank-line-proposes-nothing}; {@code bank-debited} if the bank refused what, by a line of its own, it debited, or debited it more often than it came back; and as {@link FailPayment#failed} and {@link #settle}
      */
     @Transactional
     public void step(Acting acting, UUID id, PaymentReason reason) {
@@ -117,16 +122,24 @@ public class SettleBankLine {
         PaymentId payment = line.payment().orElseThrow(SettleBankLine::nothing);
         if (line.finding() == BankFinding.REJECTED) {
             // What it debited is returned by a line that brings it back, not failed by a word.
-            lines.requireNotDebited(payment);
+            debits.requireNever(payment);
+        } else {
+            // Of what it debited twice, one line brings back one.
+            debits.requireNoneStands(List.of(payment));
         }
         return new Proposed(caseFile, line, payment);
     }
 
     /** The case comes first, as in every step on it, so that two people never wait for each other. */
     private Optional<CaseFile> ofCase(Acting acting, UUID id) {
-        Optional<CaseFile> caseFile = lines.caseOf(id)
-                .map(caseId -> cases.anywhere(caseId).orElseThrow(Problem.NotFound::new))
-                .map(found -> cases.locked(acting.actor(), found.reference()));
+        return permitted(
+                acting,
+                lines.caseOf(id)
+                        .map(caseId -> cases.anywhere(caseId).orElseThrow(Problem.NotFound::new))
+                        .map(found -> cases.locked(acting.actor(), found.reference())));
+    }
+
+    private Optional<CaseFile> permitted(Acting acting, Optional<CaseFile> caseFile) {
         caseFile.ifPresent(
                 locked -> duties.requireNot(locked.id(), acting.person(), Duty.SUBMITTER, Duty.ASSESSOR, Duty.VOTER));
         return caseFile;

@@ -57,7 +57,7 @@ class StoreBankLines {
     ImportBankFile.Imported statements(Acting acting, List<ImportBankFile.Statement> statements) {
         ImportBankFile.Imported all = new ImportBankFile.Imported(0, 0, 0, 0);
         for (ImportBankFile.Statement each : statements) {
-            List<BankEntry> fresh = unknown(each.entries(), BankEntry::key);
+            List<BankEntry> fresh = unknown(notKnownWithoutDay(each.entries()), BankEntry::key);
             List<FoundLine> found = matched(fresh);
             store(acting, each.account().code(), found);
             all = plus(all, each.entries().size(), found);
@@ -154,6 +154,29 @@ class StoreBankLines {
                     .forEach(each -> known.add(HexFormat.of().formatHex(each)));
         }
         return lines.stream().filter(each -> known.add(key.of(each))).toList();
+    }
+
+    /** Those that are not among the lines which were taken in, of the same day, while the day was no part of their key. */
+    private List<BankEntry> notKnownWithoutDay(List<BankEntry> entries) {
+        Map<String, LocalDate> days = new HashMap<>();
+        for (List<BankEntry> some : inSheets(entries)) {
+            List<byte[]> keys = some.stream()
+                    .flatMap(each -> each.keyWithoutDay().stream())
+                    .map(HexFormat.of()::parseHex)
+                    .toList();
+            if (!keys.isEmpty()) {
+                entities.createQuery("select l from BankLine l where l.entryKey in :keys", BankLine.class)
+                        .setParameter("keys", keys)
+                        .getResultStream()
+                        .forEach(line -> days.put(line.key(), line.bookedOn()));
+            }
+        }
+        return entries.stream()
+                .filter(each -> each.keyWithoutDay()
+                        .map(days::get)
+                        .filter(each.bookedOn()::equals)
+                        .isEmpty())
+                .toList();
     }
 
     private List<FoundLine> matched(List<BankEntry> entries) {

@@ -3,10 +3,10 @@ package org.defenderrelief.disbursement;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.fund.BookCosts;
 import org.defenderrelief.fund.Charge;
 import org.defenderrelief.fund.Commitment;
@@ -25,8 +25,16 @@ public class ViewCosts {
     private final Commitments commitments;
     private final Envelopes envelopes;
     private final BookCosts book;
+    private final OneLook look;
 
-    ViewCosts(Cases cases, AuthenticPayments payments, Commitments commitments, Envelopes envelopes, BookCosts book) {
+    ViewCosts(
+            Cases cases,
+            AuthenticPayments payments,
+            Commitments commitments,
+            Envelopes envelopes,
+            BookCosts book,
+            OneLook look) {
+        this.look = look;
         this.cases = cases;
         this.payments = payments;
         this.commitments = commitments;
@@ -50,11 +58,16 @@ public class ViewCosts {
             CostBearer bearer) {}
 
     /**
+     * Looks, at one moment: what somebody does meanwhile is no difference to what was signed.
+     *
      * @throws org.defenderrelief.kernel.Problem.NotFound if the person may not see the case, or it has no such payment
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
      */
-    @Transactional
     public View look(Actor actor, Reference reference, PaymentId id) {
+        return look.at(() -> seen(actor, reference, id));
+    }
+
+    private View seen(Actor actor, Reference reference, PaymentId id) {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         Payment payment = payments.get(caseFile, id);
         Commitment commitment = commitments.authentic(payment.commitment());

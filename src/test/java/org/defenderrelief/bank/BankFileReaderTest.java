@@ -99,6 +99,21 @@ class BankFileReaderTest {
                     .get(0);
             assertThat(one.key()).isNotEqualTo(other.key());
             assertThat(one.reference()).isEmpty();
+            assertThat(one.keyWithoutDay()).isEmpty();
+        }
+    }
+
+    /** What a bank writes there may be the same each day, whatever it is. */
+    @Test
+    void aReferenceThatComesAgainOnAnotherDayIsOfAnotherMovement() throws Unreadable {
+        String first = statement("08", entry("08", "1.00", "DBIT", ID, ""));
+        for (String same : List.of("REF1", "N/A", "UNKNOWN", "0", "000", "-")) {
+            BankEntry one = Heard.of(first.replace("REF1", same)).entries.get(0);
+            BankEntry other = Heard.of(first.replace("REF1", same).replace("2026-11-30", "2026-12-01"))
+                    .entries
+                    .get(0);
+            assertThat(one.key()).isNotEqualTo(other.key());
+            assertThat(one.keyWithoutDay()).isPresent().isEqualTo(other.keyWithoutDay());
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,6 +25,7 @@ import org.defenderrelief.bank.Lack;
 import org.defenderrelief.bank.Order;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Ids;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.AtOnce;
 import org.defenderrelief.testing.DemoPeople;
@@ -33,6 +34,9 @@ import org.defenderrelief.vault.people.Acting;
 /** Payments go to the bank in a file, once each, and what the bank says comes back to them. */
 @QuarkusTest
 class BankFilesTest {
+    private static final StandsBy STOPPED = new StandsBy(true, false);
+    private static final StandsBy DESPITE_DEBIT = new StandsBy(false, true);
+
     @Inject
     BankWork work;
 
@@ -85,16 +89,19 @@ class BankFilesTest {
     CancelPayment cancel;
 
     @Inject
+    FailPayment fail;
+
+    @Inject
+    PlanPayment plan;
+
+    @Inject
+    BeforePaying before;
+
+    @Inject
+    BankDebits debits;
+
+    @Inject
     OldOrders old;
-
-    @Inject
-    ComparePayee compare;
-
-    @Inject
-    PreparePayment prepare;
-
-    @Inject
-    ReleasePayment release;
 
     @Inject
     EntityManager entities;
@@ -140,6 +147,9 @@ class BankFilesTest {
 
         assertThat(make.make(first, wanted).id()).isEqualTo(file.id());
         assertThatThrownBy(() -> make.make(second, wanted)).isInstanceOf(Problem.IdempotencyMismatch.class);
+        NewBankFile others = new NewBankFile(
+                wanted.id(), "main", wanted.day(), List.of(new NewBankFile.Chosen(approved.reference(), two)), true);
+        assertThatThrownBy(() -> make.make(first, others)).isInstanceOf(Problem.IdempotencyMismatch.class);
         refused("in-bank-file", () -> work.file(approved, two, one));
         assertThat(candidates()).contains(two);
     }
@@ -226,17 +236,14 @@ class BankFilesTest {
         PaymentId payment = work.released(corrected, "900.00");
         BankFile file = work.file(corrected, payment);
         work.corrected(corrected, "FR1420041010050500013M02606");
-        compare.compare(cases.by(first, corrected), cases.looked(first, corrected));
-        compare.confirm(cases.by(second, corrected), cases.looked(second, corrected));
-        prepare.prepare(cases.by(first, corrected), payment, cases.seen(first, payment), PreparedOn.nothing());
-        release.release(cases.by(second, corrected), payment, cases.seen(second, payment));
+        work.releasedAnew(corrected, payment);
 
         assertThat(refusals(file)).containsExactly("old-bank-order");
         assertThat(status(payment)).isEqualTo(PaymentStatus.RELEASED);
         refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
         refused("in-bank-file", () -> work.file(corrected, payment));
         refused("in-old-bank-file", () -> send.sent(cases.by(first, corrected), payment));
-        refused("in-old-bank-file", () -> send.sentAfterStop(cases.by(first, corrected), payment));
+        refused("in-old-bank-file", () -> send.sent(cases.by(first, corrected), payment, STOPPED));
         discard.discard(first, file.id());
         hand.handed(first, work.file(corrected, payment).id());
         assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
@@ -275,32 +282,19 @@ class BankFilesTest {
     void aPaymentThatWasReleasedAnewGoesByHandWhereItsFileWentWithoutIt() {
         ApprovedCases.Approved corrected = work.approved();
         PaymentId payment = work.released(corrected, "900.00");
-        NewBankFile with = work.wanted(approved, false, one);
-        NewBankFile without = work.wanted(corrected, false, payment);
-        BankFile file = make.make(
-                first,
-                new NewBankFile(
-                        with.id(),
-                        with.account(),
-                        with.day(),
-                        Stream.concat(with.payments().stream(), without.payments().stream())
-                                .toList(),
-                        false));
+        BankFile file = work.file(approved, one, corrected, payment);
         work.corrected(corrected, "FR1420041010050500013M02606");
         assertThat(refusals(file)).containsExactly("sent", "old-bank-order");
         assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
         assertThat(refusals(file)).as("pressed again").containsExactly("old-bank-order");
-        compare.compare(cases.by(first, corrected), cases.looked(first, corrected));
-        compare.confirm(cases.by(second, corrected), cases.looked(second, corrected));
-        prepare.prepare(cases.by(first, corrected), payment, cases.seen(first, payment), PreparedOn.nothing());
-        release.release(cases.by(second, corrected), payment, cases.seen(second, payment));
+        work.releasedAnew(corrected, payment);
         refused("bank-file-handed", () -> discard.discard(first, file.id()));
 
         assertThat(old.of(List.of(row(payment))))
                 .hasEntrySatisfying(payment, order -> assertThat(order.handed()).isTrue());
         refused("bank-has-old-order", () -> send.sent(cases.by(first, corrected), payment));
         refused("bank-has-old-order", () -> cancel.cancel(cases.by(first, corrected), payment, PaymentReason.OTHER));
-        send.sentAfterStop(cases.by(first, corrected), payment);
+        send.sent(cases.by(first, corrected), payment, STOPPED);
         assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
     }
 
@@ -528,6 +522,124 @@ class BankFilesTest {
         refused("bank-debited", () -> settle.step(first, rejected, PaymentReason.DETAILS_REFUSED));
         assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
         settle.settle(first, rejected, BankSettlement.ASKED_BACK);
+    }
+
+    /** Said to have failed, it would be planned anew and paid once more; that it came back is said by a line, or by somebody who stands by it. */
+    @Test
+    void whatTheBankDebitedIsNotTakenBackByAWord() {
+        hand.handed(first, work.file(approved, one, two).id());
+        String id = UUID.randomUUID().toString();
+        take.take(
+                first,
+                BankWork.statement(BankWork.line(id + 1, one, "EUR 4.00"), BankWork.line(id + 2, two, "EUR 5.00")));
+
+        refused("bank-debited", () -> fail.failed(cases.by(first, approved), one, PaymentReason.OTHER));
+        refused("bank-debited", () -> fail.returned(cases.by(first, approved), one, PaymentReason.OTHER));
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+        take.take(first, BankWork.statement(BankWork.returned(id + 3, one, "EUR 4.00")));
+        settle.step(first, waiting(id, BankFinding.RETURNED), PaymentReason.OTHER);
+        assertThat(status(one)).isEqualTo(PaymentStatus.RETURNED);
+
+        fail.returned(cases.by(first, approved), two, PaymentReason.OTHER, DESPITE_DEBIT);
+        assertThat(status(two)).isEqualTo(PaymentStatus.RETURNED);
+        assertThat(debits.standing(List.of(one, two))).containsOnlyKeys(two);
+        assertThat(before.look(second, approved.reference(), redone(one, "4.00"))
+                        .debited())
+                .isEmpty();
+        assertThat(before.look(second, approved.reference(), redone(two, "5.00"))
+                        .debited())
+                .hasValueSatisfying(each -> assertThat(each.before()).isTrue());
+    }
+
+    private PaymentId redone(PaymentId replaced, String amount) {
+        NewPayment wanted = new NewPayment(
+                Optional.of(approved.commitment()),
+                Money.of(amount, "EUR"),
+                PaymentMethod.BANK_TRANSFER,
+                Optional.of(replaced),
+                Optional.empty());
+        return plan.plan(cases.by(first, approved), wanted).payment().orElseThrow();
+    }
+
+    /** The bank carried it out twice and brought one back: the payee has it still. */
+    @Test
+    void whatTheBankDebitedTwiceDoesNotComeBackByOneLine() {
+        hand.handed(first, work.file(approved, one).id());
+        String id = UUID.randomUUID().toString();
+        take.take(
+                first,
+                BankWork.statement(
+                        BankWork.line(id + 1, one, "EUR 4.00"),
+                        BankWork.line(id + 2, one, "EUR 4.00"),
+                        BankWork.returned(id + 3, one, "EUR 4.00")));
+        UUID back = waiting(id, BankFinding.RETURNED);
+
+        refused("bank-debited", () -> settle.asked(first, back));
+        refused("bank-debited", () -> settle.step(first, back, PaymentReason.OTHER));
+        take.take(first, BankWork.statement(BankWork.returned(id + 4, one, "EUR 4.00")));
+        settle.step(first, back, PaymentReason.OTHER);
+        assertThat(status(one)).isEqualTo(PaymentStatus.RETURNED);
+    }
+
+    /** The bank has the file, which was not marked as handed over: that is what is left to say. */
+    @Test
+    void aFileThatTheBankDebitedIsHandedOverAndNotDiscarded() {
+        BankFile file = work.file(approved, one, two);
+        take.take(first, BankWork.statement(BankWork.line(UUID.randomUUID().toString(), one, "EUR 4.00")));
+
+        refused("bank-debited", () -> discard.discard(first, file.id()));
+        assertThat(refusals(file)).containsExactly("sent", "sent");
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+    }
+
+    /** Somebody handed the file to the bank and discarded it here: what the bank debited is marked as sent for that debit, and not given up or ordered once more by mistake. */
+    @Test
+    void whatTheBankDebitedByADiscardedFileIsSentOrGivenUpBySomebodyWhoStandsByIt() {
+        BankFile file = work.file(approved, one, two);
+        String id = UUID.randomUUID().toString();
+        take.take(
+                first,
+                BankWork.statement(BankWork.line(id + 1, one, "EUR 4.00"), BankWork.line(id + 2, two, "EUR 5.00")));
+        discard.discard(first, file.id(), DESPITE_DEBIT);
+
+        refused("bank-debited", () -> send.sent(cases.by(first, approved), one));
+        refused("bank-debited", () -> send.sent(cases.by(first, approved), one, STOPPED));
+        refused("bank-debited", () -> cancel.cancel(cases.by(first, approved), two, PaymentReason.OTHER));
+        assertThat(before.look(second, approved.reference(), one).debited())
+                .hasValueSatisfying(each -> assertThat(each.before()).isFalse());
+        send.sent(cases.by(first, approved), one, DESPITE_DEBIT);
+        cancel.cancel(cases.by(first, approved), two, PaymentReason.OTHER, DESPITE_DEBIT);
+        assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
+        assertThat(status(two)).isEqualTo(PaymentStatus.CANCELLED);
+    }
+
+    /** Else the payments that were not sent yet would go into another file, while the bank has both. */
+    @RepeatedTest(3)
+    void whoDiscardsAFileWhileAColleagueSaysThatItWasHandedOverDoesOneOfBothOnly() throws Exception {
+        BankFile file = work.file(approved, one, two);
+        AtOnce.all(List.of(
+                () -> outcome(() -> hand.handed(second, file.id())),
+                () -> outcome(() -> discard.discard(first, file.id()))));
+
+        boolean sent = status(one) == PaymentStatus.SENT || status(two) == PaymentStatus.SENT;
+        assertThat(files.get(file.id()).isDiscarded()).isNotEqualTo(sent);
+    }
+
+    /** Something kept one from being marked as sent with the others, and may for good: it is called off once the bank has stopped it. */
+    @Test
+    void aPaymentThatStayedBehindInAFileOfTheBankIsCalledOffOnceThatIsStopped() {
+        ApprovedCases.Approved other = work.approved();
+        PaymentId behind = work.released(other, "3.00");
+        BankFile file = work.file(approved, one, other, behind);
+        refused("in-bank-file", () -> cancel.cancel(cases.by(first, other), behind, PaymentReason.OTHER, STOPPED));
+        send.sentByFile(cases.by(second, approved), one, file.id());
+
+        refused("in-bank-file", () -> cancel.cancel(cases.by(first, other), behind, PaymentReason.OTHER));
+        assertThat(old.ordered(row(behind)))
+                .hasValueSatisfying(each -> assertThat(each.asReleased()).isTrue());
+        cancel.cancel(cases.by(first, other), behind, PaymentReason.OTHER, STOPPED);
+        assertThat(status(behind)).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(refusals(file)).as("who hands it over is told").containsExactly("old-bank-order");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.vault.people.Acting;
 
 /** Payments by bank that two people released, files of them, and statements as a bank would write them. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ public class BankWork {
     private final PlanPayment plan;
     private final PreparePayment prepare;
     private final ReleasePayment release;
+    private final ComparePayee compare;
     private final MakeBankFile make;
     private final Clock clock;
     private ApprovedCases.Approved shared;
@@ -51,6 +53,7 @@ public class BankWork {
             PlanPayment plan,
             PreparePayment prepare,
             ReleasePayment release,
+            ComparePayee compare,
             MakeBankFile make,
             Clock clock) {
         this.cases = cases;
@@ -58,6 +61,7 @@ public class BankWork {
         this.plan = plan;
         this.prepare = prepare;
         this.release = release;
+        this.compare = compare;
         this.make = make;
         this.clock = clock;
     }
@@ -109,16 +113,24 @@ public class BankWork {
         PaymentId payment = plan.plan(cases.by(people.acting("finance-1"), approved), wanted)
                 .payment()
                 .orElseThrow();
-        prepare.prepare(
-                cases.by(people.acting("finance-1"), approved),
-                payment,
-                cases.seen(people.acting("finance-1"), payment),
-                PreparedOn.nothing());
-        release.release(
-                cases.by(people.acting("finance-2"), approved),
-                payment,
-                cases.seen(people.acting("finance-2"), payment));
+        letGo(approved, payment);
         return payment;
+    }
+
+    private void letGo(ApprovedCases.Approved approved, PaymentId payment) {
+        Acting first = people.acting("finance-1");
+        Acting second = people.acting("finance-2");
+        prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
+        release.release(cases.by(second, approved), payment, cases.seen(second, payment));
+    }
+
+    /** The same two stand by a corrected account and let a payment go to that. */
+    public void releasedAnew(ApprovedCases.Approved corrected, PaymentId payment) {
+        Acting first = people.acting("finance-1");
+        Acting second = people.acting("finance-2");
+        compare.compare(cases.by(first, corrected), cases.looked(first, corrected));
+        compare.confirm(cases.by(second, corrected), cases.looked(second, corrected));
+        letGo(corrected, payment);
     }
 
     /** The sender gives another account of the same payee. */
@@ -142,6 +154,20 @@ public class BankWork {
     /** A file of those payments, made by finance-1. */
     public BankFile file(ApprovedCases.Approved approved, PaymentId... payments) {
         return make.make(people.acting("finance-1"), wanted(approved, false, payments));
+    }
+
+    /** A file of a payment of each of two cases, made by finance-1. */
+    public BankFile file(ApprovedCases.Approved one, PaymentId ofOne, ApprovedCases.Approved other, PaymentId ofOther) {
+        NewBankFile wanted = wanted(one, false, ofOne);
+        return make.make(
+                people.acting("finance-1"),
+                new NewBankFile(
+                        wanted.id(),
+                        wanted.account(),
+                        wanted.day(),
+                        Stream.concat(wanted.payments().stream(), wanted(other, false, ofOther).payments().stream())
+                                .toList(),
+                        false));
     }
 
     /** What a file of those payments is asked for with. */

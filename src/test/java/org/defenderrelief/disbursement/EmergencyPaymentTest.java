@@ -83,6 +83,15 @@ class EmergencyPaymentTest {
     AccountForRefused account;
 
     @Inject
+    ImportBankFile take;
+
+    @Inject
+    BankLines lines;
+
+    @Inject
+    SettleBankLine settle;
+
+    @Inject
     Payments payments;
 
     @Inject
@@ -136,6 +145,29 @@ class EmergencyPaymentTest {
         assertThat(status(payment)).isEqualTo(PaymentStatus.CANCELLED);
         assertThat(catchThrowableOfType(Problem.class, () -> planned("500.00")).slug())
                 .isEqualTo("not-found");
+    }
+
+    /** The bank carried it out all the same, and finance sees the case no more: somebody of them looks at the line nonetheless. */
+    @Test
+    void whatTheBankPaidOfARefusedReleaseIsLookedAt() {
+        PaymentId payment = released("1500.00");
+        decline("committee-2");
+        decline("committee-3");
+        assertThat(status(payment)).isEqualTo(PaymentStatus.CANCELLED);
+        take.take(
+                people.acting("finance-1"),
+                BankWork.statement(BankWork.line(Ids.next().toString(), payment, "EUR 1500.00")));
+
+        BankLines.Waiting waiting = lines.waiting(people.actor("finance-2"), 1000).stream()
+                .filter(each -> each.line().payment().equals(Optional.of(payment)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(waiting.line().finding()).isEqualTo(BankFinding.NOT_UNDER_WAY);
+        assertThat(waiting.caseFile()).as("whose it is they see no more").isEmpty();
+        settle.settle(people.acting("finance-2"), waiting.line().id(), BankSettlement.ASKED_BACK);
+        assertThat(lines.waiting(people.actor("finance-2"), 1000))
+                .noneMatch(each -> each.line().payment().equals(Optional.of(payment)));
+        assertVerifies();
     }
 
     /** Nothing is paid and nothing will be: the case is over, the partner is told, and finance has nothing to do on it. */

@@ -131,6 +131,77 @@ class BankPagesTest {
                 .doesNotContain("made, not handed over yet");
     }
 
+    /** The account was corrected after the bank had the file: whoever sends the payment to the new one by hand is asked whether the old order was stopped. */
+    @Test
+    void anOldOrderThatTheBankHasIsAskedAboutBeforeMoneyGoesByHand() {
+        ApprovedCases.Approved corrected = work.approved();
+        PaymentId payment = work.released(corrected, "9.00");
+        ApprovedCases.Approved other = work.shared();
+        String file = "/review/bank/files/"
+                + work.file(other, work.released(other, "3.00"), corrected, payment)
+                        .id();
+        work.corrected(corrected, "FR1420041010050500013M02606");
+        assertThat(browser.follow(post(file + "/handed", Map.of("sure", "yes"))).body())
+                .contains("This file orders payments as they were before", "The bank has it");
+        work.releasedAnew(corrected, payment);
+        String page = "/review/cases/" + corrected.reference();
+        Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+                .matcher(browser.open(root + page.substring(1)).body());
+        assertThat(version.find()).isTrue();
+        Map<String, String> form = new HashMap<>(
+                Map.of("version", version.group(1), "key", UUID.randomUUID().toString(), "reason", "OTHER"));
+
+        for (String step : List.of("sent", "cancel")) {
+            WebClient.Answer asked = post(page + "/payments/" + payment + "/" + step, form);
+            assertThat(asked.status()).isEqualTo(200);
+            assertThat(asked.body())
+                    .as(step)
+                    .contains("<h1>Has the bank stopped the old order?</h1>", "9.00", "finance-1", "name=\"sure\"");
+            assertThat(status(corrected, payment)).as("before the second press").isEqualTo("RELEASED");
+        }
+        form.put("sure", "yes");
+        browser.follow(post(page + "/payments/" + payment + "/sent", form));
+        assertThat(status(corrected, payment)).isEqualTo("SENT");
+    }
+
+    /** What the bank paid would be planned and paid once more. */
+    @Test
+    void whatTheBankDebitedIsAskedAboutBeforeItIsTakenBackOrItsFileDiscarded() throws Exception {
+        ApprovedCases.Approved approved = work.approved();
+        PaymentId payment = work.released(approved, "9.00");
+        String file = "/review/bank/files/" + work.file(approved, payment).id();
+        String statement = new String(
+                BankWork.statement(BankWork.line(UUID.randomUUID().toString(), payment, "EUR 9.00"))
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertThat(upload(statement).status()).isLessThan(400);
+        assertThat(post(file + "/discard", Map.of()).body())
+                .contains("Discard this file?", "The bank has debited payments of this file")
+                .contains("name=\"debited\" value=\"yes\"");
+        WebClient.Answer unasked = post(file + "/discard", Map.of("sure", "yes"));
+        assertThat(unasked.status()).as("not asked about the debit").isEqualTo(409);
+        assertThat(unasked.body()).contains("The bank has debited this already");
+        browser.follow(post(file + "/handed", Map.of("sure", "yes")));
+
+        String page = "/review/cases/" + approved.reference();
+        Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+                .matcher(browser.open(root + page.substring(1)).body());
+        assertThat(version.find()).isTrue();
+        Map<String, String> form = new HashMap<>(
+                Map.of("version", version.group(1), "key", UUID.randomUUID().toString(), "reason", "OTHER"));
+        assertThat(post(page + "/payments/" + payment + "/fail", form).status()).isEqualTo(409);
+        WebClient.Answer asked = post(page + "/payments/" + payment + "/return", form);
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.body())
+                .contains("<h1>Do you know what became of this money?</h1>", "9.00\u00a0EUR", "in cash")
+                .contains("name=\"debited\" value=\"yes\"", "name=\"sure\" value=\"yes\"");
+        assertThat(status(approved, payment)).as("before the second press").isEqualTo("SENT");
+        form.put("sure", "yes");
+        form.put("debited", "yes");
+        browser.follow(post(page + "/payments/" + payment + "/return", form));
+        assertThat(status(approved, payment)).isEqualTo("RETURNED");
+    }
+
     @Test
     void whoseAmountIsWhoseIsSaidOfALineAboutAnother() throws Exception {
         ApprovedCases.Approved approved = work.shared();
@@ -316,6 +387,12 @@ class BankPagesTest {
         return browser.send(HttpRequest.newBuilder(URI.create(root + "review/bank/lines"))
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private static String status(ApprovedCases.Approved approved, PaymentId payment) {
+        return CaseWork.as("finance-1")
+                .get("/api/v1/cases/" + approved.reference() + "/payments/" + payment)
+                .path("status");
     }
 
     private String token() {

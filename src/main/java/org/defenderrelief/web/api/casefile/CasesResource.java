@@ -31,12 +31,14 @@ import org.defenderrelief.casefile.AuthenticCase;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.casefile.QueueFilter;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.Standing;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
@@ -60,6 +62,7 @@ public class CasesResource {
     private final AllowedActions allowed;
     private final AuthenticCase authentic;
     private final Partners partners;
+    private final OneLook look;
     private final Clock clock;
 
     CasesResource(
@@ -69,7 +72,9 @@ public class CasesResource {
             AllowedActions allowed,
             AuthenticCase authentic,
             Partners partners,
+            OneLook look,
             Clock clock) {
+        this.look = look;
         this.partners = partners;
         this.actor = actor;
         this.cases = cases;
@@ -148,7 +153,12 @@ public class CasesResource {
     @Operation(summary = "One case: what stands in clear, what you may do, which sealed parts there are")
     public Response one(@PathParam("reference") String reference) {
         Actor reader = actor.get();
-        CaseFile caseFile = cases.visibleTo(reader, References.read(reference));
+        return look.at(() -> one(reader, References.read(reference)));
+    }
+
+    /** At one moment: what somebody does meanwhile is no difference to what was signed. */
+    private Response one(Actor reader, Reference reference) {
+        CaseFile caseFile = cases.visibleTo(reader, reference);
         CaseDetail detail = new CaseDetail(
                 CaseJson.of(caseFile, clock.instant()),
                 allowed.of(reader, caseFile),

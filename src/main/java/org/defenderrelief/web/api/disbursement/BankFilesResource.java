@@ -18,17 +18,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.bank.DebitAccount;
 import org.defenderrelief.bank.Lack;
 import org.defenderrelief.bank.Transfer;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.disbursement.BankAccounts;
 import org.defenderrelief.disbursement.BankFile;
 import org.defenderrelief.disbursement.BankFiles;
@@ -42,6 +45,8 @@ import org.defenderrelief.disbursement.MakeBankFile;
 import org.defenderrelief.disbursement.NewBankFile;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentStatus;
+import org.defenderrelief.disbursement.StandsBy;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -69,6 +74,7 @@ public class BankFilesResource {
     private final FetchBankFile fetch;
     private final HandBankFile hand;
     private final DiscardBankFile discard;
+    private final OneLook look;
 
     BankFilesResource(
             CurrentActor actor,
@@ -80,7 +86,9 @@ public class BankFilesResource {
             MakeBankFile make,
             FetchBankFile fetch,
             HandBankFile hand,
-            DiscardBankFile discard) {
+            DiscardBankFile discard,
+            OneLook look) {
+        this.look = look;
         this.actor = actor;
         this.acting = acting;
         this.accounts = accounts;
@@ -279,9 +287,9 @@ public class BankFilesResource {
     @APIResponse(responseCode = "409", description = "not-authentic: one of them is not what was signed")
     @APIResponse(responseCode = "200", description = "OK")
     public List<FileJson> list() {
-        return files.newest(NEWEST).stream()
+        return look.at(() -> files.newest(NEWEST).stream()
                 .map(file -> FileJson.of(file, null))
-                .toList();
+                .toList());
     }
 
     @POST
@@ -296,6 +304,7 @@ public class BankFilesResource {
             responseCode = "409",
             description =
                     "bank-details-lacking, bank-file-empty, in-bank-file, bank-debited, not-by-bank, too-many-at-once, and as sending refuses")
+    @APIResponse(responseCode = "422", description = "idempotency-mismatch: the id is that of another file")
     public Response create(@NotNull(message = NEEDED) @Valid NewFileBody body) {
         BankFile file = make.make(acting.get(), body.read());
         return Response.created(URI.create("/api/v1/bank/files/" + file.id()))
@@ -310,8 +319,14 @@ public class BankFilesResource {
     @APIResponse(responseCode = "409", description = "not-authentic: it is not what was signed")
     @APIResponse(responseCode = "200", description = "OK")
     public FileJson one(@PathParam("id") String id) {
-        BankFile file = files.get(read(id));
-        List<HandBankFile.Inside> inside = hand.inside(actor.get(), file.id());
+        Actor viewer = actor.get();
+        return look.at(() -> one(viewer, read(id)));
+    }
+
+    /** At one moment: what somebody does meanwhile is no difference to what was signed. */
+    private FileJson one(Actor viewer, UUID id) {
+        BankFile file = files.get(id);
+        List<HandBankFile.Inside> inside = hand.inside(viewer, id);
         Map<PaymentId, BankLine> debited =
                 lines.debited(inside.stream().map(HandBankFile.Inside::id).toList());
         return FileJson.of(
@@ -360,9 +375,18 @@ public class BankFilesResource {
             summary =
                     "The file was not handed to the bank and never will be, or the bank has stopped all of it: its payments may go into another")
     @APIResponse(responseCode = "204", description = "It is discarded")
-    @APIResponse(responseCode = "409", description = "bank-file-handed: one of its payments was sent; or not-authentic")
-    public Response discard(@PathParam("id") String id) {
-        discard.discard(acting.get(), read(id));
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "bank-file-handed: one of its payments was sent; bank-debited: the bank says that it debited one, and no line brings that back; or not-authentic")
+    public Response discard(
+            @PathParam("id") String id,
+            @Parameter(
+                            description =
+                                    "That you know what became of the money that the bank says it debited for payments of this file, and that no line brings back")
+                    @QueryParam("despiteDebit")
+                    boolean debited) {
+        discard.discard(acting.get(), read(id), new StandsBy(false, debited));
         return Response.noContent().build();
     }
 

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.disbursement.BankFinding;
 import org.defenderrelief.disbursement.BankLine;
 import org.defenderrelief.disbursement.BankLineKind;
@@ -31,6 +32,7 @@ import org.defenderrelief.disbursement.ImportBankFile;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentReason;
 import org.defenderrelief.disbursement.SettleBankLine;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.MoneyJson;
@@ -49,9 +51,16 @@ public class BankLinesResource {
     private final BankLines lines;
     private final ImportBankFile take;
     private final SettleBankLine settle;
+    private final OneLook look;
 
     BankLinesResource(
-            CurrentActor actor, CurrentActing acting, BankLines lines, ImportBankFile take, SettleBankLine settle) {
+            CurrentActor actor,
+            CurrentActing acting,
+            BankLines lines,
+            ImportBankFile take,
+            SettleBankLine settle,
+            OneLook look) {
+        this.look = look;
         this.actor = actor;
         this.acting = acting;
         this.lines = lines;
@@ -110,7 +119,9 @@ public class BankLinesResource {
     @APIResponse(responseCode = "409", description = "not-authentic: one of them is not what was signed")
     @APIResponse(responseCode = "200", description = "OK")
     public List<LineJson> waiting() {
-        return lines.waiting(actor.get(), MOST).stream().map(LineJson::of).toList();
+        Actor viewer = actor.get();
+        return look.at(
+                () -> lines.waiting(viewer, MOST).stream().map(LineJson::of).toList());
     }
 
     @POST

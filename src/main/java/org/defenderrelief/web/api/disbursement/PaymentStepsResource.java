@@ -26,7 +26,6 @@ import org.defenderrelief.disbursement.AccountForRefused;
 import org.defenderrelief.disbursement.CancelPayment;
 import org.defenderrelief.disbursement.ConfirmPayment;
 import org.defenderrelief.disbursement.FailPayment;
-import org.defenderrelief.disbursement.Instruction;
 import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.NoInvoice;
 import org.defenderrelief.disbursement.NotePartArrival;
@@ -40,6 +39,7 @@ import org.defenderrelief.disbursement.RefusedAnswer;
 import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
+import org.defenderrelief.disbursement.StandsBy;
 import org.defenderrelief.disbursement.TellPickUp;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -60,13 +60,15 @@ import org.defenderrelief.web.shared.Uuids;
 @APIResponse(
         responseCode = "409",
         description =
-                "transition-refused, wrong-status, changed-since-seen, preparer-left, payee-changed, payee-missing, payee-not-decided, tranche-waits, instalment-waits, not-due, partly-arrived, ratification-overdue,"
+                "transition-refused, wrong-status, changed-since-seen, preparer-left, payee-changed, payee-missing, payee-not-decided, tranche-waits, instalment-waits, not-due, partly-arrived, bank-debited, ratification-overdue,"
                         + " not-ratified, nothing-to-account, or not-authentic: something was not signed by whom it should be")
 public class PaymentStepsResource {
     private static final String NEEDED = "NEEDED";
 
-    private static final String STOPPED =
-            "That the bank has stopped the order of this payment as it was before, which it has by a file";
+    private static final String STOPPED = "That the bank has stopped the order of this payment which it has by a file";
+
+    private static final String DESPITE_DEBIT =
+            "That you know what became of the money that the bank says it debited for this payment, and that no line brings back";
 
     private final CurrentActing acting;
     private final PreparePayment prepare;
@@ -183,13 +185,14 @@ public class PaymentStepsResource {
             summary = "Sent: handed to the bank, agency or partner, and booked as paid",
             description =
                     "One that a file for the bank orders is refused with in-bank-file: it is sent by handing over that file. One that a file orders as it was before is"
-                            + " refused with in-old-bank-file until that is discarded, or, where the bank has it, with bank-has-old-order until you say that the bank has stopped that order.")
+                            + " refused with in-old-bank-file until that is discarded, or, where the bank has it, with bank-has-old-order until you say that the bank has stopped that order. One that the bank says it debited, where no line"
+                            + " brings that back, is refused with bank-debited unless it is handed over by its file, or you stand by it: mark it as sent then, and order nothing more.")
     public Response sent(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
-            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") boolean stopped) {
-        Instruction instruction = params.by(acting.get());
-        return OutcomeJson.ok(stopped ? send.sentAfterStop(instruction, read(id)) : send.sent(instruction, read(id)));
+            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") boolean stopped,
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") boolean debited) {
+        return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id), new StandsBy(stopped, debited)));
     }
 
     @POST
@@ -244,7 +247,10 @@ public class PaymentStepsResource {
     @POST
     @Path("/fail")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Failed: it could not be carried out; the money is reserved for the case again")
+    @Operation(
+            summary = "Failed: it could not be carried out; the money is reserved for the case again",
+            description =
+                    "One that the bank says it debited, where no line brings that back, is refused with bank-debited: say that it came back, if it did.")
     public Response fail(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -255,12 +261,17 @@ public class PaymentStepsResource {
     @POST
     @Path("/return")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Returned: it came back; the money is reserved for the case again")
+    @Operation(
+            summary = "Returned: it came back; the money is reserved for the case again",
+            description =
+                    "One that the bank says it debited, where no line brings that back, is refused with bank-debited unless you stand by it that the money came back otherwise.")
     public Response comeBack(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") boolean debited,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
-        return OutcomeJson.ok(fail.returned(params.by(acting.get()), read(id), body.reason()));
+        return OutcomeJson.ok(
+                fail.returned(params.by(acting.get()), read(id), body.reason(), new StandsBy(false, debited)));
     }
 
     @POST
@@ -269,17 +280,16 @@ public class PaymentStepsResource {
     @Operation(
             summary = "Cancel a payment that was not sent",
             description =
-                    "One that is in a file for the bank is refused with in-bank-file or in-old-bank-file until that is discarded, or with bank-has-old-order as for sent.")
+                    "One that is in a file for the bank is refused with in-bank-file or in-old-bank-file until that is discarded, or with bank-has-old-order or bank-debited as for sent. One that the bank has by a file whose"
+                            + " other payments were sent is cancelled once you say that the bank has stopped it.")
     public Response cancel(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
             @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") boolean stopped,
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") boolean debited,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
-        Instruction instruction = params.by(acting.get());
         return OutcomeJson.ok(
-                stopped
-                        ? cancel.cancelAfterStop(instruction, read(id), body.reason())
-                        : cancel.cancel(instruction, read(id), body.reason()));
+                cancel.cancel(params.by(acting.get()), read(id), body.reason(), new StandsBy(stopped, debited)));
     }
 
     @POST

@@ -31,6 +31,7 @@ import org.defenderrelief.bank.Lack;
 import org.defenderrelief.casefile.Agreements;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.committee.GrantConditions;
 import org.defenderrelief.disbursement.AuthenticPayments;
 import org.defenderrelief.disbursement.BeforePaying;
@@ -45,8 +46,10 @@ import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.fund.Commitments;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.web.api.CommitmentJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.api.InstructionParams;
@@ -70,6 +73,7 @@ public class PaymentsResource {
     private final PlanPayment plan;
     private final BeforePaying before;
     private final GrantConditions conditions;
+    private final OneLook look;
 
     PaymentsResource(
             CurrentActor actor,
@@ -80,7 +84,9 @@ public class PaymentsResource {
             Agreements agreements,
             PlanPayment plan,
             BeforePaying before,
-            GrantConditions conditions) {
+            GrantConditions conditions,
+            OneLook look) {
+        this.look = look;
         this.actor = actor;
         this.acting = acting;
         this.cases = cases;
@@ -143,7 +149,13 @@ public class PaymentsResource {
     @Operation(summary = "What is committed to the case, and its payments, each as it was signed")
     @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
     public Response list(@PathParam("reference") String reference) {
-        CaseFile caseFile = cases.visibleTo(actor.get(), References.read(reference));
+        Actor viewer = actor.get();
+        return look.at(() -> list(viewer, References.read(reference)));
+    }
+
+    /** At one moment: what somebody does meanwhile is no difference to what was signed. */
+    private Response list(Actor viewer, Reference reference) {
+        CaseFile caseFile = cases.visibleTo(viewer, reference);
         CasePaymentsJson json = new CasePaymentsJson(
                 commitments.authentic(caseFile.id()).stream()
                         .map(CommitmentJson::of)
@@ -183,11 +195,14 @@ public class PaymentsResource {
     @Operation(summary = "One payment, as it was signed")
     @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
     public Response one(@PathParam("reference") String reference, @PathParam("id") String id) {
-        CaseFile caseFile = cases.visibleTo(actor.get(), References.read(reference));
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
-        return Response.ok(PaymentJson.of(payments.get(caseFile, payment)))
-                .header("ETag", IfMatch.etag(caseFile.version()))
-                .build();
+        Actor viewer = actor.get();
+        return look.at(() -> {
+            CaseFile caseFile = cases.visibleTo(viewer, References.read(reference));
+            return Response.ok(PaymentJson.of(payments.get(caseFile, payment)))
+                    .header("ETag", IfMatch.etag(caseFile.version()))
+                    .build();
+        });
     }
 
     /**
@@ -250,6 +265,7 @@ public class PaymentsResource {
      * What is to be seen before money is let go.
      *
      * @param conditions what the committee makes it depend on, in words; empty for nothing
+     * @param debitedOn the day on which the bank says that it debited it, or what it redoes, if no line brings that back
      * @param sameInvoice numbers of the other payments of the case that were prepared with the same invoice and did not come to nothing
      * @param seen what prepare and release take
      */
@@ -258,6 +274,7 @@ public class PaymentsResource {
             MoneyJson inEnvelope,
             PayeeJson payee,
             List<String> conditions,
+            LocalDate debitedOn,
             List<Integer> sameInvoice,
             String seen) {
         static BeforePayingJson of(BeforePaying.View view, List<String> conditions) {
@@ -266,6 +283,7 @@ public class PaymentsResource {
                     MoneyJson.of(view.inEnvelope()),
                     PayeeJson.of(view),
                     conditions,
+                    view.debited().map(each -> each.line().bookedOn()).orElse(null),
                     view.sameInvoice(),
                     view.seen().token());
         }

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.followup.AnswerDenial;
 import org.defenderrelief.followup.AnswerReport;
 import org.defenderrelief.followup.AnswerSafety;
@@ -32,6 +33,7 @@ import org.defenderrelief.followup.ReportReason;
 import org.defenderrelief.followup.SafetyAnswer;
 import org.defenderrelief.followup.UnconfirmedReason;
 import org.defenderrelief.followup.ViewFollowUp;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.web.api.CaseJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -49,6 +51,7 @@ public class FollowedCaseResource {
     private final ExcuseConfirmation excuse;
     private final AnswerDenial denial;
     private final AnswerSafety safety;
+    private final OneLook look;
     private final Clock clock;
 
     FollowedCaseResource(
@@ -59,7 +62,9 @@ public class FollowedCaseResource {
             ExcuseConfirmation excuse,
             AnswerDenial denial,
             AnswerSafety safety,
+            OneLook look,
             Clock clock) {
+        this.look = look;
         this.actor = actor;
         this.acting = acting;
         this.view = view;
@@ -94,7 +99,8 @@ public class FollowedCaseResource {
     @APIResponse(responseCode = "409", description = "not-authentic")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FollowUpJson.class)))
     public FollowUpJson look(@PathParam("reference") String reference) {
-        return FollowUpJson.of(view.of(actor.get(), References.read(reference)));
+        Actor viewer = actor.get();
+        return look.at(() -> FollowUpJson.of(view.of(viewer, References.read(reference))));
     }
 
     @POST

@@ -20,6 +20,7 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.access.People;
 import org.defenderrelief.bank.DebitAccount;
+import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.disbursement.BankAccounts;
 import org.defenderrelief.disbursement.BankFile;
 import org.defenderrelief.disbursement.BankFiles;
@@ -30,6 +31,7 @@ import org.defenderrelief.disbursement.BankSettlement;
 import org.defenderrelief.disbursement.HandedFiles;
 import org.defenderrelief.disbursement.ImportBankFile;
 import org.defenderrelief.disbursement.PaymentReason;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
@@ -62,6 +64,7 @@ public class BankDesk {
     private final People people;
     private final Choices choices;
     private final Page page;
+    private final OneLook look;
     private final Clock clock;
 
     BankDesk(
@@ -73,7 +76,9 @@ public class BankDesk {
             People people,
             Choices choices,
             Page page,
+            OneLook look,
             Clock clock) {
+        this.look = look;
         this.actor = actor;
         this.accounts = accounts;
         this.files = files;
@@ -131,7 +136,7 @@ public class BankDesk {
                     line.reason(),
                     waiting.caseFile().map(each -> each.codename().value()).orElse(null),
                     waiting.caseFile().map(each -> each.reference().value()).orElse(null),
-                    step(line),
+                    waiting.caseFile().map(each -> step(line)).orElse(null),
                     line.likelyReason().name());
         }
 
@@ -180,22 +185,22 @@ public class BankDesk {
 
     /** The page. @param forms as they were typed @param taken what a file brought, or null @param refused or null */
     TemplateInstance show(Forms forms, ImportBankFile.Imported taken, RefusedBox refused) {
-        List<BankFile> newest = files.newest(FILES);
-        TypedForm chosen = forms.of(MAKE);
-        return Templates.bank(
-                new Overview(
-                        lines.waiting(actor.get(), LINES).stream().map(Line::of).toList(),
-                        files.candidates(actor.get(), CANDIDATES).stream()
-                                .map(each -> row(each, chosen))
-                                .toList(),
-                        accounts.all().stream().map(BankDesk::choice).toList(),
-                        rows(newest),
-                        choices.of("bank-settlement", byHand()),
-                        choices.of("payment-reason", PaymentReason.values()),
-                        today()),
-                forms,
-                taken,
-                refused);
+        Actor viewer = actor.get();
+        return Templates.bank(look.at(() -> overview(viewer, forms.of(MAKE))), forms, taken, refused);
+    }
+
+    /** At one moment: what somebody does meanwhile is no difference to what was signed. */
+    private Overview overview(Actor viewer, TypedForm chosen) {
+        return new Overview(
+                lines.waiting(viewer, LINES).stream().map(Line::of).toList(),
+                files.candidates(viewer, CANDIDATES).stream()
+                        .map(each -> row(each, chosen))
+                        .toList(),
+                accounts.all().stream().map(BankDesk::choice).toList(),
+                rows(files.newest(FILES)),
+                choices.of("bank-settlement", byHand()),
+                choices.of("payment-reason", PaymentReason.values()),
+                today());
     }
 
     /** The page with what was chosen and typed into the form of that name; what is wrong with a field stands at it. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,6 +26,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.disbursement.BankDebits;
 import org.defenderrelief.disbursement.BankFile;
 import org.defenderrelief.disbursement.BankFiles;
 import org.defenderrelief.disbursement.BankLine;
@@ -32,6 +36,7 @@ import org.defenderrelief.disbursement.DiscardBankFile;
 import org.defenderrelief.disbursement.FetchBankFile;
 import org.defenderrelief.disbursement.HandBankFile;
 import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
@@ -60,6 +65,8 @@ public class BankFilePages {
     private final FetchBankFile fetch;
     private final HandBankFile hand;
     private final DiscardBankFile discard;
+    private final BankDebits debits;
+    private final OneLook look;
     private final Page page;
 
     BankFilePages(
@@ -71,7 +78,10 @@ public class BankFilePages {
             FetchBankFile fetch,
             HandBankFile hand,
             DiscardBankFile discard,
+            BankDebits debits,
+            OneLook look,
             Page page) {
+        this.look = look;
         this.actor = actor;
         this.acting = acting;
         this.desk = desk;
@@ -80,6 +90,7 @@ public class BankFilePages {
         this.fetch = fetch;
         this.hand = hand;
         this.discard = discard;
+        this.debits = debits;
         this.page = page;
     }
 
@@ -141,7 +152,7 @@ public class BankFilePages {
         UUID file = read(id);
         try {
             if (!Confirm.isSure(TypedForm.of(typed))) {
-                return ask(file, "handed", "HANDED", old(file));
+                return ask(file, "handed", "HANDED", old(file), List.of());
             }
             List<NotSent> notSent = new ArrayList<>();
             hand.handed(acting.get(), file)
@@ -166,22 +177,29 @@ public class BankFilePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response discard(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
         UUID file = read(id);
-        if (!Confirm.isSure(TypedForm.of(typed))) {
+        TypedForm form = TypedForm.of(typed);
+        if (!Confirm.isSure(form)) {
             try {
-                return ask(file, "discard", "DISCARD", List.of());
-            } catch (Problem.Locked refused) {
+                List<Confirm.Note> debited = debited(file);
+                return ask(
+                        file,
+                        "discard",
+                        "DISCARD",
+                        debited,
+                        debited.isEmpty() ? List.of() : List.of(OrderStopped.askedOfDebit()));
+            } catch (Problem.Locked | Problem.Conflict refused) {
                 return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
             }
         }
         return PageAnswers.attempt(
                 Redirects.done(BankDesk.PATH + "/files/" + file, "bank-file-discarded"),
-                () -> discard.discard(acting.get(), file),
+                () -> discard.discard(acting.get(), file, OrderStopped.standsBy(form)),
                 page.locale(),
                 refused -> shown(file, List.of(), refused));
     }
 
     /** Payments are booked as paid by the one, and may be paid twice after the other. @throws Problem.Locked if nothing could be signed */
-    private Response ask(UUID id, String step, String code, List<Confirm.Note> dangers) {
+    private Response ask(UUID id, String step, String code, List<Confirm.Note> dangers, List<Confirm.Line> hidden) {
         BankDesk.FileRow file = desk.row(files.get(id));
         acting.get();
         Locale locale = page.locale();
@@ -199,18 +217,31 @@ public class BankFilePages {
                                 new Confirm.Line(word("PAYMENTS"), Integer.toString(file.payments())),
                                 new Confirm.Line(word("SUMS"), sums)))
                         .against(dangers),
-                Confirm.Press.grave(at + "/" + step, List.of(), word(code + "_NOW"))));
+                Confirm.Press.grave(at + "/" + step, hidden, word(code + "_NOW"))));
     }
 
     /** What the file orders as it was before, by their cases. */
     private List<Confirm.Note> old(UUID id) {
-        String cases = hand.inside(actor.get(), id).stream()
-                .filter(HandBankFile.Inside::isOld)
-                .map(each -> each.caseFile()
+        return note("OLD", hand.inside(actor.get(), id).stream().filter(HandBankFile.Inside::isOld));
+    }
+
+    /** What of the file the bank debited, by their cases: then it got an order of it. */
+    private List<Confirm.Note> debited(UUID id) {
+        List<HandBankFile.Inside> inside = hand.inside(actor.get(), id);
+        Set<PaymentId> standing = debits.standing(
+                        inside.stream().map(HandBankFile.Inside::id).toList())
+                .keySet();
+        return note("DEBITED", inside.stream().filter(each -> standing.contains(each.id())));
+    }
+
+    private List<Confirm.Note> note(String code, Stream<HandBankFile.Inside> about) {
+        String cases = about.map(each -> each.caseFile()
                         .map(found -> found.codename().value() + " " + found.reference())
                         .orElseGet(() -> word("HIDDEN")))
                 .collect(Collectors.joining(" · "));
-        return cases.isEmpty() ? List.of() : List.of(new Confirm.Note(word("OLD"), cases + ". " + word("OLD_MEANS")));
+        return cases.isEmpty()
+                ? List.of()
+                : List.of(new Confirm.Note(word(code), cases + ". " + word(code + "_MEANS")));
     }
 
     private String word(String code) {
@@ -218,20 +249,24 @@ public class BankFilePages {
     }
 
     private TemplateInstance shown(UUID id, List<NotSent> notSent, RefusedBox refused) {
+        Actor viewer = actor.get();
+        return Templates.bankFile(look.at(() -> shown(viewer, id, notSent)), refused);
+    }
+
+    /** At one moment: what somebody does meanwhile is no difference to what was signed. */
+    private Shown shown(Actor viewer, UUID id, List<NotSent> notSent) {
         BankFile file = files.get(id);
-        List<HandBankFile.Inside> inside = hand.inside(actor.get(), id);
+        List<HandBankFile.Inside> inside = hand.inside(viewer, id);
         Map<PaymentId, BankLine> debited =
                 lines.debited(inside.stream().map(HandBankFile.Inside::id).toList());
-        return Templates.bankFile(
-                new Shown(
-                        desk.row(file),
-                        file.contentHash(),
-                        inside.stream().map(each -> inside(each, debited)).toList(),
-                        inside.stream().anyMatch(HandBankFile.Inside::isToSend),
-                        inside.stream().anyMatch(HandBankFile.Inside::isSent),
-                        inside.stream().anyMatch(HandBankFile.Inside::isOldAndOpen),
-                        notSent),
-                refused);
+        return new Shown(
+                desk.row(file),
+                file.contentHash(),
+                inside.stream().map(each -> inside(each, debited)).toList(),
+                inside.stream().anyMatch(HandBankFile.Inside::isToSend),
+                inside.stream().anyMatch(HandBankFile.Inside::isSent),
+                inside.stream().anyMatch(HandBankFile.Inside::isOldAndOpen),
+                notSent);
     }
 
     private static Inside inside(HandBankFile.Inside each, Map<PaymentId, BankLine> debited) {

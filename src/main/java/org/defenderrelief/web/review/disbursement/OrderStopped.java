@@ -1,5 +1,6 @@
 package org.defenderrelief.web.review.disbursement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,10 +10,14 @@ import jakarta.ws.rs.core.Response;
 
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.disbursement.BankDebits;
+import org.defenderrelief.disbursement.BankLine;
 import org.defenderrelief.disbursement.OldOrders;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.Payments;
+import org.defenderrelief.disbursement.StandsBy;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.Confirm;
@@ -22,54 +27,114 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Words;
 
-/** The page before a payment is sent by hand or called off that the bank was told of otherwise, by a file that it has: has it stopped that order? */
+/** The page before a payment is sent by hand, called off or said to have come back of which the bank has an order or says that it debited it: what became of that? */
 @RequestScoped
 class OrderStopped {
+    /** Names what else the second press stands by: that it was asked about a debit. */
+    private static final String DEBITED = "debited";
+
     private final Cases cases;
     private final Payments payments;
     private final OldOrders old;
+    private final BankDebits debits;
     private final PayingLines lines;
     private final Page page;
 
-    OrderStopped(Cases cases, Payments payments, OldOrders old, PayingLines lines, Page page) {
+    OrderStopped(Cases cases, Payments payments, OldOrders old, BankDebits debits, PayingLines lines, Page page) {
         this.cases = cases;
         this.payments = payments;
         this.old = old;
+        this.debits = debits;
         this.lines = lines;
         this.page = page;
     }
 
+    /** What is asked about. @param ordered what the bank was told by a file @param debited what it debited */
+    private record Open(Optional<OldOrders.Ordered> ordered, Optional<BankLine> debited) {
+        boolean isAsked() {
+            return debited.isPresent() || ordered.isPresent();
+        }
+
+        String title() {
+            if (debited.isPresent()) {
+                return "DESPITE";
+            }
+            return ordered.filter(OldOrders.Ordered::asReleased).isPresent() ? "STOPPED_AS_RELEASED" : "STOPPED";
+        }
+
+        /** Begins the codes of all other words. */
+        String words() {
+            return debited.isPresent() ? "DESPITE" : "STOPPED";
+        }
+    }
+
+    /** What the press stands by: nothing, if it is the first. */
+    static StandsBy standsBy(TypedForm typed) {
+        boolean sure = Confirm.isSure(typed);
+        return new StandsBy(sure, sure && typed.has(DEBITED, "yes"));
+    }
+
+    /** That it was asked about a debit, for the second press. */
+    static Confirm.Line askedOfDebit() {
+        return new Confirm.Line(DEBITED, "yes");
+    }
+
     /**
-     * Asks, where the bank has such an order and this is the first press.
+     * Asks, where there is something to ask about, and this is the first press.
      *
-     * @param step {@code sent} or {@code cancel}
+     * @param step where it is to bring the payment
+     * @param code {@code sent}, {@code cancel} or {@code return}
      * @throws org.defenderrelief.kernel.Problem.NotFound if the person may not see the case, or it has no such payment
      */
-    Optional<Response> ask(Acting acting, Reference reference, PaymentId id, String step, TypedForm typed) {
+    Optional<Response> ask(
+            Acting acting, Reference reference, PaymentId id, PaymentStatus step, String code, TypedForm typed) {
         if (Confirm.isSure(typed)) {
             return Optional.empty();
         }
         CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
         Payment payment = payments.get(caseFile, id);
-        return Optional.ofNullable(old.of(List.of(payment)).get(id))
-                .filter(OldOrders.Order::handed)
-                .map(order -> asked(caseFile, payment, order, step, typed));
+        return payment.status().canBecome(step)
+                ? open(payment, step).filter(Open::isAsked).map(open -> asked(caseFile, payment, open, code, typed))
+                : Optional.empty();
     }
 
-    private Response asked(CaseFile caseFile, Payment payment, OldOrders.Order order, String step, TypedForm typed) {
+    /** Empty where a file that can be discarded orders it: that comes first, and nobody is asked about what is refused. */
+    private Optional<Open> open(Payment payment, PaymentStatus step) {
+        Optional<OldOrders.Ordered> ordered = step == PaymentStatus.RETURNED ? Optional.empty() : old.ordered(payment);
+        return ordered.filter(each -> !each.order().handed()).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Open(
+                        ordered,
+                        Optional.ofNullable(
+                                debits.standing(List.of(payment.id())).get(payment.id()))));
+    }
+
+    private Response asked(CaseFile caseFile, Payment payment, Open open, String code, TypedForm typed) {
         Locale locale = page.locale();
-        boolean sends = step.equals("sent");
+        List<Confirm.Note> dangers = new ArrayList<>();
+        List<Confirm.Line> hidden = new ArrayList<>(Confirm.typed(typed));
+        String does = code.toUpperCase(Locale.ROOT);
+        open.ordered().ifPresent(ordered -> dangers.add(order(ordered, code, locale)));
+        open.debited().ifPresent(line -> {
+            dangers.add(lines.debited(line, "DEBITED", "DEBITED_" + does, locale));
+            hidden.add(askedOfDebit());
+        });
         return ConfirmPages.ask(new Confirm(
-                word("STOPPED", locale),
-                word("STOPPED_LEAD", locale),
+                word(open.title(), locale),
+                word(open.words() + "_LEAD", locale),
                 Confirm.Place.of(caseFile),
                 Confirm.Told.of(List.of(
                                 new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale))))
-                        .against(List.of(lines.oldOrder(order, sends ? "OLD_ORDER_HANDED" : "OLD_ORDER_GOES", locale))),
+                        .against(dangers),
                 Confirm.Press.grave(
-                        "/review/cases/" + caseFile.reference() + "/payments/" + payment.id() + "/" + step + "#work",
-                        Confirm.typed(typed),
-                        word(sends ? "STOPPED_SENT" : "STOPPED_CANCEL", locale))));
+                        "/review/cases/" + caseFile.reference() + "/payments/" + payment.id() + "/" + code + "#work",
+                        hidden,
+                        word(open.words() + "_" + does, locale))));
+    }
+
+    private Confirm.Note order(OldOrders.Ordered ordered, String code, Locale locale) {
+        String title = ordered.asReleased() ? "ORDERED" : "OLD_ORDER";
+        return lines.order(ordered.order(), title, code.equals("sent") ? "OLD_ORDER_HANDED" : "OLD_ORDER_GOES", locale);
     }
 
     private static String word(String code, Locale locale) {

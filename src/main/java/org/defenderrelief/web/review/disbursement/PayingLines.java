@@ -15,6 +15,7 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.casefile.GoingMoney;
 import org.defenderrelief.casefile.ScreenedMoney;
 import org.defenderrelief.committee.GrantConditions;
+import org.defenderrelief.disbursement.BankLine;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.NameCheck;
 import org.defenderrelief.disbursement.OldOrders;
@@ -157,8 +158,14 @@ class PayingLines {
     List<Confirm.Note> dangers(BeforePaying.View seen, Locale locale) {
         List<Confirm.Note> dangers = new ArrayList<>();
         seen.oldOrder()
-                .ifPresent(order ->
-                        dangers.add(oldOrder(order, order.handed() ? "OLD_ORDER_HANDED" : "OLD_ORDER_MADE", locale)));
+                .ifPresent(order -> dangers.add(
+                        order(order, "OLD_ORDER", order.handed() ? "OLD_ORDER_HANDED" : "OLD_ORDER_MADE", locale)));
+        seen.debited()
+                .ifPresent(each -> dangers.add(debited(
+                        each.line(),
+                        each.before() ? "DEBITED_BEFORE" : "DEBITED",
+                        each.before() ? "DEBITED_BEFORE_MEANS" : "DEBITED_MEANS",
+                        locale)));
         if (!seen.asked().readable()) {
             dangers.add(note("UNREADABLE", locale));
         } else if (seen.isDangerous()) {
@@ -167,15 +174,24 @@ class PayingLines {
         return dangers;
     }
 
-    /** That a file orders it as it was before. @param means code of the words that say what to do */
-    Confirm.Note oldOrder(OldOrders.Order order, String means, Locale locale) {
+    /** That a file orders it. @param title code of the words that say how @param means code of those that say what to do */
+    Confirm.Note order(OldOrders.Order order, String title, String means, Locale locale) {
         return new Confirm.Note(
-                word("OLD_ORDER", locale),
+                word(title, locale),
                 MessageFormat.format(
                         word(means, locale),
                         Formats.date(order.day(), locale),
                         people.names(List.of(order.madeBy())).getOrDefault(order.madeBy(), ""),
                         Formats.instant(order.madeAt(), locale)));
+    }
+
+    /** That the bank says it debited something that no line brings back. @param title and means as of {@link #order} */
+    Confirm.Note debited(BankLine line, String title, String means, Locale locale) {
+        String amount = line.amount().map(each -> Formats.money(each, locale)).orElse("–");
+        return new Confirm.Note(
+                word(title, locale),
+                MessageFormat.format(word("DEBITED_ON", locale), Formats.date(line.bookedOn(), locale), amount) + " "
+                        + word(means, locale));
     }
 
     /** What to know besides. */

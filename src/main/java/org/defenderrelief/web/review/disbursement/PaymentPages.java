@@ -29,6 +29,7 @@ import org.defenderrelief.disbursement.NotePartArrival;
 import org.defenderrelief.disbursement.PaymentId;
 import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentReason;
+import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.PlanPayment;
 import org.defenderrelief.disbursement.PreparePayment;
 import org.defenderrelief.disbursement.Receipt;
@@ -175,21 +176,21 @@ public class PaymentPages {
             @PathParam("step") String step,
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
-        return asked(reference, id, "sent", step, form)
-                .orElseGet(() -> act(reference, id, step, sent, (instruction, payment) -> {
-                    if (Confirm.isSure(form)) {
-                        send.sentAfterStop(instruction, payment);
-                    } else {
-                        send.sent(instruction, payment);
-                    }
-                }));
+        return asked(reference, id, PaymentStatus.SENT, "sent", "sent", form)
+                .orElseGet(() -> act(
+                        reference,
+                        id,
+                        step,
+                        sent,
+                        (instruction, payment) -> send.sent(instruction, payment, OrderStopped.standsBy(form))));
     }
 
-    /** Where the bank has an order of the payment as it was before, whoever sends it or calls it off is asked first whether the bank has stopped that. */
-    private Optional<Response> asked(String reference, String id, String step, String name, TypedForm form) {
+    /** Where the bank has an order of the payment, or debited it, whoever sends it, calls it off or says that it came back is asked first what became of that. */
+    private Optional<Response> asked(
+            String reference, String id, PaymentStatus step, String code, String name, TypedForm form) {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         try {
-            return stopped.ask(acting.get(), References.read(reference), payment, step, form);
+            return stopped.ask(acting.get(), References.read(reference), payment, step, code, form);
         } catch (Problem.NotFound gone) {
             throw gone;
         } catch (Problem refused) {
@@ -208,23 +209,20 @@ public class PaymentPages {
             MultivaluedMap<String, String> sent) {
         TypedForm form = TypedForm.of(sent);
         String done = step.equals("cancel") ? "payment-cancel" : "payment-undo";
-        Optional<Response> asked = step.equals("cancel") ? asked(reference, id, step, "undo", form) : Optional.empty();
+        Optional<Response> asked =
+                switch (step) {
+                    case "cancel" -> asked(reference, id, PaymentStatus.CANCELLED, step, "undo", form);
+                    case "return" -> asked(reference, id, PaymentStatus.RETURNED, step, "undo", form);
+                    default -> Optional.empty();
+                };
         return asked.orElseGet(() -> act(reference, id, "undo", done, sent, (instruction, payment) -> {
             PaymentReason reason = Typed.code(form, "reason", PaymentReason.class);
             switch (step) {
                 case "fail" -> fail.failed(instruction, payment, reason);
-                case "return" -> fail.returned(instruction, payment, reason);
-                default -> cancel(instruction, payment, reason, Confirm.isSure(form));
+                case "return" -> fail.returned(instruction, payment, reason, OrderStopped.standsBy(form));
+                default -> cancel.cancel(instruction, payment, reason, OrderStopped.standsBy(form));
             }
         }));
-    }
-
-    private void cancel(Instruction instruction, PaymentId payment, PaymentReason reason, boolean afterStop) {
-        if (afterStop) {
-            cancel.cancelAfterStop(instruction, payment, reason);
-        } else {
-            cancel.cancel(instruction, payment, reason);
-        }
     }
 
     /** What is done about money that had left when its release was refused. */

@@ -177,7 +177,7 @@ class FollowUpView {
             Reference reference, String pressed, TypedForm form, RefusedBox refused, Problem whyOrNull) {
         Actor reader = actor.get();
         CaseFile caseFile = cases.visibleTo(reader, reference);
-        Optional<ViewFollowUp.View> seen = look.believed(() -> view.of(reader, reference));
+        Optional<ViewFollowUp.View> seen = look.at(() -> look.believed(() -> view.of(reader, reference)));
         List<Back> back = back(seen, since(reader, caseFile, pressed, form, whyOrNull));
         // What was booked meanwhile may be what is typed here: it is typed anew, by whoever has read that.
         TypedForm typed =

@@ -22,6 +22,8 @@ import io.quarkus.qute.TemplateInstance;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.OneLook;
+import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.screening.Compared;
@@ -50,6 +52,7 @@ public class ReviewPages {
     private final Cases cases;
     private final ScreenPayee screen;
     private final ReviewPayee review;
+    private final OneLook oneLook;
     private final Choices choices;
     private final Page page;
 
@@ -59,8 +62,10 @@ public class ReviewPages {
             Cases cases,
             ScreenPayee screen,
             ReviewPayee review,
+            OneLook oneLook,
             Choices choices,
             Page page) {
+        this.oneLook = oneLook;
         this.actor = actor;
         this.acting = acting;
         this.cases = cases;
@@ -183,8 +188,10 @@ public class ReviewPages {
     }
 
     private TemplateInstance view(Reference of, ScreeningLook seen, TypedForm form, RefusedBox refused) {
-        CaseFile caseFile = cases.visibleTo(actor.get(), of);
-        Set<Compared> compared = screen.asked(actor.get(), of);
+        Actor viewer = actor.get();
+        CaseFile caseFile = cases.visibleTo(viewer, of);
+        // At one moment: what somebody does meanwhile is no difference to what was signed.
+        Set<Compared> compared = oneLook.at(() -> screen.asked(viewer, of));
         return Templates.screenPayee(new View(
                 caseFile.reference().value(),
                 caseFile.codename().value(),
