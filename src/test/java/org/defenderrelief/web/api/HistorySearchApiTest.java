@@ -211,6 +211,7 @@ class HistorySearchApiTest {
                 .body("position", equalTo(entry.get("position")));
     }
 
+    /** Of what waits for its place the newest thousand are looked at. */
     @Test
     void theFileHoldsAllThatIsFoundHoweverMuch() {
         CaseId long1 = new CaseId(Ids.next());
@@ -219,6 +220,7 @@ class HistorySearchApiTest {
                 history.record(actor, "test.done", long1, Facts.none().and("number", i));
             }
         });
+        sequencer.sequence();
         List<String> lines =
                 List.of(auditor().get(EXPORT + "?case=" + long1).asString().split("\r\n"));
         assertThat(lines).hasSize(1_204).doesNotHaveDuplicates();
