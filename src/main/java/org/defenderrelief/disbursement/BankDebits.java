@@ -87,6 +87,12 @@ public class BankDebits {
         }
     }
 
+    /** Whether a debit of it stands. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean isDebited(PaymentId payment) {
+        return !standing(List.of(payment)).isEmpty();
+    }
+
     /** Passes if no debit of one of them stands. @throws Problem.Conflict {@code bank-debited}; {@code not-authentic} */
     @Transactional(Transactional.TxType.MANDATORY)
     void requireNoneStands(Collection<PaymentId> payments) {

@@ -219,13 +219,14 @@ public class BankFiles {
      * a file that orders it, as it was before or as it is, and which is discarded no more, it takes somebody's word that the bank has stopped the order, or the payment
      * would stand still for good.
      *
-     * @param stopped whether somebody stands by it that the bank has stopped the order
+     * @param stopped whether somebody stands by it that the bank has stopped the order of it as it was before
+     * @param asReleased whether somebody knows what became of the order of it as it is
      * @throws Problem.Conflict {@code in-bank-file}; {@code in-old-bank-file}; {@code bank-has-old-order}; {@code not-authentic} as {@link #requireInNone}
      */
-    void requireNotOrdered(Payment payment, boolean stopped) {
+    void requireNotOrdered(Payment payment, boolean stopped, boolean asReleased) {
         for (BankFilePayment each : live(planned(List.of(payment)))) {
             if (each.isStill(payment)) {
-                requireStoppedAsReleased(each.file(), stopped);
+                requireKnownAsReleased(each.file(), asReleased);
             } else if (each.payment().equals(payment.id())) {
                 requireStopped(each.file(), stopped);
             }
@@ -233,8 +234,8 @@ public class BankFiles {
     }
 
     /** One that was not marked as sent with the others of its file, since something was in its way then and may be for good. */
-    private void requireStoppedAsReleased(UUID file, boolean stopped) {
-        if (!stopped || !isSent(file)) {
+    private void requireKnownAsReleased(UUID file, boolean known) {
+        if (!known || !isSent(file)) {
             throw inFile();
         }
     }

@@ -52,7 +52,7 @@ public class CancelPayment {
             Payment payment = payments.get(caseFile, id);
             payment.requireStep(PaymentStatus.CANCELLED);
             if (BankFiles.isByBank(payment)) {
-                files.requireNotOrdered(payment, by.stopped());
+                files.requireNotOrdered(payment, by.stopped(), by.stopped());
             }
             debits.requireNoneStands(payment, by.debited());
             Act act = instruction.acting().act();

@@ -67,9 +67,11 @@ public class SendPayment {
     @Transactional
     public Outcome sent(Instruction instruction, PaymentId id, StandsBy by) {
         return once(instruction, id, payment -> {
-            // Whoever pays it by hand beside a file, or once more after a debit, would have it paid twice.
+            // Whoever pays it by hand beside a file, or once more after a debit, would have it paid twice. What a file
+            // orders as it is, only the bank sends: if it did not, the payment
+            // is called off, since what the bank says of that order later would be taken for what became of the money.
             if (BankFiles.isByBank(payment)) {
-                files.requireNotOrdered(payment, by.stopped());
+                files.requireNotOrdered(payment, by.stopped(), by.debited() && debits.isDebited(payment.id()));
             }
             debits.requireNoneStands(payment, by.debited());
         });

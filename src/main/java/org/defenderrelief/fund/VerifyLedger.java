@@ -41,9 +41,6 @@ public final class VerifyLedger {
 
     private static final int MOST_BESIDE = 20;
 
-    /** What acts are put under that do not say their envelope, or of which nobody can read it: it may be the one that is looked at. */
-    private static final String NO_ENVELOPE = "none";
-
     private static final Set<String> OPTIONS = Set.of("--url", "--user", "--envelope");
     private static final Map<String, TransferKind> KINDS =
             Arrays.stream(TransferKind.values()).collect(Collectors.toMap(TransferKind::action, kind -> kind));
@@ -85,42 +82,24 @@ public final class VerifyLedger {
     /** One move, as an act says it. */
     private record Move(long line, TransferKind kind, BigDecimal amount) {}
 
-    /** Of one envelope. @param moves in the order of their lines @param beside acts that move nothing */
-    private record Moved(List<Move> moves, List<UUID> beside) {
-        static final Moved NOTHING = new Moved(List.of(), List.of());
-
-        static Moved begun() {
-            return new Moved(new ArrayList<>(), new ArrayList<>());
-        }
-
-        /** Some of those beside, and how many more: nobody's rows fill the report. */
-        List<String> wrong() {
-            List<String> wrong = new ArrayList<>();
-            beside.stream().limit(MOST_BESIDE).forEach(act -> wrong.add("act " + act + " does not stand in the tree"));
-            if (beside.size() > MOST_BESIDE) {
-                wrong.add("so it is with " + (beside.size() - MOST_BESIDE) + " more acts");
-            }
-            return wrong;
-        }
-    }
-
     /** @param only code of the envelope that is meant, or null for all */
     private boolean check(Connection connection, String only) throws SQLException {
-        Map<String, Moved> acts = acts(connection);
+        List<UUID> beside = new ArrayList<>();
+        Map<String, List<Move>> acts = acts(connection, beside);
         Map<String, String> codes = codes(connection);
         Set<String> all = new HashSet<>(codes.keySet());
         all.addAll(acts.keySet());
         if (only != null) {
-            all.removeIf(envelope -> !envelope.equals(NO_ENVELOPE) && !only.equals(codes.get(envelope)));
-            if (Set.of(NO_ENVELOPE).containsAll(all)) {
+            all.removeIf(envelope -> !only.equals(codes.get(envelope)));
+            if (all.isEmpty()) {
                 throw new IllegalArgumentException("No money moved in an envelope " + only + ".");
             }
         }
-        boolean follows = true;
+        tellBeside(beside);
+        boolean follows = beside.isEmpty();
         for (String envelope : all.stream().sorted().toList()) {
-            Moved moved = acts.getOrDefault(envelope, Moved.NOTHING);
-            List<Move> moves = moved.moves();
-            List<String> wrong = moved.wrong();
+            List<Move> moves = acts.getOrDefault(envelope, List.of());
+            List<String> wrong = new ArrayList<>();
             Map<Account, BigDecimal> held = replay(moves, wrong);
             compareLines(connection, envelope, moves, wrong);
             compareBalance(connection, envelope, moves.size(), held, wrong);
@@ -209,18 +188,27 @@ public final class VerifyLedger {
         }
     }
 
-    /** The moves of each envelope by the acts that moved it. */
-    private Map<String, Moved> acts(Connection connection) throws SQLException {
-        Map<String, Moved> moved = new LinkedHashMap<>();
+    /** Some of those beside the tree, and how many more: nobody's rows fill the report. Whichever envelope is looked at, they may have been of it. */
+    private void tellBeside(List<UUID> beside) {
+        beside.stream()
+                .limit(MOST_BESIDE)
+                .forEach(act -> out.println("DIFFERS: act " + act + " does not stand in the tree"));
+        if (beside.size() > MOST_BESIDE) {
+            out.println("DIFFERS: so it is with " + (beside.size() - MOST_BESIDE) + " more acts");
+        }
+    }
+
+    /** The moves of each envelope by the acts that moved it, in the order of their lines. @param beside where acts are added that do not stand in the tree, and move nothing */
+    private Map<String, List<Move>> acts(Connection connection, List<UUID> beside) throws SQLException {
+        Map<String, List<Move>> moves = new LinkedHashMap<>();
         AtomicInteger waiting = new AtomicInteger();
         ActsInTree.each(connection, KINDS.keySet(), act -> {
-            Moved of =
-                    moved.computeIfAbsent(act.facts().getOrDefault("envelope", NO_ENVELOPE), envelope -> Moved.begun());
             if (act.standing() == ActsInTree.Standing.BESIDE) {
-                of.beside().add(act.id());
+                beside.add(act.id());
                 return;
             }
-            of.moves().add(move(act));
+            moves.computeIfAbsent(act.facts().getOrDefault("envelope", "none"), envelope -> new ArrayList<>())
+                    .add(move(act));
             if (act.standing() == ActsInTree.Standing.WAITING) {
                 waiting.incrementAndGet();
             }
@@ -228,8 +216,8 @@ public final class VerifyLedger {
         if (waiting.get() > 0) {
             out.println("Note: " + waiting + " of the acts have no place in the tree yet. Look again in a moment.");
         }
-        moved.values().forEach(each -> each.moves().sort(Comparator.comparingLong(Move::line)));
-        return moved;
+        moves.values().forEach(each -> each.sort(Comparator.comparingLong(Move::line)));
+        return moves;
     }
 
     /** An act that says no line or no amount moves nothing, and takes no place in the ledger. */

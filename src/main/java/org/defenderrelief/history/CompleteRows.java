@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -255,7 +256,9 @@ class CompleteRows {
     }
 
     private void requireNoDoubt(Acts.Claim claim) {
-        monitor.doubt().ifPresent(reason -> {
+        Optional<String> doubt =
+                moment.isUnderWay() ? QuarkusTransaction.requiringNew().call(monitor::doubt) : monitor.doubt();
+        doubt.ifPresent(reason -> {
             throw refusals.refuse(claim, reason);
         });
     }

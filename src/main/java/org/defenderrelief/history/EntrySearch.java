@@ -78,10 +78,15 @@ final class EntrySearch {
                 })
                 .collect(Collectors.joining(" UNION ALL "));
         values.add(limit);
+        // Asked in the query too: however many others wait, they take the place of none of these.
+        String waiting = runs.stream().map(run -> "(" + run.condition() + ")").collect(Collectors.joining(" OR "));
+        runs.forEach(run -> values.addAll(run.values()));
+        values.addAll(within.values());
         String sql = "(SELECT STRAIGHT_JOIN l.position AS position, " + StoredEntry.COLUMNS + " FROM (SELECT id FROM ("
                 + parts + ") runs ORDER BY occurred_at" + order + ", id" + order
                 + " LIMIT ?) found JOIN history_entry e ON e.id = found.id JOIN history_leaf l ON l.entry_id = e.id)"
-                + " UNION ALL (" + EntryStore.WAITING + " ORDER BY e.id DESC LIMIT " + EntryStore.MOST_WAITING + ")";
+                + " UNION ALL (" + EntryStore.WAITING + " AND (" + waiting + ")" + within.condition()
+                + " ORDER BY e.id DESC LIMIT " + EntryStore.MOST_WAITING + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             set(select, values);
             return EntryStore.found(select).stream()
@@ -93,7 +98,7 @@ final class EntrySearch {
         }
     }
 
-    /** Of what waits, which no query was asked about. */
+    /** Of what waits: whether it is an entry, and after the mark to the last digit of its time. */
     private boolean isWanted(FoundEntry waiting, Optional<EntryMark> mark, boolean older) {
         HistoryEntry entry = waiting.toRead();
         EntryMark here = EntryMark.of(entry);

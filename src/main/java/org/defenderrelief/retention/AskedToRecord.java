@@ -68,6 +68,18 @@ public class AskedToRecord implements PanacheRepositoryBase<NotedAsk, NotedAsk.K
                 .toList();
     }
 
+    /**
+     * Whether what waits so on a case is a wish for a copy that is to be answered on that day or later. A row points at work alone: one of a day to come, which nobody
+     * can have said, is none.
+     */
+    @Transactional
+    boolean isCopyDue(CaseId caseId, LocalDate day) {
+        return on(caseId).stream()
+                .filter(each -> each.kind() == RequestKind.COPY)
+                .filter(each -> !each.day().isAfter(day))
+                .anyMatch(each -> !PersonRequest.due(each.day(), false).isBefore(day));
+    }
+
     /** Those that somebody of triage may see, what is due first first. @param most how many at most */
     @Transactional
     public List<Row> of(Actor actor, int most) {

@@ -52,6 +52,7 @@ class EraseCase {
     private final ClosedForGood closings;
     private final NamedByOthers named;
     private final PersonRequests requests;
+    private final AskedToRecord asked;
     private final ErasedRows rows;
     private final SignedParts parts;
     private final Acts acts;
@@ -68,6 +69,7 @@ class EraseCase {
             ClosedForGood closings,
             NamedByOthers named,
             PersonRequests requests,
+            AskedToRecord asked,
             ErasedRows rows,
             SignedParts parts,
             Acts acts,
@@ -82,6 +84,7 @@ class EraseCase {
         this.closings = closings;
         this.named = named;
         this.requests = requests;
+        this.asked = asked;
         this.rows = rows;
         this.parts = parts;
         this.acts = acts;
@@ -133,7 +136,8 @@ class EraseCase {
                 || signed.waitsForKeepers(all)
                 || all.holding(id, paying, now).isPresent()
                 || named.undecided(id, closed.get()).isPresent()
-                || requests.isCopyDue(id, today)) {
+                || requests.isCopyDue(id, today)
+                || asked.isCopyDue(id, today)) {
             return Turn.NOTHING_DUE;
         }
         List<Said> committing = acts.committing(id);

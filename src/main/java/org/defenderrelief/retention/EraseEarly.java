@@ -2,6 +2,8 @@ package org.defenderrelief.retention;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -122,8 +124,8 @@ public class EraseEarly {
     private void requireErasable(CaseFile caseFile) {
         erase.requireErasable(caseFile);
         unread.requireNone(caseFile.id());
-        boolean read = asked.on(caseFile.id()).stream().anyMatch(each -> each.kind() == RequestKind.COPY);
-        if (read || requests.isCopyWaiting(caseFile.id())) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (asked.isCopyDue(caseFile.id(), today) || requests.isCopyWaiting(caseFile.id())) {
             throw new Problem.Conflict(
                     "copy-waits",
                     "Somebody asked for a copy of what is held on this case, and has no answer yet. Answer that first.");

@@ -635,6 +635,8 @@ class BankFilesTest {
         send.sentByFile(cases.by(second, approved), one, file.id());
 
         refused("in-bank-file", () -> cancel.cancel(cases.by(first, other), behind, PaymentReason.OTHER));
+        refused("in-bank-file", () -> send.sent(cases.by(first, other), behind, STOPPED));
+        refused("in-bank-file", () -> send.sent(cases.by(first, other), behind, new StandsBy(true, true)));
         assertThat(old.ordered(row(behind)))
                 .hasValueSatisfying(each -> assertThat(each.asReleased()).isTrue());
         cancel.cancel(cases.by(first, other), behind, PaymentReason.OTHER, STOPPED);

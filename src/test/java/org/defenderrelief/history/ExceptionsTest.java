@@ -23,6 +23,7 @@ import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.ForgedEntries;
+import org.defenderrelief.testing.HeldRow;
 import org.defenderrelief.testing.TableInHand;
 
 /** An auditor finds every alarm until one of them has verified the history after it. */
@@ -262,6 +263,24 @@ class ExceptionsTest {
             for (String moment : List.of("while they wait", "set aside, each with an alarm of its own")) {
                 assertThat(whatWaits()).as(moment).contains(what).noneMatch(each -> each.matches("payment/[0-9]+"));
                 sequencer.sequence();
+            }
+        }
+        verified();
+        assertThat(view().fresh().faults()).isEmpty();
+    }
+
+    /** While nothing gets its place, as in an outage: what waits besides takes no alarm's turn, however much it is. */
+    @Test
+    void aTrueAlarmIsFoundBesideMoreThatWaitsThanIsLookedAt() {
+        verified();
+        String what = "committee_vote/" + UUID.randomUUID();
+        try (HeldRow edge = new HeldRow("history_log", "id = ?", "1")) {
+            assertThat(edge).isNotNull();
+            alarm.notAuthentic(what, null, "a test says so");
+            try (ForgedEntries forged =
+                    forged("compartment.read", "UTC_TIMESTAMP(6)", EntryStore.MOST_WAITING + 1, i -> "{}")) {
+                assertThat(forged).isNotNull();
+                assertThat(whatWaits()).contains(what);
             }
         }
         verified();

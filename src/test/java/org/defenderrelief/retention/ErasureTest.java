@@ -633,11 +633,17 @@ class ErasureTest {
         assertThat(retention.erase(other.id())).isEqualTo(1);
     }
 
-    /** Somebody asked for a copy: it is not of what is left tomorrow. */
+    /** Somebody asked for a copy: it is not of what is left tomorrow. So it is once triage has read that, and has not recorded it yet. */
     @Test
     void whatSomebodyWaitsForACopyOfStays() {
         CaseWork.Acknowledged sent = retention.referred(SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "COPY"));
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases/" + sent.reference() + "/compartments/own")
+                .then()
+                .statusCode(200);
         retention.inForce(Map.of(KeptPart.IDENTITY, 0));
+        assertThat(retention.erase(sent.id())).isZero();
         String asked = "/api/v1/cases/" + sent.reference() + "/person-requests";
         String request = CaseWork.as("triage-1")
                 .contentType(ContentType.JSON)

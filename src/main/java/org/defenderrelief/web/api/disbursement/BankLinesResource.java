@@ -95,7 +95,7 @@ public class BankLinesResource {
                     line.endToEnd(),
                     line.reason(),
                     line.finding(),
-                    line.finding().proposesStep() ? line.likelyReason() : null,
+                    line.finding().proposesStep() && waiting.caseFile().isPresent() ? line.likelyReason() : null,
                     waiting.caseFile().map(each -> each.reference().value()).orElse(null),
                     line.payment().map(PaymentId::value).orElse(null));
         }
