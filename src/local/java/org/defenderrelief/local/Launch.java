@@ -4,8 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -90,13 +89,12 @@ public final class Launch {
         }
         try {
             Files.move(fresh, program, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException
-                | AtomicMoveNotSupportedException
-                | java.nio.file.DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
             if (!Files.isDirectory(program)) {
                 throw e;
             }
-            // Another start was quicker; its classes are the same.
+            // Another start was quicker; its classes are the same. How a move tells that its target is there differs by
+            // system.
             delete(fresh);
         }
     }

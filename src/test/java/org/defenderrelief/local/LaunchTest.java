@@ -38,6 +38,20 @@ class LaunchTest {
         assertThat(compiled()).hasSize(1).isEqualTo(compiled);
     }
 
+    /** As those that stop the servers of two test runs begin, in a checkout that is just cloned: one that fails leaves its servers running. */
+    @Test
+    void severalThatBeginAtOnceAllRun() throws Exception {
+        List<Process> begun = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            begun.add(program("status"));
+        }
+        for (Process each : begun) {
+            Ended ended = run(each);
+            assertThat(ended.code()).as(ended.lines().toString()).isEqualTo(3);
+        }
+        assertThat(compiled()).hasSize(1);
+    }
+
     @Test
     void aCommandThatWaitsForAnotherSaysSo() throws Exception {
         Process second;
