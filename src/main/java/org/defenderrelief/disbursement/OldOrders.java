@@ -45,7 +45,17 @@ public class OldOrders {
     }
 
     /** That a file orders a payment. @param asReleased whether as it was released last, and not as it was before */
-    public record Ordered(Order order, boolean asReleased) {}
+    public record Ordered(Order order, boolean asReleased) {
+        /**
+         * Whether a step is refused, whatever somebody stands by: while the file can be discarded, and where the payment is to be sent beside a file that orders it as it is
+         * and by which the bank did not pay.
+         *
+         * @param debited whether the bank says that it debited it
+         */
+        public boolean isRefused(PaymentStatus step, boolean debited) {
+            return !order.handed() || asReleased && step == PaymentStatus.SENT && !debited;
+        }
+    }
 
     /** The file that orders a payment which is to be sent by hand or given up, as it was before or as it is. */
     @Transactional

@@ -60,6 +60,7 @@ final class BackupInHand {
                 [[ ! -e $kept ]] || { cat "$kept"; exit "$(cat "$kept-code" 2>/dev/null || echo 1)"; }
                 ;;
               *"verify-history --checkpoint /audit/checkpoint"*)
+                # Few tests say what a verification says, or how it ends.
                 cat "$FAKE/verified" 2>/dev/null || true
                 exit "$(cat "$FAKE/verified-code" 2>/dev/null || echo 0)"
                 ;;

@@ -98,15 +98,14 @@ class OrderStopped {
                 : Optional.empty();
     }
 
-    /** Empty where a file that can be discarded orders it, or one that the bank has and did not pay by is to be sent beside: nobody is asked about what is refused. */
+    /** Empty where a file orders it and the step is refused for that: nobody is asked in vain. */
     private Optional<Open> open(Payment payment, PaymentStatus step) {
         Optional<OldOrders.Ordered> ordered = step == PaymentStatus.RETURNED ? Optional.empty() : old.ordered(payment);
         Optional<BankLine> debited =
                 Optional.ofNullable(debits.standing(List.of(payment.id())).get(payment.id()));
-        boolean isRefused = ordered.filter(each ->
-                        !each.order().handed() || each.asReleased() && step == PaymentStatus.SENT && debited.isEmpty())
-                .isPresent();
-        return isRefused ? Optional.empty() : Optional.of(new Open(ordered, debited));
+        return ordered.filter(each -> each.isRefused(step, debited.isPresent())).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Open(ordered, debited));
     }
 
     private Response asked(CaseFile caseFile, Payment payment, Open open, String code, TypedForm typed) {
