@@ -35,8 +35,8 @@ public interface ClocksConfig {
     @WithDefault("end+14d escalate finance,end+30d alarm triage")
     List<Rung> report();
 
-    /** Until a hold is over. */
-    @WithDefault("end-30d remind keeper,end-7d remind keeper,end-1d escalate keeper,end alarm keeper")
+    /** Until a hold is over, or lapses because no second keeper confirmed it. What it kept may be erased then, so the alarm comes before. */
+    @WithDefault("end-30d remind keeper,end-7d remind keeper,end-3d alarm keeper")
     List<Rung> hold();
 
     /** Until an envelope with money in it is over. */

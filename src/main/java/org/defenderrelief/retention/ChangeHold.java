@@ -35,8 +35,8 @@ import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
 
 /**
- * Keepers say that something is not to be erased yet. It holds from the moment on in which one proposes it, so that nothing goes while another is looked
- * for; to let it go again before its day takes two.
+ * Keepers say that something is not to be erased yet. It holds from the moment on in which one proposes it, so that nothing goes while a second keeper is
+ * awaited; to let it go again before its day takes two.
  */
 @ApplicationScoped
 public class ChangeHold {
@@ -80,7 +80,7 @@ public class ChangeHold {
      * @param reference a case; exactly one of the three is given
      * @param envelope all cases that its money was reserved for
      * @param everything every case there is
-     * @param until the last day, within five years; of everything within {@link Hold#EVERYTHING_DAYS} days
+     * @param until the last day, within five years; of everything within {@link Hold#ALONE_DAYS} days
      * @param note why, 1 to {@link #NOTE} characters without personal data
      */
     public record NewHold(
@@ -97,7 +97,7 @@ public class ChangeHold {
     }
 
     /**
-     * Proposes it: it holds at once, and for a week if nobody else confirms it; one of everything until its day.
+     * Proposes it: it holds at once, for {@link Hold#ALONE_DAYS} days at most until another confirms it; one of everything until its day.
      *
      * @param key the same given again under it is proposed once, and is not begun anew where it was lifted since
      * @return its id
@@ -156,10 +156,10 @@ public class ChangeHold {
 
     private void requireDay(LocalDate until, boolean everything) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate last = everything ? today.plusDays(Hold.EVERYTHING_DAYS) : today.plusYears(5);
+        LocalDate last = everything ? today.plusDays(Hold.ALONE_DAYS) : today.plusYears(5);
         if (until == null || until.isBefore(today) || until.isAfter(last)) {
             throw everything
-                    ? new Problem.InvalidInput("until", Flaw.HOLD_EVERYTHING_UNTIL, Hold.EVERYTHING_DAYS)
+                    ? new Problem.InvalidInput("until", Flaw.HOLD_EVERYTHING_UNTIL, Hold.ALONE_DAYS)
                     : new Problem.InvalidInput("until", Flaw.HOLD_UNTIL);
         }
     }
@@ -194,7 +194,7 @@ public class ChangeHold {
      *
      * @throws Problem.NotFound if there is none of that id
      * @throws Problem.Forbidden {@code second-person-needed}
-     * @throws Problem.Conflict {@code proposal-settled} if it was confirmed, taken back or lifted, a week has passed, or it is of everything and needs nobody; {@code
+     * @throws Problem.Conflict {@code proposal-settled} if it was confirmed, taken back or lifted, it holds no more, or it is of everything and needs nobody; {@code
      *     not-authentic}, also where the case that it is of was not submitted as its row says
      */
     @Transactional

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +18,8 @@ import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 
 /**
- * That nothing of a case, of the cases that an envelope pays, or of any case is erased until a day: from its proposal on, for a week if nobody else confirms
- * it. One of everything stops what a schedule would do wrong, so it holds until its day without anybody else, and only two end it before.
+ * That nothing of a case, of the cases that an envelope pays, or of any case is erased until a day. It holds from its proposal on. One keeper alone holds for
+ * {@link #ALONE_DAYS} days at most: until then another keeper confirms it. A hold of everything needs no second keeper, and only two end it before its day.
  *
  * @param caseId the case, or empty if it is of an envelope or of everything
  * @param envelope the envelope, or empty if it is of a case or of everything
@@ -48,8 +49,8 @@ public record Hold(
 
     private static final String EVERYTHING = "everything";
 
-    /** How far ahead one of everything may hold, in days: who wants all kept for longer says so again, and all see it. */
-    static final int EVERYTHING_DAYS = 90;
+    /** How long one keeper alone may hold something, in days. Keepers look every month; three reminders come before the end. */
+    public static final int ALONE_DAYS = 90;
 
     /** Whether it is of every case. */
     public boolean isOfEverything() {
@@ -100,7 +101,7 @@ public record Hold(
             boolean tooFar = hold.isOfEverything()
                     && hold.until()
                             .isAfter(LocalDate.ofInstant(said.at(), ZoneOffset.UTC)
-                                    .plusDays(EVERYTHING_DAYS));
+                                    .plusDays(ALONE_DAYS));
             return !ofBoth && !tooFar && said.says(hold.facts()) ? Optional.of(hold) : Optional.empty();
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             return Optional.empty();
@@ -148,17 +149,29 @@ public record Hold(
     }
 
     private boolean holds(Instant at, Predicate<Said> saidByThen) {
-        boolean over = ended.filter(saidByThen).isPresent()
-                || LocalDate.ofInstant(at, ZoneOffset.UTC).isAfter(until);
-        boolean lapsed = !isOfEverything()
-                && confirmed.filter(saidByThen).isEmpty()
-                && at.isAfter(proposed.at().plus(Proposals.LONGEST));
-        return saidByThen.test(proposed) && !over && !lapsed;
+        boolean alone = confirmed.filter(saidByThen).isEmpty();
+        return saidByThen.test(proposed) && ended.filter(saidByThen).isEmpty() && at.isBefore(ends(alone));
+    }
+
+    /** The moment from which it holds no more, unless two lift it, or its proposer withdraws it, before. */
+    public Instant ends() {
+        return ends(confirmed.isEmpty());
+    }
+
+    private Instant ends(boolean alone) {
+        Instant lastDay = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant lapse = proposed.at().plus(ALONE_DAYS, ChronoUnit.DAYS);
+        return alone && !isOfEverything() && lapse.isBefore(lastDay) ? lapse : lastDay;
+    }
+
+    /** Whether it rests on one keeper alone, although it takes two. */
+    public boolean isUnconfirmed() {
+        return !isOfEverything() && confirmed.isEmpty();
     }
 
     /** Whether another keeper can still confirm it. */
     boolean isWaiting(Instant now) {
-        return !isOfEverything() && confirmed.isEmpty() && holds(now);
+        return isUnconfirmed() && holds(now);
     }
 
     /** The proposal to lift it that another keeper can confirm now. */

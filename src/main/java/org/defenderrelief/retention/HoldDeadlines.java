@@ -1,7 +1,6 @@
 package org.defenderrelief.retention;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.defenderrelief.clocks.DeadlineKind;
 import org.defenderrelief.clocks.Deadlines;
 import org.defenderrelief.kernel.PersonId;
 
-/** Until when something is held back from erasure, by the acts alone: done once it is lifted, or held for longer by another hold. */
+/** Until when something is held back from erasure, confirmed or not, by the acts alone: done once it is lifted, or held for longer by another hold. */
 @ApplicationScoped
 class HoldDeadlines implements Deadlines {
     private final RetentionActs signed;
@@ -32,32 +31,21 @@ class HoldDeadlines implements Deadlines {
     public List<Deadline> open(DeadlineKind kind, Instant now) {
         List<Hold> holds = signed.all().holds();
         return holds.stream()
-                .filter(hold -> isForLong(hold) && hold.ended().isEmpty())
-                .filter(hold -> end(hold).plus(LINGERS).isAfter(now))
+                .filter(hold -> hold.ended().isEmpty())
+                .filter(hold -> hold.ends().plus(LINGERS).isAfter(now))
                 .filter(hold -> holds.stream().noneMatch(other -> isLonger(other, hold)))
                 .map(hold ->
-                        Deadline.of(kind, hold.id().toString(), hold.proposed().at(), end(hold), Optional.empty()))
+                        Deadline.of(kind, hold.id().toString(), hold.proposed().at(), hold.ends(), Optional.empty()))
                 .sorted(Comparator.comparing(Deadline::due))
                 .limit(MOST)
                 .toList();
     }
 
-    /** What one keeper alone begins lapses after a week, but for a hold of everything. */
-    private static boolean isForLong(Hold hold) {
-        return hold.confirmed().isPresent() || hold.isOfEverything();
-    }
-
     private static boolean isLonger(Hold other, Hold hold) {
-        return isForLong(other)
-                && other.ended().isEmpty()
-                && other.until().isAfter(hold.until())
+        return other.ended().isEmpty()
+                && other.ends().isAfter(hold.ends())
                 && other.caseId().equals(hold.caseId())
                 && other.envelope().equals(hold.envelope());
-    }
-
-    /** It holds on its last day. */
-    private static Instant end(Hold hold) {
-        return hold.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override

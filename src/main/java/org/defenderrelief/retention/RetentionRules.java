@@ -45,7 +45,7 @@ public final class RetentionRules {
         }
     }
 
-    /** It takes two to hold something for longer than a week. */
+    /** It takes two to hold something for longer than {@link Hold#ALONE_DAYS} days. */
     public static final class HoldConfirmed extends ConfirmedByAnother {
         public HoldConfirmed() {
             super(

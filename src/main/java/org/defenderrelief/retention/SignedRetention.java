@@ -1,11 +1,13 @@
 package org.defenderrelief.retention;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +130,7 @@ final class SignedRetention {
                 && hold.confirmed().isEmpty()
                 && !hold.proposed().isBySame(said)
                 && hold.proposed().facts().equals(said.facts())
-                && isInTime(hold.proposed(), said);
+                && isInTime(hold.proposed(), Duration.ofDays(Hold.ALONE_DAYS), said);
     }
 
     private static boolean isLifted(Hold hold, Said said) {
@@ -136,12 +138,12 @@ final class SignedRetention {
                 && hold.lifting()
                         .filter(first -> said.text(Hold.LIFT).equals(first.act().toString())
                                 && !first.isBySame(said)
-                                && isInTime(first, said))
+                                && isInTime(first, Proposals.LONGEST, said))
                         .isPresent();
     }
 
-    private static boolean isInTime(Said first, Said second) {
-        return !second.at().isAfter(first.at().plus(Proposals.LONGEST).plus(Acts.CLOCKS_AGREE));
+    private static boolean isInTime(Said first, Duration within, Said second) {
+        return !second.at().isAfter(first.at().plus(within).plus(Acts.CLOCKS_AGREE));
     }
 
     /** The schedule that holds then: of those that two had confirmed by then and that have begun, the one that begins last, and of these the newest. */
@@ -210,10 +212,10 @@ final class SignedRetention {
         return Optional.ofNullable(holds.get(id));
     }
 
-    /** What keeps that case from being erased now. */
+    /** What keeps that case from being erased now; of several, what keeps it longest. */
     Optional<Hold> holding(CaseId caseId, Collection<EnvelopeId> paying, Instant now) {
         return holds.values().stream()
                 .filter(hold -> hold.isAbout(caseId, paying) && hold.keeps(now))
-                .findFirst();
+                .max(Comparator.comparing(Hold::ends));
     }
 }

@@ -96,7 +96,7 @@ public class ViewRetention {
 
     /** Where a hold stands. */
     public enum HoldStanding {
-        /** It holds, for a week unless another keeper confirms it. */
+        /** It holds, and another keeper can confirm it. */
         WAITING,
         HOLDS,
         /** It holds, and another keeper can confirm that it is lifted. */
@@ -129,7 +129,7 @@ public class ViewRetention {
      * @param of reference of the case or code of the envelope, as they were signed; empty if it is of everything
      * @param note as it was signed; empty if what stands there is not
      * @param liftProposedBy who wants it lifted, while another can confirm that
-     * @param end who ended it; nobody while it holds, and if its day or its week is over
+     * @param end who ended it; nobody while it holds, and if its time is over
      */
     public record ShownHold(
             UUID id,
@@ -146,7 +146,7 @@ public class ViewRetention {
             Optional<PersonId> liftProposedBy,
             Optional<HoldEnd> end) {}
 
-    /** Parts of a case that go together. @param due by the rows @param held the hold that keeps them */
+    /** Parts of a case that go together. @param due by the rows @param held the hold that keeps them longest */
     public record Coming(
             String reference,
             String codename,
@@ -155,7 +155,7 @@ public class ViewRetention {
             KeptPart part,
             int versions,
             LocalDate due,
-            Optional<UUID> held) {}
+            Optional<Hold> held) {}
 
     /**
      * What is to come until a day by one schedule.
@@ -385,7 +385,7 @@ public class ViewRetention {
                             row.part(),
                             row.versions(),
                             day.isBefore(schedule.from()) ? schedule.from() : day,
-                            all.holding(row.caseId(), row.paying(), now).map(Hold::id))));
+                            all.holding(row.caseId(), row.paying(), now))));
         }
         int held = (int) coming.stream().filter(each -> each.held().isPresent()).count();
         int lines = counts.values().stream().mapToInt(Integer::intValue).sum();

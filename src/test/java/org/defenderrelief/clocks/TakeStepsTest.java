@@ -254,17 +254,17 @@ class TakeStepsTest {
     }
 
     @Test
-    void whatEndsForTheHouseIsRemindedOfThreeTimesAndThenAnAlarm() {
+    void whatEndsForTheHouseIsRemindedOfAndThenAnAlarm() {
         String held = CaseWork.submit(URGENT).reference();
-        String hold = confirmedHold(held);
+        String hold = heldFor(60, held);
+        settle("keeper-2", hold, "confirm");
         List<Deadlines> own = deadlines.only(each -> each.subject().equals(hold));
         // It holds for 60 days, today and the last day included.
         assertThat(told(own, 24 * 29)).isEmpty();
         assertThat(shownSoon(own, DeadlineKind.HOLD, 24 * 32)).isEqualTo(1);
         assertThat(told(own, 24 * 32)).containsExactly("HOLD REMIND KEEPER");
         assertThat(told(own, 24 * 55)).containsExactly("HOLD REMIND KEEPER");
-        assertThat(told(own, 24 * 60)).containsExactly("HOLD ESCALATE KEEPER");
-        assertThat(told(own, 24 * 62)).containsExactly("HOLD ALARM KEEPER");
+        assertThat(told(own, 24 * 59)).as("before anything can be erased").containsExactly("HOLD ALARM KEEPER");
         settle("keeper-1", hold, "propose-lift");
         settle("keeper-2", hold, "lift");
         assertThat(told(own, 24 * 63)).isEmpty();
@@ -431,8 +431,21 @@ class TakeStepsTest {
                 .orElse(0);
     }
 
-    private String confirmedHold(String reference) {
-        String hold = CaseWork.as("keeper-1")
+    @Test
+    void unconfirmedHoldAlarmsKeepersThreeDaysBeforeItLapses() {
+        String hold = heldFor(200, CaseWork.submit(URGENT).reference());
+        List<Deadlines> own = deadlines.only(each -> each.subject().equals(hold));
+        assertThat(told(own, 24 * 86)).contains("HOLD REMIND KEEPER").doesNotContain("HOLD ALARM KEEPER");
+        assertThat(told(own, 24 * 87 + 1)).containsExactly("HOLD ALARM KEEPER");
+        settle("keeper-2", hold, "confirm");
+        assertThat(told(own, 24 * 88)).isEmpty();
+        assertThat(shown(own, Role.KEEPER, DeadlineKind.HOLD, 24 * 88))
+                .as("confirmed, it holds to its day")
+                .isZero();
+    }
+
+    private String heldFor(int days, String reference) {
+        return CaseWork.as("keeper-1")
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "reference",
@@ -440,7 +453,7 @@ class TakeStepsTest {
                         "reason",
                         "UNDER_AUDIT",
                         "until",
-                        retention.today().plusDays(60).toString(),
+                        retention.today().plusDays(days).toString(),
                         "note",
                         "Looked at in spring."))
                 .post("/api/v1/retention/holds")
@@ -448,8 +461,6 @@ class TakeStepsTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        settle("keeper-2", hold, "confirm");
-        return hold;
     }
 
     private static void settle(String keeper, String hold, String how) {

@@ -186,19 +186,19 @@ class SignedRetentionTest {
     }
 
     @Test
-    void aHoldHoldsAtOnceAndLapsesAfterAWeekUnlessAnotherConfirmsIt() {
+    void holdKeepsWhileItWaitsAndLapsesAfterNinetyDaysUnlessAnotherConfirmsIt() {
         Hold hold = held(DAY, "2026-12-31");
         assertThat(isHeld(DAY)).isTrue();
-        assertThat(isHeld(DAY.plus(Duration.ofDays(7)))).isTrue();
-        assertThat(isHeld(DAY.plus(Duration.ofDays(7)).plusSeconds(1))).isFalse();
+        assertThat(isHeld(DAY.plus(Duration.ofDays(90)).minusSeconds(1))).isTrue();
+        assertThat(isHeld(DAY.plus(Duration.ofDays(90)))).isFalse();
 
         withoutCase.add(
                 said(ONE, SignedRetention.HOLD_CONFIRMED, Optional.empty(), DAY.plusSeconds(5), members(hold.facts())));
-        assertThat(isHeld(DAY.plus(Duration.ofDays(8)))).isFalse();
+        assertThat(isHeld(DAY.plus(Duration.ofDays(91)))).isFalse();
 
         withoutCase.add(
                 said(TWO, SignedRetention.HOLD_CONFIRMED, Optional.empty(), DAY.plusSeconds(6), members(hold.facts())));
-        assertThat(isHeld(DAY.plus(Duration.ofDays(8)))).isTrue();
+        assertThat(isHeld(DAY.plus(Duration.ofDays(91)))).isTrue();
         assertThat(isHeld(Instant.parse("2026-12-31T23:59:59Z"))).isTrue();
         assertThat(isHeld(Instant.parse("2027-01-01T00:00:00Z"))).isFalse();
     }

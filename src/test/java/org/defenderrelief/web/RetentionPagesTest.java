@@ -249,9 +249,11 @@ class RetentionPagesTest {
         WebClient.Answer shown = keeper.follow(keeper.post(root + "review/retention/holds", hold));
         assertThat(shown.body())
                 .contains("It is held from now on.", "Spring &lt;b&gt;audit&lt;/b&gt;", "Under audit")
-                .as("its own day is nearer than the week")
+                .as("its own day is nearer than 90 days")
                 .contains("until its day, whether or not")
-                .doesNotContain("for a week");
+                .doesNotContain("Unless another keeper")
+                .as("the preview says what rests on one keeper")
+                .contains("unless a second keeper confirms it");
 
         assertThat(retention.erase(held.id())).isZero();
         assertThat(retention.erase(gone.id())).isEqualTo(1);

@@ -41,6 +41,7 @@ import org.defenderrelief.retention.CertifyErasure;
 import org.defenderrelief.retention.ChangeHold;
 import org.defenderrelief.retention.ChangeSchedule;
 import org.defenderrelief.retention.ErasureProof;
+import org.defenderrelief.retention.Hold;
 import org.defenderrelief.retention.HoldReason;
 import org.defenderrelief.retention.KeptPart;
 import org.defenderrelief.retention.Schedule;
@@ -162,7 +163,7 @@ public class RetentionResource {
         }
     }
 
-    /** Parts of a case that go together. @param heldBy the hold that keeps them, if one does */
+    /** Parts of a case that go together. @param heldBy the hold that keeps them, if one does @param heldUntil when it ends by itself */
     @Schema(name = "RetentionComing")
     public record ComingJson(
             String reference,
@@ -172,7 +173,8 @@ public class RetentionResource {
             String part,
             int versions,
             LocalDate due,
-            UUID heldBy) {
+            UUID heldBy,
+            Instant heldUntil) {
         static ComingJson of(ViewRetention.Coming coming) {
             return new ComingJson(
                     coming.reference(),
@@ -182,7 +184,8 @@ public class RetentionResource {
                     coming.part().key(),
                     coming.versions(),
                     coming.due(),
-                    coming.held().orElse(null));
+                    coming.held().map(Hold::id).orElse(null),
+                    coming.held().map(Hold::ends).orElse(null));
         }
     }
 

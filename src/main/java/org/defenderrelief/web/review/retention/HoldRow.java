@@ -3,11 +3,12 @@ package org.defenderrelief.web.review.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-import org.defenderrelief.history.Proposals;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.retention.Hold;
 import org.defenderrelief.retention.ViewRetention;
 
 /**
@@ -88,7 +89,7 @@ public record HoldRow(
     }
 
     private static Instant lapses(ViewRetention.ShownHold hold) {
-        Instant lapses = hold.proposedAt().plus(Proposals.LONGEST);
+        Instant lapses = hold.proposedAt().plus(Hold.ALONE_DAYS, ChronoUnit.DAYS);
         return lapses.isBefore(
                         hold.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
                 ? lapses

@@ -1,9 +1,11 @@
 package org.defenderrelief.web.review.retention;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import org.defenderrelief.retention.Hold;
 import org.defenderrelief.retention.KeptPart;
 import org.defenderrelief.retention.ViewRetention;
 
@@ -20,7 +22,7 @@ public record PreviewBox(
     /** How many cases lose a part. @param atOnce how many of them on the first day of a schedule that is proposed, or null */
     public record Count(String part, int cases, Integer atOnce) {}
 
-    /** Parts of a case that go together. */
+    /** Parts of a case that go together. @param heldUntil when the hold that keeps them ends by itself, or null @param unconfirmed whether that hold waits for a second keeper */
     public record Going(
             String reference,
             String codename,
@@ -29,7 +31,8 @@ public record PreviewBox(
             String part,
             int versions,
             LocalDate due,
-            boolean held) {}
+            Instant heldUntil,
+            boolean unconfirmed) {}
 
     /** By a schedule that is in force or to come. */
     static PreviewBox of(ViewRetention.Preview preview) {
@@ -61,7 +64,8 @@ public record PreviewBox(
                                 each.part().key(),
                                 each.versions(),
                                 each.due(),
-                                each.held().isPresent()))
+                                each.held().map(Hold::ends).orElse(null),
+                                each.held().filter(Hold::isUnconfirmed).isPresent()))
                         .toList(),
                 preview.held(),
                 preview.further());

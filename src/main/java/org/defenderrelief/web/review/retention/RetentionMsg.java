@@ -123,8 +123,11 @@ public interface RetentionMsg {
     @Message("One by one: {count}")
     String oneByOne(int count);
 
-    @Message("Held")
-    String held();
+    @Message("Held until {when}")
+    String heldBy(String when);
+
+    @Message("Held until {when} unless a second keeper confirms it")
+    String heldUnconfirmed(String when);
 
     @Message("Nothing is due by then.")
     String nothingComes();
@@ -185,7 +188,7 @@ public interface RetentionMsg {
     String newHold();
 
     @Message(
-            "What happens: nothing of it is erased from this moment on. Another keeper confirms it within a week. To lift it before its day takes two as well.")
+            "What happens: nothing of it is erased from this moment on. A second keeper confirms it within 90 days; until then it holds as well. To lift it before its day takes two as well.")
     String newHoldEffect();
 
     @Message("Reference of a case")
