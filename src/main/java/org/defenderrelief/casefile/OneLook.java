@@ -66,9 +66,11 @@ public class OneLook {
             transactions.begin();
             try {
                 moment.mark();
-                // For this transaction only; the service's others read what is committed by now.
-                entities.createNativeQuery("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                // The level holds for the next transaction alone, and that begins at once: left unused, it would stay
+                // with the pooled connection.
+                entities.createNativeQuery("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                         .executeUpdate();
+                entities.createNativeQuery("START TRANSACTION READ ONLY").executeUpdate();
                 return read.get();
             } finally {
                 transactions.rollback();

@@ -119,6 +119,23 @@ class OneLookTest {
         assertThat(rooms.donors()).isEqualTo(before);
     }
 
+    /** A setting for the next transaction that no transaction used would stay with the pooled connection, and meet whoever has it next. */
+    @Test
+    void lookThatFailsBeforeItAsksLeavesItsConnectionFitToWrite() throws SQLException {
+        assertThatThrownBy(() -> look.at(() -> {
+                    throw new Problem.NotFound();
+                }))
+                .isInstanceOf(Problem.NotFound.class);
+
+        rooms.donate("OL-3");
+
+        try (Connection owner = DatabaseUser.OWNER.connect();
+                Statement delete = owner.createStatement()) {
+            assertThat(delete.executeUpdate("DELETE FROM donor WHERE code = 'OL-3'"))
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void inACommandItIsPartOfThatAndARefusalDoesNotUndoTheCommand() {
         String within = QuarkusTransaction.requiringNew().call(() -> {
