@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 import org.defenderrelief.kernel.PersonId;
 
@@ -27,8 +28,32 @@ final class DenialBudget {
         this.clock = clock;
     }
 
-    /** Takes one from the budget: empty if it is spent, otherwise how many went unrecorded since the last one recorded. */
-    synchronized OptionalLong take(PersonId person) {
+    /**
+     * Records one refusal while the budget lasts, and counts it otherwise. A recording that fails is given back and counted: a refusal is recorded or counted,
+     * always.
+     *
+     * @param record gets how many went unrecorded since the last one recorded
+     */
+    void spend(PersonId person, LongConsumer record) {
+        OptionalLong unrecorded = take(person);
+        if (unrecorded.isEmpty()) {
+            return;
+        }
+        try {
+            record.accept(unrecorded.getAsLong());
+        } catch (RuntimeException failure) {
+            giveBack(person, unrecorded.getAsLong() + 1);
+            throw failure;
+        }
+    }
+
+    private synchronized void giveBack(PersonId person, long unrecorded) {
+        Use use = uses.computeIfAbsent(person, unused -> new Use());
+        use.recorded = Math.max(0, use.recorded - 1);
+        use.unrecorded += unrecorded;
+    }
+
+    private synchronized OptionalLong take(PersonId person) {
         long minute = clock.millis() / 60_000;
         Use use = uses.computeIfAbsent(person, unused -> new Use());
         if (use.minute != minute) {

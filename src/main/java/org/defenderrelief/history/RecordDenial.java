@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Reference;
@@ -30,17 +31,17 @@ public class RecordDenial {
      * @param what the operation refused, as the code names it (class and method), never a path that was sent
      * @param about the case they named, whether or not there is one
      */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void record(Actor actor, int status, String slug, String what, Optional<Reference> about) {
-        budget.take(actor.person()).ifPresent(unrecorded -> {
-            Facts facts = Facts.of("what", what, "reason", slug).and("status", status);
-            if (about.isPresent()) {
-                facts = facts.and("reference", about.get().value());
-            }
-            if (unrecorded > 0) {
-                facts = facts.and("unrecorded", unrecorded);
-            }
-            history.record(actor, "access.denied", null, facts);
-        });
+        Facts refused = Facts.of("what", what, "reason", slug).and("status", status);
+        Facts named = about.map(reference -> refused.and("reference", reference.value()))
+                .orElse(refused);
+        budget.spend(
+                actor.person(),
+                unrecorded -> QuarkusTransaction.requiringNew()
+                        .run(() -> history.record(
+                                actor,
+                                "access.denied",
+                                null,
+                                unrecorded > 0 ? named.and("unrecorded", unrecorded) : named)));
     }
 }

@@ -185,8 +185,9 @@ class VaultWatch {
             history.record(actor, action, caseOrNull, facts);
             return;
         }
-        budget.take(actor.person())
-                .ifPresent(unrecorded -> history.record(
+        budget.spend(
+                actor.person(),
+                unrecorded -> history.record(
                         actor, action, caseOrNull, unrecorded > 0 ? facts.and("unrecorded", unrecorded) : facts));
     }
 }
