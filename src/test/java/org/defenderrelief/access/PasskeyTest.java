@@ -21,10 +21,11 @@ import io.vertx.core.json.JsonArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.VirtualAuthenticator;
 
 /**
@@ -32,7 +33,7 @@ import org.defenderrelief.testing.VirtualAuthenticator;
  * that tries the same.
  */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class PasskeyTest {
     private static final String NAME = "triage-with-passkey";
     private static final String SET_UP = "webauthn-register-passwordless";

@@ -18,16 +18,17 @@ import io.vertx.core.json.JsonArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.web.Barriers;
 import org.defenderrelief.web.Screenshots;
 
 /** Every page of signing in that the realm of production can show, as people with other eyes, hands, lines and languages meet it. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class SignInPagesTest {
     private static final String NAME = "triage-who-looks";
     private static final String PARTNER = "partner-who-looks";

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
+
 /** A real clamd, and what stands in its place when it is away, hangs or is something else. */
+@Needs(Program.CLAMD)
 class ScanFileTest {
     private static ClamdInHand clamd;
 

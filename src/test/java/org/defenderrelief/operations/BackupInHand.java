@@ -1,7 +1,6 @@
 package org.defenderrelief.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
+import org.defenderrelief.testing.Program;
 
 /**
  * The commands of docker/, copied to a folder with an installation of a few lines, whose containers a small program stands in for: it answers
@@ -81,11 +82,7 @@ final class BackupInHand {
     final Path identities;
 
     BackupInHand(Path folder) throws Exception {
-        boolean there = Stream.of("age", "zstd", "openssl", "jq", "flock")
-                .allMatch(program -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(where -> Files.isExecutable(Path.of(where, program))));
-        assumeTrue(there || "true".equals(System.getenv("CI")), "no age: backups were not tried");
-        assertThat(there).as("age, zstd, openssl, jq and flock are installed").isTrue();
+        Program.AGE.need();
         this.folder = folder;
         fake = Files.createDirectories(folder.resolve("containers"));
         temporary = Files.createDirectories(folder.resolve("temporary"));

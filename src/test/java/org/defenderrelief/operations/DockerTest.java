@@ -41,13 +41,14 @@ import java.util.zip.ZipOutputStream;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.evidence.ClamdInHand;
 import org.defenderrelief.fund.VerifyLedger;
 import org.defenderrelief.history.VerifyHistory;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.vault.recovery.RecoverOffice;
 
 /** What docker/ makes and lets through, as far as that can be tried without Docker. */
@@ -57,7 +58,6 @@ class DockerTest {
     private static final int LONGEST = 2 << 20;
 
     private static final Path DOCKER = Path.of("docker");
-    private static final Path CADDY = Path.of("/usr/bin/caddy");
 
     @TempDir
     Path folder;
@@ -274,7 +274,7 @@ class DockerTest {
 
     /** Tried with the real proxy where it is installed (Debian: apt-get install caddy). */
     @Test
-    @EnabledIf("caddyIsThere")
+    @Needs(Program.CADDY)
     void theProxyLetsThroughWhatSigningInNeedsAndNothingElse() throws Exception {
         HttpServer behind = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         AtomicInteger brought = new AtomicInteger();
@@ -303,7 +303,7 @@ class DockerTest {
                         .replace("response_buffers 1MiB", "buffer_responses")
                         .replace("keycloak:8080", upstream));
         Process caddy = new ProcessBuilder(
-                        CADDY.toString(), "run", "--config", config.toString(), "--adapter", "caddyfile")
+                        Program.CADDY.path().toString(), "run", "--config", config.toString(), "--adapter", "caddyfile")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("caddy.log").toFile())
                 .start();
@@ -435,10 +435,6 @@ class DockerTest {
             zip.write(other.getBytes(StandardCharsets.US_ASCII));
         }
         return packed.toByteArray();
-    }
-
-    static boolean caddyIsThere() {
-        return Files.isExecutable(CADDY);
     }
 
     /** A raw request, since every client library would tidy the path first. */

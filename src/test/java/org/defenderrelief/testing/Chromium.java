@@ -2,6 +2,7 @@ package org.defenderrelief.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,6 @@ public final class Chromium implements AutoCloseable {
     private static final String PATH = "relief.test.chromium";
     private static final List<String> USUAL =
             List.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser");
-    private static final String HOW_TO_GET_IT =
-            "Install Chromium (Debian: apt-get install chromium) or give its path" + " with -D" + PATH + "=<path>.";
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -30,8 +29,8 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
-    /** A system property, since Quarkus loads this class more than once. */
-    private static final String SAID = "relief.test.chromium.said";
+    /** Pages measure the same on every machine. */
+    private static final Path FONTS = Path.of("src", "test", "fonts", "fonts.conf");
 
     private static Playwright playwright;
     private static Browser running;
@@ -53,6 +52,7 @@ public final class Chromium implements AutoCloseable {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(path())
+                            .setEnv(environment())
                             .setArgs(ARGUMENTS));
         }
         return running;
@@ -66,6 +66,7 @@ public final class Chromium implements AutoCloseable {
                         device,
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(path())
+                                .setEnv(environment())
                                 .setArgs(ARGUMENTS)
                                 .setLocale("en-GB")
                                 .setViewportSize(1280, 900));
@@ -86,29 +87,18 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Path path() {
-        return executable().orElseThrow(() -> new IllegalStateException(HOW_TO_GET_IT));
+        return executable().orElseThrow(() -> new IllegalStateException(Program.CHROMIUM.missing()));
     }
 
-    /**
-     * Whether there is a browser. Tests that need one are left out without, and say so once.
-     *
-     * @throws IllegalStateException if there is none where {@code CI=true}: what is left out there is left out unseen
-     */
-    public static boolean isThere() {
-        if (executable().isPresent()) {
-            return true;
-        }
-        if (Boolean.parseBoolean(System.getenv("CI"))) {
-            throw new IllegalStateException("No browser for the browser tests. " + HOW_TO_GET_IT);
-        }
-        if (System.setProperty(SAID, "yes") == null) {
-            System.err.println("\n*** LEFT OUT: the browser tests (the main job, accessibility, the design language)."
-                    + " There is no browser.\n*** " + HOW_TO_GET_IT + "\n");
-        }
-        return false;
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("FONTCONFIG_FILE", FONTS.toAbsolutePath().toString());
+        environment.put(
+                "XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());
+        return environment;
     }
 
-    private static Optional<Path> executable() {
+    static Optional<Path> executable() {
         String given = System.getProperty(PATH);
         return (given == null ? USUAL.stream() : Stream.of(given))
                 .map(Path::of)

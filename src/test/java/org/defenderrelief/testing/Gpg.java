@@ -16,6 +16,7 @@ public final class Gpg implements AutoCloseable {
     private final Path home;
 
     public Gpg() {
+        Program.GPG.need();
         try {
             // Short: the agent's socket lies in it.
             home = Files.createTempDirectory("gpg");

@@ -1,7 +1,6 @@
 package org.defenderrelief.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -27,28 +26,6 @@ public final class Node {
     private static final int PATIENCE_MINUTES = 3;
 
     private Node() {}
-
-    /** @param folder whose packages are needed too */
-    public static void requireOrSkip(Path folder) {
-        assumeTrue(
-                "true".equals(System.getenv("CI")) || Files.isDirectory(folder.resolve("node_modules")) && runs(),
-                "to run this: install node, then npm ci --ignore-scripts in " + folder);
-    }
-
-    private static boolean runs() {
-        try {
-            return new ProcessBuilder("node", "--version")
-                            .redirectErrorStream(true)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException missing) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
 
     /** What the script said; it must end well. @param script within the folder */
     public static String run(Path folder, String script, String... arguments) {

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.BankFile;
@@ -70,14 +69,16 @@ import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FollowedUp;
 import org.defenderrelief.testing.FrozenHouse;
 import org.defenderrelief.testing.Grants;
+import org.defenderrelief.testing.Needs;
 import org.defenderrelief.testing.OwnVoiceAtHand;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.TemporaryAccount;
 import org.defenderrelief.testing.VirtualAuthenticator;
 
 /** Every page of the service, as people with other eyes, hands, lines and languages meet it. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class AccessibilityTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Pattern PAGE = Pattern.compile("^\\{#include (layout|review/frame|partner/frame|own/frame)}");

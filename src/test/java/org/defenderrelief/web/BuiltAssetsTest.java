@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.testing.Node;
+import org.defenderrelief.testing.Program;
 
 /** What browsers are given to seal with is what the sources and the locked libraries make, and nothing that somebody put in its place. */
 class BuiltAssetsTest {
@@ -21,7 +22,7 @@ class BuiltAssetsTest {
 
     @BeforeEach
     void nodeAndItsPackagesAreThere() {
-        Node.requireOrSkip(Node.DEVICE);
+        Program.NODE.need();
     }
 
     @Test

@@ -7,16 +7,17 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.intake.CloseFund;
 import org.defenderrelief.testing.DemoPeople;
 import org.defenderrelief.testing.FundClosing;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.vault.people.Acting;
 
 /** The fund closes while somebody writes: they lose nothing, and are told where to turn. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class ClosedFundInBrowserTest extends AtTheRequestForm {
     private static final String TOLD = "We are back in January.";
     private static final String CLOSING = """

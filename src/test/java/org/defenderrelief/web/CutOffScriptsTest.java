@@ -10,13 +10,15 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
+
 /** Some of what seals does not arrive, for whoever can choose what: a line that breaks, or somebody on it who cuts off one file and waits for what goes in clear. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class CutOffScriptsTest extends AtTheRequestForm {
     private static final String MISSING = "A part of this page has not arrived, so this request cannot be sealed yet.";
 

@@ -21,7 +21,6 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.NewPayment;
@@ -36,6 +35,8 @@ import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.TemporaryAccount;
 
 /**
@@ -43,7 +44,7 @@ import org.defenderrelief.testing.TemporaryAccount;
  * docs/performance.md says. Signing in and unlocking are done, and are not counted.
  */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class EachRolesDayTest {
     private static final String LIFE_AT_RISK = "10-central-asia-relocation-ru.json";
     private static final String HOME = "/review?all=true";

@@ -27,14 +27,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** A partner adds files to a request and to a message, with scripts and without, over a line that breaks; triage looks and saves. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class FilesInBrowserTest {
     private static final String SUMMONS = "summons of 3 May.pdf";
 

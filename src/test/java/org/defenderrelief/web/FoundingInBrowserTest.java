@@ -29,15 +29,16 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** Six people found a roster in an empty installation, as docs/operations.md has it, each at a browser of their own without scripts. */
 @QuarkusTest
 @TestProfile(FoundingInBrowserTest.Empty.class)
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class FoundingInBrowserTest {
     private static final String CODE = "a code of the founders";
     private static final List<String> FOUNDERS =

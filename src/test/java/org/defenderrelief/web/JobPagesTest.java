@@ -22,13 +22,14 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.Tokens;
 import org.defenderrelief.testing.WebClient;
@@ -142,7 +143,7 @@ class JobPagesTest {
                             .signIn(address + "review?all=true", "keeper-1")
                             .body())
                     .contains("Look at the jobs that fail or are late", "Delete expired drafts");
-            if (Chromium.isThere()) {
+            if (Program.CHROMIUM.isUsable()) {
                 look();
             }
         }
@@ -166,7 +167,7 @@ class JobPagesTest {
     }
 
     @Test
-    @EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+    @Needs(Program.CHROMIUM)
     void aKeeperPressesRunNow() {
         try (Chromium chromium = new Chromium();
                 Visitor keeper = visitor(chromium, "keeper-1").enterAndUnlock("/review")) {

@@ -7,11 +7,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** The way on which the service seals, with scripts: nothing that somebody gave it is lost, and nobody is led to a form that goes nowhere. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class LetTheServiceSealTest extends AtTheRequestForm {
 
     @Test

@@ -19,13 +19,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** The README's walk through the main job: every person at a browser of their own, signing in through the real Keycloak. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class MainJobInBrowserTest {
     private static final String QUESTION = "Does the hostel's number stay the same after Friday?";
     private static final String CONDITIONS = "Receipts for the rent within thirty days.";

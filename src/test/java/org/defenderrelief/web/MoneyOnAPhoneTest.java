@@ -11,15 +11,16 @@ import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** Somebody of finance reads on a phone what is reserved, paid and left, in a currency of many figures. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class MoneyOnAPhoneTest {
     private static final String MANY_FIGURES = "12\u202f652\u202f450,00\u00a0COP";
 

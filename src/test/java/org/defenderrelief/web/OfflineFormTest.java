@@ -33,11 +33,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.vault.people.VaultConfig;
 import org.defenderrelief.vault.people.VaultPeople;
@@ -45,7 +46,7 @@ import org.defenderrelief.vault.seal.Circle;
 
 /** The form as one file, filled in without a line by one person and brought in by another; and whoever finds the file on its way. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class OfflineFormTest {
     /** 200 KB of 1024 bytes, in each language. */
     private static final long MOST_BYTES = 200 * 1024;

@@ -11,13 +11,15 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
+
 /** A phone that gets no updates any more: it seals, or its page says truthfully that it cannot, and then there is a way that works. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class OldBrowsersTest extends AtTheRequestForm {
     private static final String UNABLE = "This browser cannot seal on this device.";
     private static final Path ASSETS = Path.of("src", "main", "resources", "META-INF", "resources", "assets");

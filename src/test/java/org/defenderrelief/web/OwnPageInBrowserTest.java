@@ -17,17 +17,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.ClearedDesk;
 import org.defenderrelief.testing.Corrections;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** The page for the person in danger in a browser at its safest, by the keys of a keyboard, and what triage and auditors then see. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class OwnPageInBrowserTest {
     private static Chromium chromium;
 

@@ -21,14 +21,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.ClearedShelf;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** The pages in a real browser with a real sign-in: without scripts, on a phone, over a slow line, for every reader. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class PagesTest {
     private static final int PHONE = 360;
     private static final String HOSTILE = "<b id='injected'>Ama</b>";

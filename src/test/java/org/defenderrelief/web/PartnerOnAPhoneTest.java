@@ -14,15 +14,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** A partner at a small phone, in French, whose words are longer: dates and codes are read whole, and what waits for them stands out. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class PartnerOnAPhoneTest {
     private static final String FORM = "/partner/requests/new";
     private static final String CODE = "WWWWW-WWWWW-WWWWW-WWWWW-WWWWW";

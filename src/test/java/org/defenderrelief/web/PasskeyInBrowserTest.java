@@ -14,16 +14,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.VirtualAuthenticator;
 
 /** A reviewer adds a passkey in a real browser, opens their vault and a case with it, and revokes it. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class PasskeyInBrowserTest {
     private static final String NAME = "triage-2";
     private static final String PASSPHRASE = "vault-triage-2-demo";

@@ -15,9 +15,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.TemporaryAccount;
 
 /**
@@ -25,7 +26,7 @@ import org.defenderrelief.testing.TemporaryAccount;
  * signatures each way.
  */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class PeopleInBrowserTest {
     private static final String NEWCOMER = "finance-7";
     private static final String OWN = "nine slow barges under a green bridge";

@@ -16,17 +16,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.Requests;
 
 /** Triage sees where else a person asked, and says what is the partner's own; keepers set how much one person gets. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class PersonPagesTest {
     private static final String CEILINGS = "/api/v1/committee/person-ceilings";
 

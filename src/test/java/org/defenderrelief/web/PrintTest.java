@@ -21,15 +21,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.web.shared.Msg;
 
 /** Pages on paper: black on white, the word on every sheet, and nothing that paper cannot do. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class PrintTest {
     private static final Path STYLES = Path.of("src/main/resources/META-INF/resources/assets/relief.css");
     private static final Pattern FOOT = Pattern.compile("@page confidential-([a-z]+) \\{[^}]*content: \"([^\"]+)\"");

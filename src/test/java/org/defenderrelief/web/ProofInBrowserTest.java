@@ -12,15 +12,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** The proof of receipt as a partner gets it: a file, while the page stays with what was typed. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class ProofInBrowserTest {
     private static Chromium chromium;
 

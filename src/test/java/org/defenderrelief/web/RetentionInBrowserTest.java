@@ -14,16 +14,17 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.retention.KeptPart;
 import org.defenderrelief.retention.RetentionFixture;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** The page on keeping as people meet it, with all that can stand on it: no barrier, light or dark, on a desk or a phone, in both languages. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class RetentionInBrowserTest {
     @TestHTTPResource("/")
     URL address;

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.evidence.ClamdInHand;
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.RareSettings;
 import org.defenderrelief.testing.SentFile;
 import org.defenderrelief.testing.WebClient;
@@ -31,6 +33,7 @@ import org.defenderrelief.web.shared.Words;
 /** Somebody sends a file that scanners know; and a scanner that is not there. A real clamd at its socket, and a real file of each kind. */
 @QuarkusTest
 @TestProfile(RareSettings.class)
+@Needs(Program.CLAMD)
 class ScannedFilesTest {
     private static final Path SOCKET = RareSettings.SCANNER;
     private static final byte[] HARMFUL = ClamdInHand.EICAR.getBytes(StandardCharsets.US_ASCII);

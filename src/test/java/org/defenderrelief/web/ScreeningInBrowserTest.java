@@ -19,7 +19,6 @@ import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.disbursement.MethodReason;
@@ -33,10 +32,12 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.screening.ScreeningFixture;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** A list of sanctions from its loading to the judgement of a name that is alike, in a browser without scripts; and what the pages look like. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class ScreeningInBrowserTest {
     private static final String PAGE = "/review/screening";
     private static final String LISTED = "DZIFANOU Akouvi Senam";

@@ -24,16 +24,17 @@ import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.WaitingFiles;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.seal.Circle;
 
 /** A request that is sealed before it leaves the sender's browser: for whoever listens at the service, and for whoever changes what comes on the way. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class SealedOnDeviceTest extends AtTheRequestForm {
     /** After each break it waits before it goes on. */
     private static final LocatorAssertions.IsVisibleOptions LINE_BREAKS_OFTEN =

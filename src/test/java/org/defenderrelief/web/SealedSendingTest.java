@@ -17,17 +17,18 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.vault.people.VaultPeople;
 import org.defenderrelief.vault.seal.Circle;
 
 /** Between the look at a request and its receipt: who shares the browser, what the line loses, and what changes meanwhile. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class SealedSendingTest extends AtTheRequestForm {
     private static final String OTHER = "Somebody else is signed in now";
     private static final String SIGN_IN_AGAIN = "Sign in again: what you typed is kept";

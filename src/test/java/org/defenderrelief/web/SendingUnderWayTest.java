@@ -12,13 +12,14 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.CaseWork;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** A slow line, and a sender who does not sit still: what is looked at is what goes, all of it, once, and sealed. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class SendingUnderWayTest extends AtTheRequestForm {
     private static final String CORRECTED = "Four men now, and they know the hostel.";
     private static final String ON_ITS_WAY = "This request is on its way";

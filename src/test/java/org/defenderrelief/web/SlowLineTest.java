@@ -14,17 +14,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.defenderrelief.testing.Chromium;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /**
  * A partner on a line of 50 kbit/s that takes 600 ms for each answer, as Chromium imitates it for what a page asks for. The bounds leave room
  * for a busy machine; what was seen is in docs/performance.md.
  */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class SlowLineTest {
     private static final int BYTES_A_SECOND = 50_000 / 8;
     private static final int LATENCY_MS = 600;

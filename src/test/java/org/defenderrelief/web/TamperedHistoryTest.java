@@ -16,7 +16,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.history.EntryFilter;
 import org.defenderrelief.history.HistoryEntry;
@@ -24,10 +23,12 @@ import org.defenderrelief.history.SearchHistory;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.DatabaseUser;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 
 /** Somebody changed the database: each auditor reads so on their first page, and finds their way from there. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class TamperedHistoryTest {
     private static final String TITLE = "The history is not as it was signed";
 

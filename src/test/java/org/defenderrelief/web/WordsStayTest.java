@@ -25,18 +25,19 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.fund.FundFixture;
 import org.defenderrelief.testing.BusyDatabase;
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.Corrections;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.WebClient;
 
 /** Words that somebody has begun to write stay, whatever else they press on the page, and whatever becomes of the line. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class WordsStayTest {
     private static final String SAMPLE = "10-central-asia-relocation-ru.json";
     private static final String WORDS = "He was seen at the gate this morning.";

@@ -16,15 +16,16 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.defenderrelief.testing.Chromium;
 import org.defenderrelief.testing.KeycloakAdmin;
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.WebClient;
 
 /** Somebody signs in at a door that is not theirs: they are told so kindly, shown where theirs is, and can leave. */
 @QuarkusTest
-@EnabledIf("org.defenderrelief.testing.Chromium#isThere")
+@Needs(Program.CHROMIUM)
 class WrongDoorTest {
     private static final String NEWCOMER = "just-arrived";
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.defenderrelief.testing.Node;
+import org.defenderrelief.testing.Program;
 import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
@@ -39,7 +40,7 @@ class RosterOnDeviceTest {
 
     @BeforeEach
     void nodeAndItsPackagesAreThere() {
-        Node.requireOrSkip(Node.DEVICE);
+        Program.NODE.need();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.testing.Node;
+import org.defenderrelief.testing.Program;
 
 /**
  * What a browser's libraries make of the format, run here by Node. Where Node or the packages of {@code src/test/node} are missing the
@@ -32,7 +33,7 @@ class BrowserAgreesTest {
 
     @BeforeEach
     void nodeAndItsPackagesAreThere() {
-        Node.requireOrSkip(Node.TESTS);
+        Program.NODE.need();
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.LanguageTag;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.testing.Node;
+import org.defenderrelief.testing.Program;
 
 /**
  * A sender's device reads the form, and checks it, before it seals: exactly as the service would, since the service sees nothing of it any more. Real
@@ -138,7 +139,7 @@ class RequestOnDeviceTest {
 
     @BeforeEach
     void nodeAndItsPackagesAreThere() {
-        Node.requireOrSkip(Node.DEVICE);
+        Program.NODE.need();
     }
 
     @Test
