@@ -42,6 +42,12 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(Home.demo(checkout), Ports.configured());
     }
 
+    /** The same with the ports that its servers were started with, whatever is configured now. */
+    static LocalStack asStarted(Path checkout) {
+        Home home = Home.demo(checkout);
+        return new LocalStack(home, Ports.started(home));
+    }
+
     /**
      * An instance for one run of tests: free ports, and data that is deleted on {@link #close()}.
      *

@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The ports of one instance, all on the loopback address.
@@ -21,6 +24,8 @@ public record Ports(int app, int db, int keycloak, int smtp, int mailApi) {
     /** The service's, unless another is chosen. */
     static final int USUAL = 8080;
 
+    private static final Pattern NOTED = Pattern.compile("([a-z-]+)=(\\d+)");
+
     /** 8080, 3307, 8180, 3025 and 8025, unless a property or an environment variable says otherwise. */
     static Ports configured() {
         return new Ports(
@@ -29,6 +34,25 @@ public record Ports(int app, int db, int keycloak, int smtp, int mailApi) {
                 configured("keycloak-port", 8180),
                 configured("smtp-port", 3025),
                 configured("mail-port", 8025));
+    }
+
+    /** Those that the pid files name, and the configured ones of what was not started. */
+    static Ports started(Home home) {
+        Ports configured = configured();
+        Map<String, Integer> noted = new HashMap<>();
+        for (String file : List.of("app", "mariadb", "keycloak", "mail-catcher")) {
+            new PidFile(home.data().resolve(file + ".pid"))
+                    .note()
+                    .ifPresent(note -> NOTED.matcher(note.ports())
+                            .results()
+                            .forEach(each -> noted.put(each.group(1), Integer.valueOf(each.group(2)))));
+        }
+        return new Ports(
+                noted.getOrDefault("port", configured.app()),
+                noted.getOrDefault("db-port", configured.db()),
+                noted.getOrDefault("keycloak-port", configured.keycloak()),
+                noted.getOrDefault("smtp-port", configured.smtp()),
+                noted.getOrDefault("mail-port", configured.mailApi()));
     }
 
     /** Free ports of this moment. */

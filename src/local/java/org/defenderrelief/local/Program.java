@@ -31,7 +31,9 @@ public final class Program {
             }
             Path checkout =
                     Path.of(System.getProperty("relief.local.checkout", "")).toAbsolutePath();
-            new Program(LocalStack.demo(checkout), words.subList(1, words.size())).run(words.get(0));
+            LocalStack stack =
+                    words.get(0).equals("status") ? LocalStack.asStarted(checkout) : LocalStack.demo(checkout);
+            new Program(stack, words.subList(1, words.size())).run(words.get(0));
         } catch (NumberFormatException e) {
             System.err.println("[stack] A port is not a number: " + e.getMessage());
             System.exit(1);

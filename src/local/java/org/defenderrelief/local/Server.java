@@ -80,7 +80,9 @@ abstract class Server {
             prepare();
             Process process = Processes.start(command(), workingFolder(), log(), environment());
             pidFile.write(process.toHandle(), ports.toString(), variant());
-            await(process.toHandle());
+            if (!await(process.toHandle())) {
+                throw new StackException(name + " ended while it was starting." + endOfLog());
+            }
         } catch (IOException e) {
             throw new StackException(name + " cannot be started: " + e.getMessage(), e);
         }
@@ -89,7 +91,7 @@ abstract class Server {
         return true;
     }
 
-    /** Takes over a process of an earlier start; false when it had to be stopped because it is of another variant. */
+    /** Takes over a process of an earlier start; false when none is left, since it was of another variant or ended by itself. */
     private boolean adopt(ProcessHandle running) throws StackException {
         String wanted = ports.toString();
         String variant = variant();
@@ -104,7 +106,10 @@ abstract class Server {
             stop();
             return false;
         }
-        await(running);
+        if (!await(running)) {
+            // Killed a moment ago, and not quite gone when it was found.
+            return false;
+        }
         System.out.printf("[stack] %s %s, already running (process %d)%n", name, where(), running.pid());
         return true;
     }
@@ -118,11 +123,12 @@ abstract class Server {
         }
     }
 
-    private void await(ProcessHandle process) throws StackException {
+    /** Waits until it answers. @return false when the process ends before */
+    private boolean await(ProcessHandle process) throws StackException {
         long end = System.nanoTime() + patience().toNanos();
         while (!answers()) {
             if (!process.isAlive()) {
-                throw new StackException(name + " ended while it was starting." + endOfLog());
+                return false;
             }
             if (System.nanoTime() > end) {
                 throw new StackException(name + " runs (process " + process.pid() + ") but has not answered for "
@@ -130,6 +136,7 @@ abstract class Server {
             }
             pause();
         }
+        return true;
     }
 
     private String endOfLog() {

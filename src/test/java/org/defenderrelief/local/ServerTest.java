@@ -78,6 +78,37 @@ class ServerTest {
     }
 
     @Test
+    void aServerThatWasKilledAndIsNotQuiteGoneIsStartedAnew() throws Exception {
+        server.ensure();
+        ProcessHandle killed = running();
+        Server found = new MailCatcher(home, ports) {
+            @Override
+            boolean answers() {
+                killed.destroyForcibly();
+                killed.onExit().join();
+                return super.answers();
+            }
+        };
+
+        assertThat(found.ensure()).isTrue();
+
+        assertThat(running()).isNotEqualTo(killed);
+    }
+
+    @Test
+    void theStatusGoesByThePortsThatServersWereStartedWith() throws Exception {
+        server.ensure();
+
+        LocalStack stack = LocalStack.asStarted(home.checkout());
+
+        assertThat(stack.ports().smtp()).isEqualTo(ports.smtp());
+        assertThat(stack.all())
+                .filteredOn(Server::answers)
+                .extracting(each -> each.name)
+                .contains(server.name);
+    }
+
+    @Test
     void aServerThatRunsWithOtherPortsIsNotStartedTwice() throws Exception {
         server.ensure();
 
