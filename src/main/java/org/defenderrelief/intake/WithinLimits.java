@@ -86,7 +86,7 @@ class WithinLimits {
     }
 
     private void require(Sent sent, int limit) {
-        if (rows(sent, clock.instant(), limit).size() + AT_ONCE < limit) {
+        if (limit > AT_ONCE && isBelow(sent, clock.instant(), limit - AT_ONCE)) {
             return;
         }
         // Who is beyond it waits for nobody; of those who come at once for the last of them, one follows the other.
@@ -97,10 +97,10 @@ class WithinLimits {
 
     private void refuseBeyond(Sent sent, int limit) {
         Instant now = clock.instant();
-        if (rows(sent, now, limit).size() < limit) {
+        if (isBelow(sent, now, limit)) {
             return;
         }
-        List<Instant> newest = authentic.submissions(rows(sent, now, limit + PASSED_OVER)).stream()
+        List<Instant> newest = authentic.submissions(rows(sent, now, 0, limit + PASSED_OVER)).stream()
                 .filter(sent::counts)
                 .map(Said::at)
                 .filter(at -> at.isAfter(now.minus(WINDOW)))
@@ -111,8 +111,13 @@ class WithinLimits {
         }
     }
 
-    /** The newest by what the rows say; nothing has arrived later than now. */
-    private List<UUID> rows(Sent sent, Instant now, int atMost) {
+    /** Asks for the row at the limit's place alone. */
+    private boolean isBelow(Sent sent, Instant now, int limit) {
+        return rows(sent, now, limit - 1, 1).isEmpty();
+    }
+
+    /** The newest by what the rows say, from that place on; nothing has arrived later than now. */
+    private List<UUID> rows(Sent sent, Instant now, int from, int atMost) {
         TypedQuery<UUID> query = database.createQuery(
                         "select c.id from CaseFile c where c.partner = :partner"
                                 + sent.urgency()
@@ -128,7 +133,7 @@ class WithinLimits {
                 .setParameter("now", now.plus(Acts.CLOCKS_AGREE));
         sent.urgency().ifPresent(urgency -> query.setParameter("urgency", urgency));
         sent.person().ifPresent(person -> query.setParameter("person", person.value()));
-        return query.setMaxResults(atMost).getResultList();
+        return query.setFirstResult(from).setMaxResults(atMost).getResultList();
     }
 
     static Problem.TooMany tooMany(Duration wait, Optional<Urgency> urgency) {

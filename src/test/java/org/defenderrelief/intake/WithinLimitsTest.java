@@ -119,6 +119,27 @@ class WithinLimitsTest {
     }
 
     @Test
+    void fewRowsAreReadHoweverManyWereSent() {
+        for (int i = 0; i < 6; i++) {
+            send(one, Urgency.URGENT);
+        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            long before = rowsRead();
+            within(1_000, 1_000, 1_000, Clock.systemUTC()).require(one, Urgency.URGENT);
+            // What this asks for itself is one of them.
+            assertThat(rowsRead() - before).isLessThanOrEqualTo(1);
+        });
+    }
+
+    /** Rows that the server sent over this connection. */
+    private long rowsRead() {
+        return ((Number) database.createNativeQuery("SELECT CAST(variable_value AS UNSIGNED)"
+                                + " FROM information_schema.session_status WHERE variable_name = 'ROWS_SENT'")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @Test
     void whoWaitsIsToldHowLongAndGoesOnThen() {
         send(one, Urgency.URGENT);
         assertThatThrownBy(() -> require(1, 100, 100, one, Urgency.URGENT))
