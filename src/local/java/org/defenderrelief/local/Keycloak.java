@@ -110,6 +110,8 @@ final class Keycloak extends Server {
                 // At the start too, or it opens cluster ports (7800, 57800) to the whole network.
                 "--cache=local",
                 "--db-url=" + h2(data()),
+                "--spi-password-policy--password-blacklist--blacklists-path="
+                        + home.checkout().resolve("docker/keycloak"),
                 "--spi-theme--folder--dir=" + Themes.folder(home),
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",

@@ -100,6 +100,29 @@ class ProductionRealmTest {
     }
 
     @Test
+    void aCommonPasswordIsRefusedAndAnotherIsTaken() {
+        String partner = realm.person("partner-of-production", "partner");
+        keycloak.put(
+                realm.administration() + "/users/" + partner,
+                keycloak.object(realm.administration() + "/users/" + partner)
+                        .put("requiredActions", new JsonArray().add("UPDATE_PASSWORD")));
+        WebClient somebody = new WebClient();
+        Answer login = somebody.open(realm.authorization("relief-partner", ""));
+        Answer choose = somebody.follow(somebody.post(
+                login.action(), Map.of("username", "partner-of-production", "password", ProductionRealm.PASSWORD)));
+        // Listed as it is; lengthened; in capitals.
+        for (String common : List.of("1qaz2wsx3edc4rfv", "password123456", "Password123456")) {
+            choose = somebody.post(choose.action(), Map.of("password-new", common, "password-confirm", common));
+            assertThat(choose.location()).as(common).isEmpty();
+            assertThat(choose.body()).as(common).contains("kc-passwd-update-form", "Too many people use this password");
+        }
+        String own = "seven herons over the weir";
+        assertThat(somebody.post(choose.action(), Map.of("password-new", own, "password-confirm", own))
+                        .location())
+                .contains("code=");
+    }
+
+    @Test
     void aReviewerWithoutASecondFactorSetsOneUpAndCannotGoRoundIt() {
         for (String action : List.of("", "&kc_action=CONFIGURE_TOTP", "&kc_action=UPDATE_PROFILE")) {
             WebClient somebody = new WebClient();
