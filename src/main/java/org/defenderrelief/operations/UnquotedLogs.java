@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.quarkus.logging.LoggingFilter;
@@ -13,7 +14,7 @@ import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Keeps values out of the logs that the database and its libraries quote when they complain ({@code Duplicate entry '...' for key})
- * or tell what they do. Their failures are told by kind, SQLSTATE and place; what fails to connect is told in full, since it names
+ * or tell what they do. Their failures are told by kind, statement as far as it holds no text, SQLSTATE and place; what fails to connect is told in full, since it names
  * hosts and users only. What any other library tells of its work below {@code INFO} is what goes through its hands: mails, addresses,
  * tokens, secrets, heads and bodies; below that the service's own words alone are let through. What comes back from a sign-in stands in an address
  * that anybody can type: no words of it are told, and no line of a library's is broken in two, so that nobody writes lines of their own. It stands before the handlers, so that no
@@ -38,6 +39,11 @@ public final class UnquotedLogs implements Filter {
 
     private static final String LIBRARIES_OF_FAILURES = "org.hibernate.";
     private static final String NOT_SHOWN = "(not shown: it may quote values of the database)";
+
+    /** How Hibernate and MariaDB's driver begin to tell of an error. */
+    private static final Pattern CODES =
+            Pattern.compile("(?:HHH000247: )?ErrorCode: -?[0-9]+, SQLState: \\w{5}\\b|Error: [0-9]+-\\w{5}(?=: )");
+
     private static final int DEPTH = 20;
     /** SQLSTATE classes of connecting (08) and signing in (28). */
     private static final Set<String> CONNECTING = Set.of("08", "28");
@@ -56,7 +62,7 @@ public final class UnquotedLogs implements Filter {
             entry.setThrown(UnquotedFailure.of(entry.getThrown(), DEPTH));
         }
         if (quoting) {
-            say(entry, NOT_SHOWN);
+            say(entry, codes(words(entry)) + NOT_SHOWN);
         } else if (quotes && !repeats) {
             // The words of whoever logs it stay, what they put in does not.
             say(entry, entry.getMessage());
@@ -66,8 +72,17 @@ public final class UnquotedLogs implements Filter {
         return true;
     }
 
+    private static String codes(String words) {
+        Matcher codes = CODES.matcher(words == null ? "" : words);
+        return codes.lookingAt() ? codes.group() + " " : "";
+    }
+
+    private static String words(LogRecord entry) {
+        return entry instanceof ExtLogRecord ext ? ext.getFormattedMessage() : entry.getMessage();
+    }
+
     private static void tellInOneLine(LogRecord entry, boolean repeats) {
-        String words = entry instanceof ExtLogRecord ext ? ext.getFormattedMessage() : entry.getMessage();
+        String words = words(entry);
         if (words == null) {
             return;
         }

@@ -186,6 +186,24 @@ class LogsTest {
                         .contains("It failed", "java.sql.SQL", "SQLSTATE", "LogsTest.insert", "IllegalStateException"));
     }
 
+    @Test
+    void failedStatementIsToldWithItsCodeAndWithoutValues() throws SQLException {
+        UUID id = Ids.next();
+        insert(id, value);
+        String begin = "INSERT INTO person (id, name, language, last_seen_at) VALUES (";
+        failsInLog(() -> insertByHibernate(id, value));
+        failsInLog(() -> execute(begin + "20260102030405, '" + value + "'' \\\\' " + value + "', 'en', NOW(6))"));
+        nothingQuotes(value);
+        nothingQuotes("20260102030405");
+        assertThat(capture.lines)
+                .anySatisfy(
+                        line -> assertThat(line).contains("It failed", begin + "?, ?, ...", "(SQLSTATE 23000, 1062)"))
+                .anySatisfy(line -> assertThat(line).contains("It failed", begin + "?, ..."))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("org.hibernate.orm.jdbc.error")
+                        .contains("ErrorCode: 1062, SQLState: 23000 (not shown"));
+    }
+
     /** Anybody can type the address to which people come back from signing in. */
     @Test
     void whatComesBackFromASignInIsRepeatedByNoLine() {
@@ -268,6 +286,18 @@ class LogsTest {
             insert.setString(2, name);
             insert.executeUpdate();
         }
+    }
+
+    private void execute(String statement) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(statement).executeUpdate());
+    }
+
+    private static void failsInLog(Runnable work) {
+        assertThatThrownBy(work::run)
+                .isInstanceOf(RuntimeException.class)
+                .satisfies(failure -> org.jboss.logging.Logger.getLogger("org.defenderrelief.somebody")
+                        .errorf(failure, "It failed"));
     }
 
     private void insertByHibernate(UUID id, String name) {
