@@ -1,6 +1,7 @@
 package org.defenderrelief.kernel;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -10,12 +11,14 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says where JSON cannot be read, by field and never by value: Jackson's own messages quote what was sent. */
 public final class JsonViolation {
+    private static final Pattern FIELD = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
+
     private JsonViolation() {}
 
     /** The violation behind Jackson's exception. */
     public static Violation of(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            return new Violation(parent(unknown), Flaw.UNKNOWN_FIELD);
+            return new Violation(unknown(unknown), Flaw.UNKNOWN_FIELD);
         }
         if (unreadable instanceof PlainText.Unfit unfit) {
             return new Violation(path(unfit.getPath()), Flaw.CHARACTERS, unfit.reason());
@@ -47,10 +50,11 @@ public final class JsonViolation {
         return false;
     }
 
-    /** The unknown name itself is something that was sent, so only the object it stands in is named. */
-    private static String parent(UnrecognizedPropertyException unknown) {
+    /** A misspelt field is named. What is not written as fields are may be what a person typed, so only the object it stands in is named. */
+    private static String unknown(UnrecognizedPropertyException unknown) {
         List<JsonMappingException.Reference> path = unknown.getPath();
-        return path(path.subList(0, Math.max(0, path.size() - 1)));
+        boolean field = FIELD.matcher(unknown.getPropertyName()).matches();
+        return path(field ? path : path.subList(0, Math.max(0, path.size() - 1)));
     }
 
     private static String path(List<JsonMappingException.Reference> references) {

@@ -60,6 +60,7 @@ class StrictJsonTest {
                 "{\"on\":\"2026-11-24T00:00:00Z\"}|on|WRONG_TYPE",
                 "{\"on\":\"\"}|on|WRONG_TYPE",
                 "{\"Kisangani\":1}|''|UNKNOWN_FIELD",
+                "{\"inner\":{\"colr\":1}}|inner.colr|UNKNOWN_FIELD",
                 "{\"inner\":{\"Kisangani\":1}}|inner|UNKNOWN_FIELD",
                 "{\"text\":\"a\\u0000\"}|text|TEXT",
                 "{\"text\":\"\\ud800\"}|text|TEXT",

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -190,8 +191,8 @@ public class PaymentStepsResource {
     public Response sent(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
-            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") boolean stopped,
-            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") boolean debited) {
+            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") @DefaultValue("false") boolean stopped,
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") @DefaultValue("false") boolean debited) {
         return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id), new StandsBy(stopped, debited)));
     }
 
@@ -268,7 +269,7 @@ public class PaymentStepsResource {
     public Response comeBack(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
-            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") boolean debited,
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") @DefaultValue("false") boolean debited,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
         return OutcomeJson.ok(
                 fail.returned(params.by(acting.get()), read(id), body.reason(), new StandsBy(false, debited)));
@@ -285,8 +286,8 @@ public class PaymentStepsResource {
     public Response cancel(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
-            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") boolean stopped,
-            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") boolean debited,
+            @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") @DefaultValue("false") boolean stopped,
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") @DefaultValue("false") boolean debited,
             @NotNull(message = NEEDED) @Valid ReasonBody body) {
         return OutcomeJson.ok(
                 cancel.cancel(params.by(acting.get()), read(id), body.reason(), new StandsBy(stopped, debited)));

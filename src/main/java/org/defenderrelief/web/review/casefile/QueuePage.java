@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -92,8 +93,8 @@ public class QueuePage {
             @QueryParam("tab") String tab,
             @QueryParam("status") String status,
             @QueryParam("urgency") String urgency,
-            @QueryParam("mine") boolean mine,
-            @QueryParam("overdue") boolean overdue,
+            @QueryParam("mine") @DefaultValue("false") boolean mine,
+            @QueryParam("overdue") @DefaultValue("false") boolean overdue,
             @QueryParam("q") String search,
             @QueryParam("after") String after) {
         boolean finished = FINISHED.equals(tab);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -131,7 +132,7 @@ public class HomePage {
     public record Release(String codename, String reference, Money amount, Instant at, String status, boolean open) {}
 
     @GET
-    public TemplateInstance home(@QueryParam("all") boolean all, @QueryParam("sort") String sort) {
+    public TemplateInstance home(@QueryParam("all") @DefaultValue("false") boolean all, @QueryParam("sort") String sort) {
         finance.sortBy(sort);
         Actor me = office.actor();
         List<Optional<Optional<Section>>> read = works.stream()
