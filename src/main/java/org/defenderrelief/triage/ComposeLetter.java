@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.kernel.Money;
@@ -34,7 +35,7 @@ final class ComposeLetter {
      * @param wanted language of the request
      * @param granted in the parts that it is paid in
      * @param cut lines of the budget of which less is granted than was asked, where it is known which
-     * @param open whether the partner can still write messages on it
+     * @param status where the case stands: what was paid already asks for no agreement, and where it is closed nobody is asked to write
      * @param conditions in the words of triage
      * @param aids help besides money of which triage wants the partner to know that it is tried, or that it was given where the case ended for that
      */
@@ -48,7 +49,7 @@ final class ComposeLetter {
             Optional<String> conditions,
             List<AidKind> aids,
             String wanted,
-            boolean open) {}
+            CaseStatus status) {}
 
     static Letter compose(Content content, LetterWords words) {
         List<Letter.Line> lines = new ArrayList<>();
@@ -121,8 +122,11 @@ final class ComposeLetter {
     /** What comes next; nobody is asked to write where writing is refused. */
     private static String[] next(Content content, LetterWords words) {
         boolean granted = content.kind() == Letter.Kind.APPROVED;
-        if (granted && !content.open()) {
+        if (granted && content.status().isFinal()) {
             return new String[] {words.word("closed." + content.kind())};
+        }
+        if (granted && content.status() == CaseStatus.IN_FOLLOW_UP) {
+            return new String[] {words.word("paid." + content.kind())};
         }
         String then = words.word("then." + content.kind());
         return granted || content.kind() == Letter.Kind.DEFERRED

@@ -261,7 +261,7 @@ public class SendLetter {
                                 : Optional.empty(),
                         aids.stream().filter(wish.aids()::contains).toList(),
                         caseFile.language(),
-                        !caseFile.status().isFinal()),
+                        caseFile.status()),
                 LetterWords.of(wish.language().orElseGet(caseFile::language)));
         return new Draft(
                 caseFile,

@@ -25,6 +25,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.kernel.Money;
@@ -91,11 +92,11 @@ class LetterTest {
             for (Letter.Kind open : List.of(Letter.Kind.APPROVED, Letter.Kind.DEFERRED)) {
                 assertThat(asking)
                         .as(words.language())
-                        .anyMatch(letter(words, open, true).text().toLowerCase(Locale.ROOT)::contains);
+                        .anyMatch(letter(words, open, CaseStatus.APPROVED).text().toLowerCase(Locale.ROOT)::contains);
             }
             List<Letter> closed = new ArrayList<>(all(words));
             closed.removeIf(letter -> letter.kind() == Letter.Kind.APPROVED || letter.kind() == Letter.Kind.DEFERRED);
-            closed.add(letter(words, Letter.Kind.APPROVED, false));
+            closed.add(letter(words, Letter.Kind.APPROVED, CaseStatus.CLOSED));
             assertThat(closed).hasSize(DeclineReason.values().length + 5);
             for (Letter letter : closed) {
                 assertThat(letter.text().toLowerCase(Locale.ROOT))
@@ -116,11 +117,16 @@ class LetterTest {
                 "ar",
                 "وافقوا أولاً على الشروط");
         for (LetterWords words : LetterWords.all()) {
-            assertThat(letter(words, Letter.Kind.APPROVED, true).text())
+            assertThat(letter(words, Letter.Kind.APPROVED, CaseStatus.APPROVED).text())
                     .as(words.language())
                     .contains(agree.get(words.language()));
-            assertThat(letter(words, Letter.Kind.APPROVED, false).text())
+            assertThat(letter(words, Letter.Kind.APPROVED, CaseStatus.CLOSED).text())
                     .as("once it is closed, in " + words.language())
+                    .doesNotContain(agree.get(words.language()));
+            assertThat(letter(words, Letter.Kind.APPROVED, CaseStatus.IN_FOLLOW_UP)
+                            .text())
+                    .as("once it was paid, in " + words.language())
+                    .contains(words.word("paid.APPROVED"))
                     .doesNotContain(agree.get(words.language()));
         }
     }
@@ -150,7 +156,7 @@ class LetterTest {
     @Test
     void whereTheCaseEndedWithOtherHelpTheLetterSaysThatItWasGiven() {
         for (LetterWords words : LetterWords.all()) {
-            assertThat(letter(words, Letter.Kind.HELPED_OTHERWISE, false).text())
+            assertThat(letter(words, Letter.Kind.HELPED_OTHERWISE, CaseStatus.CLOSED).text())
                     .as(words.language())
                     .contains(words.word("aid-given"), "– " + words.word("aid.HOST"))
                     .doesNotContain(
@@ -283,7 +289,7 @@ class LetterTest {
                 words);
     }
 
-    private static Letter letter(LetterWords words, Letter.Kind kind, boolean open) {
+    private static Letter letter(LetterWords words, Letter.Kind kind, CaseStatus status) {
         return ComposeLetter.compose(
                 new ComposeLetter.Content(
                         kind,
@@ -295,7 +301,7 @@ class LetterTest {
                         Optional.empty(),
                         List.of(AidKind.values()),
                         words.language(),
-                        open),
+                        status),
                 words);
     }
 
@@ -326,7 +332,7 @@ class LetterTest {
                                 whole.conditions(),
                                 whole.aids(),
                                 whole.wanted(),
-                                whole.open()),
+                                whole.status()),
                         words)
                 .text();
         assertThat(text).contains("4,500.00", "3,000.00", "1,500.00", words.word("in-parts"));
@@ -350,7 +356,7 @@ class LetterTest {
                             whole.conditions(),
                             whole.aids(),
                             whole.wanted(),
-                            whole.open()),
+                            whole.status()),
                     words);
             assertThat(letter.text())
                     .as(words.language())
@@ -410,7 +416,7 @@ class LetterTest {
                 conditions,
                 kind == Letter.Kind.DECLINED ? List.of(AidKind.values()) : List.of(),
                 wanted,
-                kind == Letter.Kind.APPROVED || kind == Letter.Kind.DEFERRED);
+                kind == Letter.Kind.APPROVED || kind == Letter.Kind.DEFERRED ? CaseStatus.APPROVED : CaseStatus.CLOSED);
     }
 
     private static String text(byte[] file) throws IOException {
