@@ -166,19 +166,18 @@ class SignInPagesTest {
         keycloak.put(person, keycloak.object(person).put("requiredActions", new JsonArray(List.of(actions))));
     }
 
-    /** Arabic goes from right to left, and every language fits on a phone. */
     @Test
-    void everyLanguageIsOfferedByALinkAndKeepsWithinAPhone() {
+    void theProductsLanguagesAreOfferedByALinkAndKeepWithinAPhone() {
         try (BrowserContext context = browser("en")) {
             Page page = context.newPage();
             page.setViewportSize(390, 844);
             page.navigate(realm.authorization(CLIENT, ""));
-            for (String language : List.of("ar", "es", "pt", "fr", "en")) {
+            for (String language : List.of("fr", "en")) {
                 page.locator("nav a[lang=" + language + "]").click();
                 assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-                assertThat(page.locator("html").getAttribute("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
                 look(page, language + "-sign-in-chosen");
             }
+            assertThat(page.locator("nav a[lang]").count()).as("none that leads nowhere").isEqualTo(2);
         }
         assertThat(findings).isEmpty();
     }

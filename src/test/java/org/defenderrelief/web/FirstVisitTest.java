@@ -140,11 +140,11 @@ class FirstVisitTest {
     }
 
     @Test
-    void whoReadsALanguageThatOnlyTheSignInPagesKnowSignsInInIt() {
+    void whoReadsALanguageThatTheProductDoesNotSpeakSignsInInEnglish() {
         try (BrowserContext context = phone("es", true)) {
             Page page = context.newPage();
             page.navigate(root + "partner");
-            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("es");
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
         }
     }
 
