@@ -177,7 +177,9 @@ class SignInPagesTest {
                 assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
                 look(page, language + "-sign-in-chosen");
             }
-            assertThat(page.locator("nav a[lang]").count()).as("none that leads nowhere").isEqualTo(2);
+            assertThat(page.locator("nav a[lang]").count())
+                    .as("none that leads nowhere")
+                    .isEqualTo(2);
         }
         assertThat(findings).isEmpty();
     }

@@ -92,7 +92,8 @@ class LetterTest {
             for (Letter.Kind open : List.of(Letter.Kind.APPROVED, Letter.Kind.DEFERRED)) {
                 assertThat(asking)
                         .as(words.language())
-                        .anyMatch(letter(words, open, CaseStatus.APPROVED).text().toLowerCase(Locale.ROOT)::contains);
+                        .anyMatch(
+                                letter(words, open, CaseStatus.APPROVED).text().toLowerCase(Locale.ROOT)::contains);
             }
             List<Letter> closed = new ArrayList<>(all(words));
             closed.removeIf(letter -> letter.kind() == Letter.Kind.APPROVED || letter.kind() == Letter.Kind.DEFERRED);
@@ -156,7 +157,8 @@ class LetterTest {
     @Test
     void whereTheCaseEndedWithOtherHelpTheLetterSaysThatItWasGiven() {
         for (LetterWords words : LetterWords.all()) {
-            assertThat(letter(words, Letter.Kind.HELPED_OTHERWISE, CaseStatus.CLOSED).text())
+            assertThat(letter(words, Letter.Kind.HELPED_OTHERWISE, CaseStatus.CLOSED)
+                            .text())
                     .as(words.language())
                     .contains(words.word("aid-given"), "– " + words.word("aid.HOST"))
                     .doesNotContain(

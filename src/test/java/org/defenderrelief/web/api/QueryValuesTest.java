@@ -79,7 +79,7 @@ class QueryValuesTest {
                 || type.contains("boolean")
                 || Set.of("#/components/schemas/UUID", "#/components/schemas/LocalDate")
                         .contains(ref)
-                || List.of("uuid", "date").contains(schema.get("format"));
+                || List.of("uuid", "date").contains(String.valueOf(schema.get("format")));
     }
 
     @SuppressWarnings("unchecked")

@@ -192,7 +192,8 @@ public class PaymentStepsResource {
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
             @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") @DefaultValue("false") boolean stopped,
-            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") @DefaultValue("false") boolean debited) {
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") @DefaultValue("false")
+                    boolean debited) {
         return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id), new StandsBy(stopped, debited)));
     }
 

@@ -132,7 +132,8 @@ public class HomePage {
     public record Release(String codename, String reference, Money amount, Instant at, String status, boolean open) {}
 
     @GET
-    public TemplateInstance home(@QueryParam("all") @DefaultValue("false") boolean all, @QueryParam("sort") String sort) {
+    public TemplateInstance home(
+            @QueryParam("all") @DefaultValue("false") boolean all, @QueryParam("sort") String sort) {
         finance.sortBy(sort);
         Actor me = office.actor();
         List<Optional<Optional<Section>>> read = works.stream()
