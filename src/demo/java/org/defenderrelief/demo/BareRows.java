@@ -67,7 +67,7 @@ public class BareRows {
 
     /**
      * @param freshColumn besides the request's id, the column that is new in each row
-     * @param otherwise such rows as are gone by the time they are read: the sequencer and the mails take theirs
+     * @param otherwise such rows as are gone by the time they are read: the sequencer and the mails take theirs. Columns behind the last value stay empty.
      */
     private record Kept(String table, String where, String freshColumn, List<List<Object>> otherwise) {
         Kept(String table, String where, String freshColumn) {
@@ -126,7 +126,8 @@ public class BareRows {
             for (List<Object> values : table.values()) {
                 int column = 0;
                 for (String name : table.columns().keySet()) {
-                    Object value = values.get(column++);
+                    Object value = column < values.size() ? values.get(column) : null;
+                    column++;
                     boolean fresh = name.equals(table.kept().freshColumn());
                     insert.setObject(++at, fresh ? fresh(name) : old.equals(value) ? id : value);
                 }
