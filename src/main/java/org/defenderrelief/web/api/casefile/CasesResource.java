@@ -153,7 +153,8 @@ public class CasesResource {
     @Operation(summary = "One case: what stands in clear, what you may do, which sealed parts there are")
     public Response one(@PathParam("reference") String reference) {
         Actor reader = actor.get();
-        return look.at(() -> one(reader, References.read(reference)));
+        Reference read = References.read(reference);
+        return look.at(() -> one(reader, read));
     }
 
     /** At one moment: what somebody does meanwhile is no difference to what was signed. */

@@ -320,7 +320,8 @@ public class BankFilesResource {
     @APIResponse(responseCode = "200", description = "OK")
     public FileJson one(@PathParam("id") String id) {
         Actor viewer = actor.get();
-        return look.at(() -> one(viewer, read(id)));
+        UUID file = read(id);
+        return look.at(() -> one(viewer, file));
     }
 
     /** At one moment: what somebody does meanwhile is no difference to what was signed. */

@@ -150,7 +150,8 @@ public class PaymentsResource {
     @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
     public Response list(@PathParam("reference") String reference) {
         Actor viewer = actor.get();
-        return look.at(() -> list(viewer, References.read(reference)));
+        Reference read = References.read(reference);
+        return look.at(() -> list(viewer, read));
     }
 
     /** At one moment: what somebody does meanwhile is no difference to what was signed. */
@@ -197,8 +198,9 @@ public class PaymentsResource {
     public Response one(@PathParam("reference") String reference, @PathParam("id") String id) {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         Actor viewer = actor.get();
+        Reference read = References.read(reference);
         return look.at(() -> {
-            CaseFile caseFile = cases.visibleTo(viewer, References.read(reference));
+            CaseFile caseFile = cases.visibleTo(viewer, read);
             return Response.ok(PaymentJson.of(payments.get(caseFile, payment)))
                     .header("ETag", IfMatch.etag(caseFile.version()))
                     .build();

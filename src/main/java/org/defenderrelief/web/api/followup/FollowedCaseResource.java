@@ -34,6 +34,7 @@ import org.defenderrelief.followup.SafetyAnswer;
 import org.defenderrelief.followup.UnconfirmedReason;
 import org.defenderrelief.followup.ViewFollowUp;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.web.api.CaseJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -100,7 +101,8 @@ public class FollowedCaseResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FollowUpJson.class)))
     public FollowUpJson look(@PathParam("reference") String reference) {
         Actor viewer = actor.get();
-        return look.at(() -> FollowUpJson.of(view.of(viewer, References.read(reference))));
+        Reference read = References.read(reference);
+        return look.at(() -> FollowUpJson.of(view.of(viewer, read)));
     }
 
     @POST
