@@ -55,15 +55,25 @@ final class StatementReader {
     private void statement() throws XmlRefused {
         Head head = new Head();
         xml.children(name -> {
-            if (name.equals("Acct")) {
-                head.read();
-                listener.statement(head.account, head.currency);
-            } else if (name.equals("Ntry")) {
-                require(!head.account.isEmpty());
-                entry(head);
+            switch (name) {
+                case "Acct" -> {
+                    head.read();
+                    listener.statement(head.account, head.currency);
+                }
+                case "Bal" -> head.balances.read();
+                case "Ntry" -> {
+                    require(!head.account.isEmpty());
+                    entry(head);
+                }
+                default -> {
+                    // Of no use here.
+                }
             }
         });
         require(!head.account.isEmpty());
+        if (!head.balances.addUp()) {
+            throw new Unreadable(Unreadable.Why.BALANCE);
+        }
     }
 
     private void entry(Head head) throws XmlRefused {
@@ -90,6 +100,7 @@ final class StatementReader {
         if (!status[0].equals("BOOK")) {
             return;
         }
+        head.balances.book(entry);
         if (parts.isEmpty()) {
             tell(head, entry, entry);
         } else if (parts.size() == 1) {
@@ -203,6 +214,7 @@ final class StatementReader {
 
     /** Whose account a statement is of. */
     private final class Head {
+        private final Balances balances = new Balances();
         private String account = "";
         private String currency = "";
 
@@ -225,6 +237,67 @@ final class StatementReader {
                 }
             });
             require(!account.isEmpty());
+        }
+    }
+
+    /** What the account held before and after, and what was booked between. Notifications have no balances. */
+    private final class Balances {
+        private Optional<Money> currencyOf = Optional.empty();
+        private Optional<BigDecimal> opening = Optional.empty();
+        private Optional<BigDecimal> closing = Optional.empty();
+        private BigDecimal booked = BigDecimal.ZERO;
+        private boolean comparable = true;
+
+        void read() throws XmlRefused {
+            String[] type = {""};
+            Movement held = new Movement();
+            xml.children(name -> {
+                if (name.equals("Tp")) {
+                    xml.children(choice -> {
+                        if (choice.equals("CdOrPrtry")) {
+                            xml.children(inner -> type[0] = inner.equals("Cd") ? xml.text() : type[0]);
+                        }
+                    });
+                } else if (name.equals("Amt") || name.equals("CdtDbtInd")) {
+                    held.read(name);
+                }
+            });
+            switch (type[0]) {
+                // Some banks give the closing balance of the day before in place of an opening one.
+                case "OPBD", "PRCD" -> opening = Optional.of(signed(held));
+                case "CLBD" -> closing = Optional.of(signed(held));
+                default -> {
+                    // Expected and available balances count what is not booked.
+                }
+            }
+        }
+
+        void book(Movement entry) throws XmlRefused {
+            // Balances stand before what was booked.
+            if (opening.isPresent()) {
+                booked = booked.add(signed(entry));
+            }
+        }
+
+        /** Nothing is said of a statement with amounts in another currency than its balances, which ISO 20022 does not foresee. */
+        boolean addUp() {
+            return opening.isEmpty()
+                    || closing.isEmpty()
+                    || !comparable
+                    || opening.get().add(booked).compareTo(closing.get()) == 0;
+        }
+
+        /** Below zero where it leaves the account, or the account is overdrawn. */
+        private BigDecimal signed(Movement of) throws XmlRefused {
+            require(of.direction.equals("DBIT") || of.direction.equals("CRDT"));
+            Money amount = of.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
+            comparable = comparable
+                    && currencyOf
+                            .filter(first -> !first.currency().equals(amount.currency()))
+                            .isEmpty();
+            currencyOf = Optional.of(amount);
+            BigDecimal plain = new BigDecimal(amount.plainAmount());
+            return of.direction.equals("DBIT") ? plain.negate() : plain;
         }
     }
 

@@ -32,7 +32,11 @@ public final class Unreadable extends XmlRefused {
         /** An amount is none, or has more decimals than its currency. */
         AMOUNT(
                 "bank-file-amount",
-                "An amount in this file cannot be read, or has more decimals than its currency has. Ask the bank.");
+                "An amount in this file cannot be read, or has more decimals than its currency has. Ask the bank."),
+        /** Its opening balance and its movements do not make its closing balance. */
+        BALANCE(
+                "bank-file-balance",
+                "The opening balance of a statement in this file and its movements do not make its closing balance: something is missing or changed. Fetch it from the bank once more.");
 
         private final String slug;
         private final String sentence;
@@ -77,7 +81,7 @@ public final class Unreadable extends XmlRefused {
             case DAMAGED -> Reason.DAMAGED;
             case HOSTILE -> Reason.HOSTILE;
             case KIND -> Reason.KIND;
-            case INCOMPLETE, AMOUNT -> Reason.LONG;
+            case INCOMPLETE, AMOUNT, BALANCE -> Reason.LONG;
         };
     }
 

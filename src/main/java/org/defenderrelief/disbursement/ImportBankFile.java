@@ -54,7 +54,7 @@ public class ImportBankFile {
      * Reads and stores it; what is known already changes nothing.
      *
      * @throws Problem.Conflict {@code bank-file-damaged}, {@code bank-file-hostile}, {@code bank-file-kind}, {@code bank-file-incomplete} or
-     *     {@code bank-file-amount} if it cannot be read; {@code bank-account-unknown} if it is of an account or a currency that is none of the fund's;
+     *     {@code bank-file-amount}, {@code bank-file-balance} if it cannot be read or does not add up; {@code bank-account-unknown} if it is of an account or a currency that is none of the fund's;
      *     {@code bank-file-unknown} if it answers a file that was not made here; {@code not-authentic} if a payment that a line is about is not what was signed
      * @throws Problem.TooLarge {@code bank-file-too-large}
      */

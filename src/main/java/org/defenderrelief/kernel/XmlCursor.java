@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -36,6 +37,9 @@ public final class XmlCursor {
     /** In UTF-8, read byte by byte. */
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
+    /** Either order of bytes in UTF-16, which a document in it begins with (XML 1.0, section 4.3.3). */
+    private static final Set<String> OF_UTF_16 = Set.of("\u00FE\u00FF", "\u00FF\u00FE");
+
     private static final XMLInputFactory READERS = readers();
 
     private final XMLStreamReader in;
@@ -60,7 +64,7 @@ public final class XmlCursor {
     }
 
     /**
-     * The text of the bytes, in the encoding that the document declares (UTF-8 where it declares none). Bytes that are no text of it fail here:
+     * The text of the bytes, in the encoding that the document declares (UTF-8 where it declares none), or in UTF-16 where it begins so. Bytes that are no text of it fail here:
      * the platform's XML reader would print a complaint of its own.
      */
     private static Reader decoded(InputStream bytes) throws IOException {
@@ -72,7 +76,9 @@ public final class XmlCursor {
             in.skipNBytes(BYTE_ORDER_MARK.length());
         }
         Matcher declared = ENCODING.matcher(head);
-        String encoding = declared.find() ? declared.group(1) : StandardCharsets.UTF_8.name();
+        String encoding = OF_UTF_16.contains(head.substring(0, Math.min(2, head.length())))
+                ? StandardCharsets.UTF_16.name()
+                : declared.find() ? declared.group(1) : StandardCharsets.UTF_8.name();
         if (!Charset.isSupported(encoding)) {
             throw new IOException("no encoding that is known");
         }

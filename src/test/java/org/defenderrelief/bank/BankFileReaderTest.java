@@ -74,6 +74,42 @@ class BankFileReaderTest {
     }
 
     @Test
+    void openingBalanceAndMovementsMakeTheClosingBalance() throws Unreadable {
+        String booked = entry("08", "100.00", "DBIT", ID, "") + entry("08", "30.00", "CRDT", "A DONOR", "");
+        assertThat(Heard.of(statement("08", balance("OPBD", "50.00", "CRDT") + balance("CLBD", "20.00", "DBIT") + booked))
+                        .entries)
+                .hasSize(2);
+        assertThat(Heard.of(statement("08", balance("PRCD", "70.00", "CRDT") + balance("CLBD", "0", "CRDT") + booked))
+                        .entries)
+                .hasSize(2);
+        assertThat(Heard.of(statement("08", balance("OPBD", "50.00", "CRDT") + balance("CLAV", "1.00", "CRDT") + booked))
+                        .entries)
+                .as("no closing balance to compare with")
+                .hasSize(2);
+        assertThat(Heard.of(statement(
+                                "08",
+                                balance("OPBD", "50.00", "CRDT")
+                                        + balance("CLBD", "50.00", "CRDT")
+                                        + booked("7.00", "<Cd>PDNG</Cd>", "")))
+                        .entries)
+                .as("what is not booked is in no balance")
+                .isEmpty();
+
+        for (String closing : List.of("20.01", "120.00", "0")) {
+            assertThatThrownBy(() -> Heard.of(statement(
+                            "08", balance("OPBD", "50.00", "CRDT") + balance("CLBD", closing, "DBIT") + booked)))
+                    .asInstanceOf(InstanceOfAssertFactories.type(Unreadable.class))
+                    .extracting(Unreadable::why)
+                    .isEqualTo(Unreadable.Why.BALANCE);
+        }
+    }
+
+    private static String balance(String type, String amount, String direction) {
+        return "<Bal><Tp><CdOrPrtry><Cd>" + type + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount
+                + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd><Dt><Dt>2026-11-30</Dt></Dt></Bal>";
+    }
+
+    @Test
     void whatIsNotBookedYetIsPassedOver() throws Unreadable {
         assertThat(Heard.of(statement("08", booked("1.00", "<Cd>PDNG</Cd>", ""))).entries)
                 .isEmpty();
@@ -187,12 +223,15 @@ class BankFileReaderTest {
         String statement = statement("08", entry("08", "1.00", "DBIT", ID, "")).replace("Jeanne", "J\u00E9r\u00F4me");
         List<BankEntry> plain = Heard.of(statement).entries;
 
-        for (String encoding : List.of("UTF-8", "ISO-8859-1", "windows-1252")) {
+        for (String encoding : List.of("UTF-8", "ISO-8859-1", "windows-1252", "UTF-16")) {
             byte[] bytes = ("<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>" + statement)
                     .getBytes(Charset.forName(encoding));
             assertThat(Heard.of(bytes, 1 << 20).entries).isEqualTo(plain);
         }
         assertThat(Heard.of("\uFEFF" + statement).entries).isEqualTo(plain);
+        byte[] little = ("\uFEFF<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + statement)
+                .getBytes(StandardCharsets.UTF_16LE);
+        assertThat(Heard.of(little, 100_000).entries).hasSize(1);
         refused("<?xml version=\"1.0\" encoding=\"none-such\"?>" + statement, Unreadable.Why.DAMAGED);
         byte[] wrong = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + statement).getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Heard.of(wrong, 1 << 20)).isInstanceOf(Unreadable.class);

@@ -134,7 +134,7 @@ public class BankLinesResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "bank-file-damaged, bank-file-hostile, bank-file-kind, bank-file-incomplete, bank-file-amount, bank-account-unknown, bank-file-unknown")
+                    "bank-file-damaged, bank-file-hostile, bank-file-kind, bank-file-incomplete, bank-file-amount, bank-file-balance, bank-account-unknown, bank-file-unknown")
     @APIResponse(responseCode = "413", description = "bank-file-too-large")
     public ImportedJson take(InputStream body) {
         ImportBankFile.Imported taken = take.take(acting.get(), body);
