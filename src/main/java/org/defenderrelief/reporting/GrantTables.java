@@ -84,7 +84,7 @@ final class GrantTables {
         List<DonorReport.Table> tables = new ArrayList<>();
         tallies.forEach((by, tally) -> {
             Set<String> told = tally.told(least);
-            if (told != null) {
+            if (told != null && (by != DonorReport.By.FIRST_MONEY || isFirstMoneySafe())) {
                 tables.add(new DonorReport.Table(
                         by,
                         tally.by(told).entrySet().stream()
@@ -93,6 +93,11 @@ final class GrantTables {
             }
         });
         return tables;
+    }
+
+    private boolean isFirstMoneySafe() {
+        return FirstMoneyTold.isSafe(
+                tallies.get(DonorReport.By.DECISION), tallies.get(DonorReport.By.FIRST_MONEY), least);
     }
 
     private DonorReport.Line line(DonorReport.By by, String key, Tally.Sum sum) {

@@ -26,6 +26,10 @@ final class Tally {
         sums.merge(key, new Sum(1, amount), Sum::and);
     }
 
+    boolean has(String key) {
+        return sums.containsKey(key);
+    }
+
     Sum total() {
         return sums.values().stream().reduce(Sum.NONE, Sum::and);
     }

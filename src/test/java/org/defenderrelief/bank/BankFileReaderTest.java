@@ -76,13 +76,15 @@ class BankFileReaderTest {
     @Test
     void openingBalanceAndMovementsMakeTheClosingBalance() throws Unreadable {
         String booked = entry("08", "100.00", "DBIT", ID, "") + entry("08", "30.00", "CRDT", "A DONOR", "");
-        assertThat(Heard.of(statement("08", balance("OPBD", "50.00", "CRDT") + balance("CLBD", "20.00", "DBIT") + booked))
+        assertThat(Heard.of(statement(
+                                "08", balance("OPBD", "50.00", "CRDT") + balance("CLBD", "20.00", "DBIT") + booked))
                         .entries)
                 .hasSize(2);
         assertThat(Heard.of(statement("08", balance("PRCD", "70.00", "CRDT") + balance("CLBD", "0", "CRDT") + booked))
                         .entries)
                 .hasSize(2);
-        assertThat(Heard.of(statement("08", balance("OPBD", "50.00", "CRDT") + balance("CLAV", "1.00", "CRDT") + booked))
+        assertThat(Heard.of(statement(
+                                "08", balance("OPBD", "50.00", "CRDT") + balance("CLAV", "1.00", "CRDT") + booked))
                         .entries)
                 .as("no closing balance to compare with")
                 .hasSize(2);
@@ -229,8 +231,8 @@ class BankFileReaderTest {
             assertThat(Heard.of(bytes, 1 << 20).entries).isEqualTo(plain);
         }
         assertThat(Heard.of("\uFEFF" + statement).entries).isEqualTo(plain);
-        byte[] little = ("\uFEFF<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + statement)
-                .getBytes(StandardCharsets.UTF_16LE);
+        byte[] little =
+                ("\uFEFF<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + statement).getBytes(StandardCharsets.UTF_16LE);
         assertThat(Heard.of(little, 100_000).entries).hasSize(1);
         refused("<?xml version=\"1.0\" encoding=\"none-such\"?>" + statement, Unreadable.Why.DAMAGED);
         byte[] wrong = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + statement).getBytes(StandardCharsets.ISO_8859_1);
