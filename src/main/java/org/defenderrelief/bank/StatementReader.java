@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -242,7 +243,7 @@ final class StatementReader {
 
     /** What the account held before and after, and what was booked between. Notifications have no balances. */
     private final class Balances {
-        private Optional<Money> currencyOf = Optional.empty();
+        private Optional<Currency> currency = Optional.empty();
         private Optional<BigDecimal> opening = Optional.empty();
         private Optional<BigDecimal> closing = Optional.empty();
         private BigDecimal booked = BigDecimal.ZERO;
@@ -291,11 +292,8 @@ final class StatementReader {
         private BigDecimal signed(Movement of) throws XmlRefused {
             require(of.direction.equals("DBIT") || of.direction.equals("CRDT"));
             Money amount = of.amount.orElseThrow(() -> new Unreadable(Unreadable.Why.AMOUNT));
-            comparable = comparable
-                    && currencyOf
-                            .filter(first -> !first.currency().equals(amount.currency()))
-                            .isEmpty();
-            currencyOf = Optional.of(amount);
+            comparable = comparable && currency.orElse(amount.currency()).equals(amount.currency());
+            currency = Optional.of(amount.currency());
             BigDecimal plain = new BigDecimal(amount.plainAmount());
             return of.direction.equals("DBIT") ? plain.negate() : plain;
         }

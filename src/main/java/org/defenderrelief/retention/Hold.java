@@ -49,7 +49,7 @@ public record Hold(
 
     private static final String EVERYTHING = "everything";
 
-    /** How long one keeper alone may hold something, in days. Keepers look every month; three reminders come before the end. */
+    /** How long one keeper alone may hold something, in days: a case, an envelope's cases, or everything (ADR 0058). */
     public static final int ALONE_DAYS = 90;
 
     /** Whether it is of every case. */

@@ -129,6 +129,7 @@ public class ViewRetention {
      * @param of reference of the case or code of the envelope, as they were signed; empty if it is of everything
      * @param note as it was signed; empty if what stands there is not
      * @param liftProposedBy who wants it lifted, while another can confirm that
+     * @param ends when it ends by itself
      * @param end who ended it; nobody while it holds, and if its time is over
      */
     public record ShownHold(
@@ -144,6 +145,7 @@ public class ViewRetention {
             Instant proposedAt,
             Optional<PersonId> confirmedBy,
             Optional<PersonId> liftProposedBy,
+            Instant ends,
             Optional<HoldEnd> end) {}
 
     /** Parts of a case that go together. @param due by the rows @param held the hold that keeps them longest */
@@ -281,6 +283,7 @@ public class ViewRetention {
                     hold.proposed().at(),
                     hold.confirmed().map(Said::person),
                     hold.liftWaiting(now).map(Said::person),
+                    hold.ends(),
                     hold.ended().filter(said -> !hold.holds(now)).map(said -> HoldEnd.of(hold, said))));
         }
         shown.sort(Comparator.comparing((ShownHold each) -> each.standing() == HoldStanding.OVER));

@@ -337,7 +337,7 @@ public class RetentionResource {
             summary =
                     "Propose that nothing of a case, of the cases of an envelope, or of any case is erased until a day",
             description =
-                    "It holds at once, and for a week if no other keeper confirms it. One of everything holds until"
+                    "It holds at once, for 90 days at most until another keeper confirms it. One of everything holds until"
                             + " its day, 90 days ahead at most, and takes two to end before.")
     @APIResponse(responseCode = "201", description = "It holds")
     @APIResponse(responseCode = "400", description = "invalid-input")

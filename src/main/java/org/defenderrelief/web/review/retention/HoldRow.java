@@ -3,12 +3,10 @@ package org.defenderrelief.web.review.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
 import org.defenderrelief.kernel.PersonId;
-import org.defenderrelief.retention.Hold;
 import org.defenderrelief.retention.ViewRetention;
 
 /**
@@ -89,10 +87,7 @@ public record HoldRow(
     }
 
     private static Instant lapses(ViewRetention.ShownHold hold) {
-        Instant lapses = hold.proposedAt().plus(Hold.ALONE_DAYS, ChronoUnit.DAYS);
-        return lapses.isBefore(
-                        hold.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())
-                ? lapses
-                : null;
+        Instant lastDay = hold.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return hold.ends().isBefore(lastDay) ? hold.ends() : null;
     }
 }
