@@ -91,6 +91,8 @@ class ArchitectureTest {
                     "repeat",
                     "casefile",
                     "attachment",
+                    "partner",
+                    "intake",
                     "fund",
                     "disbursement");
 

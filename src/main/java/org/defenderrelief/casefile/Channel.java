@@ -1,9 +1,12 @@
 package org.defenderrelief.casefile;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -175,6 +178,16 @@ public class Channel {
                 && said.text(DECISION).equals(message.letter().kind().name())
                 && acts.held(said, Office.TRIAGE);
         return letter ? message : message.withoutLetter();
+    }
+
+    /** When the holder of the receipt code wrote last; empty if they have not. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public Optional<Instant> lastFromPartner(CaseId caseId) {
+        return acts.on(caseId, WRITTEN).stream()
+                .filter(said -> said.text(FROM).equals(ChannelMessage.Side.PARTNER.name()))
+                .filter(said -> authentic.isSenders(caseId, said))
+                .map(Said::at)
+                .max(Comparator.naturalOrder());
     }
 
     /** Whether all that was written was erased: then nobody is told that nothing was. It is what the rows say, and decides nothing. */

@@ -1,10 +1,7 @@
 package org.defenderrelief.intake;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,7 +13,6 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Decisions;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.history.Commitments;
-import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -69,17 +65,7 @@ public class AgreeToTerms {
         return isReadableIn(request.status()) ? look.at(() -> signed(request)) : Progress.NOTHING;
     }
 
-    /** As {@link #progress(CaseFile)} for each of a list, where it tells only of those that can still be agreed to. */
-    public Map<CaseId, Progress> progress(List<CaseFile> requests) {
-        if (requests.stream().noneMatch(each -> isPossibleIn(each.status()))) {
-            return requests.stream().collect(Collectors.toMap(CaseFile::id, each -> Progress.NOTHING));
-        }
-        return look.at(() -> requests.stream()
-                .collect(Collectors.toMap(
-                        CaseFile::id, each -> isPossibleIn(each.status()) ? signed(each) : Progress.NOTHING)));
-    }
-
-    /** What is not as it was signed is alarmed, spoils no other request of a list, and passes for no agreement. */
+    /** What is not as it was signed is alarmed, and passes for no agreement. */
     private Progress signed(CaseFile request) {
         return look.believed(() -> granted(request))
                 .flatMap(granted -> granted)

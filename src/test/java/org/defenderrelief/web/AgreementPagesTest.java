@@ -49,7 +49,7 @@ class AgreementPagesTest {
         ApprovedCases.Approved approved = approvals.approvedOnly(Money.of(GRANTED, "EUR"));
         ByHand partner = new ByHand(root, "partner", "partner-1");
         String page = page(approved);
-        assertThat(row(partner, approved)).contains(NEEDED);
+        assertThat(waiting(partner, approved)).contains("Agree to the terms", "/" + page + "/agreement\"");
         assertThat(partner.get(page).body()).contains(NEEDED, OFFER).doesNotContain(PREPARED, AGREED, GRANTED);
 
         WebClient.Answer done = agree(partner, approved);
@@ -59,7 +59,7 @@ class AgreementPagesTest {
                     .contains(PREPARED, AGREED, "/" + page + "/agreement")
                     .doesNotContain(NEEDED, OFFER, GRANTED);
         }
-        assertThat(row(partner, approved)).contains("Approved").doesNotContain(NEEDED);
+        assertThat(row(partner, approved)).contains("Approved").doesNotContain("Agree to the terms");
         assertThat(partner.get(page + "/agreement").body()).contains(AGREED).doesNotContain(OFFER, GRANTED);
     }
 
@@ -135,9 +135,9 @@ class AgreementPagesTest {
             assertThat(partner.get(page(approved)).body())
                     .contains(NEEDED, OFFER)
                     .doesNotContain(AGREED);
-            assertThat(row(partner, approved)).contains(NEEDED);
+            assertThat(waiting(partner, approved)).contains("Agree to the terms");
         }
-        assertThat(row(partner, approved)).contains(NEEDED);
+        assertThat(waiting(partner, approved)).contains("Agree to the terms");
     }
 
     /** What one member released is not granted for good before the others have said so. */
@@ -174,6 +174,18 @@ class AgreementPagesTest {
         WebClient.Answer shown = partner.post(path, Map.of("receipt", approved.receiptCode()));
         assertThat(shown.body()).contains(GRANTED);
         return partner.post(path + "/agree", fields(shown.body()));
+    }
+
+    /** The request's row among what waits for the partner. */
+    private static String waiting(ByHand partner, ApprovedCases.Approved approved) {
+        String list = partner.get("partner").body();
+        int at = list.indexOf(
+                "<a href=\"/partner/requests/" + approved.reference().value());
+        assertThat(at)
+                .as("it waits")
+                .isGreaterThan(list.indexOf("Waits for you"))
+                .isPositive();
+        return list.substring(at, list.indexOf("</li>", at));
     }
 
     /** The request's row of the list. */

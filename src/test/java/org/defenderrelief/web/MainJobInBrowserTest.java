@@ -129,7 +129,7 @@ class MainJobInBrowserTest {
     private void thePartnerReadsWithTheReceiptCodeAndAnswers() {
         Visitor partner = at("partner-1", "/partner");
         Screenshots.take(partner.page(), "partner-requests");
-        partner.link(reference).click();
+        partner.about(AriaRole.LINK, "Answer our question " + reference).click();
         partner.sees("Awaiting information");
         assertThat(partner.page().content()).doesNotContain(QUESTION);
         Screenshots.take(partner.page(), "partner-follow");

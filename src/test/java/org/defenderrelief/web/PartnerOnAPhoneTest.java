@@ -59,10 +59,9 @@ class PartnerOnAPhoneTest {
         try (Visitor partner = Visitor.of(chromium, origin(), "partner-1")) {
             partner.reads("fr").enter("/partner");
             onAPhone(partner);
-            Locator row =
-                    partner.page().locator(".list tbody tr").filter(new Locator.FilterOptions().setHasText(reference));
-            assertThat(row.locator("time").count()).isEqualTo(2);
-            assertThat(row.innerText()).contains("Approuvée\u00a0: votre accord est nécessaire");
+            Locator row = partner.page().locator(".todo li").filter(new Locator.FilterOptions().setHasText(reference));
+            assertThat(row.locator("time").count()).isEqualTo(1);
+            assertThat(row.innerText()).contains("Accepter les conditions");
             for (Locator day : row.locator("time").all()) {
                 assertThat(day.boundingBox().height).as(day.innerText()).isLessThan(35);
             }

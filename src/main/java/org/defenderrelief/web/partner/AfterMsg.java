@@ -6,6 +6,15 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What pages say that a partner uses after payment; other languages in {@code messages/after_<language>.properties}. */
 @MessageBundle("after")
 public interface AfterMsg {
+    @Message("Waits for you")
+    String waits();
+
+    @Message("Not all of your requests could be looked through here. Others may wait for you too: look at those below.")
+    String waitsNotAll();
+
+    @Message("Other requests")
+    String rest();
+
     @Message("Report what was spent")
     String reportTitle();
 

@@ -6,6 +6,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.followup.FileReport;
 import org.defenderrelief.followup.ReportProgress;
+import org.defenderrelief.followup.WaitingForPartner;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.AskAnew;
 import org.defenderrelief.intake.CorrectPayee;
@@ -23,6 +24,7 @@ import org.defenderrelief.vault.seal.CompartmentName;
  * @param version what taking it back builds on
  * @param progress how far agreeing to the terms is; {@code NOTHING} on pages that do not tell it
  * @param report how far reporting on it is; {@code NONE} on pages that do not tell it
+ * @param step what waits for the partner; or null
  */
 public record OwnRequest(
         String reference,
@@ -36,7 +38,8 @@ public record OwnRequest(
         boolean mayCorrectUndecided,
         String version,
         AgreeToTerms.Progress progress,
-        ReportProgress.State report) {
+        ReportProgress.State report,
+        WaitingForPartner.Step step) {
     /** Whether it was not granted, or ended with other help than money, so that it can be asked anew. */
     public boolean isAskable() {
         return AskAnew.isPossibleIn(CaseStatus.valueOf(status));
@@ -55,6 +58,16 @@ public record OwnRequest(
     /** Whether the partner agreed to the terms. */
     public boolean isAgreed() {
         return progress == AgreeToTerms.Progress.AGREED;
+    }
+
+    /** Where the step is taken that waits for the partner. */
+    public String stepAddress() {
+        return switch (step) {
+            case ANSWER, CONFIRM_MONEY -> "#messages";
+            case AGREE -> "/agreement";
+            case REPORT -> "/report";
+            case TELL_SAFETY -> "/safety";
+        };
     }
 
     /** Whether nothing is paid yet, and the partner's agreement is what it waits for. */
@@ -87,10 +100,15 @@ public record OwnRequest(
     }
 
     static OwnRequest of(CaseFile caseFile, String label, AgreeToTerms.Progress progress) {
-        return of(caseFile, label, progress, ReportProgress.State.NONE);
+        return of(caseFile, label, progress, ReportProgress.State.NONE, null);
     }
 
-    static OwnRequest of(CaseFile caseFile, String label, AgreeToTerms.Progress progress, ReportProgress.State report) {
+    static OwnRequest of(
+            CaseFile caseFile,
+            String label,
+            AgreeToTerms.Progress progress,
+            ReportProgress.State report,
+            WaitingForPartner.Step step) {
         return new OwnRequest(
                 caseFile.reference().value(),
                 label,
@@ -103,6 +121,7 @@ public record OwnRequest(
                 CorrectRequest.isPossibleIn(caseFile.status(), CompartmentName.NEEDS),
                 Long.toString(caseFile.version()),
                 progress,
-                report);
+                report,
+                step);
     }
 }

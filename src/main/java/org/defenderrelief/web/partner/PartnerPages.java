@@ -1,11 +1,13 @@
 package org.defenderrelief.web.partner;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +34,7 @@ import org.defenderrelief.casefile.ChannelMessage;
 import org.defenderrelief.casefile.Letter;
 import org.defenderrelief.disbursement.PickUps;
 import org.defenderrelief.followup.ReportProgress;
+import org.defenderrelief.followup.WaitingForPartner;
 import org.defenderrelief.history.ProveReceipt;
 import org.defenderrelief.intake.AgreeToTerms;
 import org.defenderrelief.intake.MessageToTriage;
@@ -81,6 +84,7 @@ public class PartnerPages {
     private final Partners partners;
     private final AgreeToTerms agree;
     private final ReportProgress reports;
+    private final WaitingForPartner waiting;
 
     PartnerPages(
             CurrentActor actor,
@@ -97,7 +101,9 @@ public class PartnerPages {
             Page page,
             Partners partners,
             AgreeToTerms agree,
-            ReportProgress reports) {
+            ReportProgress reports,
+            WaitingForPartner waiting) {
+        this.waiting = waiting;
         this.agree = agree;
         this.reports = reports;
         this.partners = partners;
@@ -117,7 +123,8 @@ public class PartnerPages {
 
     @CheckedTemplate(basePath = "partner")
     static class Templates {
-        static native TemplateInstance requests(List<OwnRequest> rows, String next, boolean first);
+        static native TemplateInstance requests(
+                List<Waits> waiting, boolean whole, List<OwnRequest> rows, String next, boolean first);
 
         static native TemplateInstance follow(
                 OwnRequest request,
@@ -134,6 +141,9 @@ public class PartnerPages {
 
         private Templates() {}
     }
+
+    /** A request that waits for the partner. @param urgency code @param at when the report is due; else since when it waits */
+    public record Waits(OwnRequest request, String urgency, Instant at) {}
 
     /** A file that was sent to the partner. @param size in the reader's words */
     public record FileForPartner(UUID id, String name, String note, String size) {
@@ -157,10 +167,16 @@ public class PartnerPages {
             CaseFile last = found.get(PAGE_SIZE - 1);
             next = "/partner?after=" + new Cursor(last.receivedAt(), last.id().value()).word();
         }
-        Map<CaseId, AgreeToTerms.Progress> progress = agree.progress(found);
-        List<OwnRequest> rows =
-                found.stream().map(each -> row(each, progress.get(each.id()))).toList();
-        return Response.ok(Templates.requests(rows, next, position.isEmpty())).build();
+        WaitingForPartner.Found waits = waiting.all(actor.get());
+        Set<CaseId> above =
+                waits.waiting().stream().map(each -> each.request().id()).collect(Collectors.toSet());
+        List<OwnRequest> rest = found.stream()
+                .filter(each -> !above.contains(each.id()))
+                .map(each -> row(each, null))
+                .toList();
+        List<Waits> first = waits.waiting().stream().map(this::waits).toList();
+        return Response.ok(Templates.requests(first, waits.whole(), rest, next, position.isEmpty()))
+                .build();
     }
 
     @GET
@@ -358,11 +374,26 @@ public class PartnerPages {
     }
 
     private OwnRequest whole(CaseFile caseFile) {
-        return OwnRequest.of(caseFile, labels.of(caseFile.reference()), agree.progress(caseFile), reports.of(caseFile));
+        return OwnRequest.of(
+                caseFile,
+                labels.of(caseFile.reference()),
+                agree.progress(caseFile),
+                reports.of(caseFile),
+                waiting.of(caseFile).map(WaitingForPartner.Waiting::step).orElse(null));
     }
 
-    private OwnRequest row(CaseFile caseFile, AgreeToTerms.Progress progress) {
-        return OwnRequest.of(caseFile, labels.of(caseFile.reference()), progress);
+    private OwnRequest row(CaseFile caseFile, WaitingForPartner.Step stepOrNull) {
+        return OwnRequest.of(
+                caseFile,
+                labels.of(caseFile.reference()),
+                AgreeToTerms.Progress.NOTHING,
+                ReportProgress.State.NONE,
+                stepOrNull);
+    }
+
+    private Waits waits(WaitingForPartner.Waiting each) {
+        CaseFile request = each.request();
+        return new Waits(row(request, each.step()), request.urgency().name(), each.at());
     }
 
     private CaseFile one(String reference) {

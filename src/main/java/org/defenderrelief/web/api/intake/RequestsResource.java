@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -32,12 +33,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
+import org.defenderrelief.followup.WaitingForPartner;
 import org.defenderrelief.intake.Acknowledgement;
 import org.defenderrelief.intake.OwnCodeWish;
 import org.defenderrelief.intake.OwnRequests;
 import org.defenderrelief.intake.PlainRequest;
 import org.defenderrelief.intake.SubmitRequest;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.CarriedBodies;
 import org.defenderrelief.web.shared.Cursor;
@@ -70,9 +73,16 @@ public class RequestsResource {
     private final OwnRequests own;
     private final Network network;
     private final CarriedBodies carried;
+    private final WaitingForPartner waiting;
 
     RequestsResource(
-            CurrentActor actor, SubmitRequest submit, OwnRequests own, Network network, CarriedBodies carried) {
+            CurrentActor actor,
+            SubmitRequest submit,
+            OwnRequests own,
+            Network network,
+            CarriedBodies carried,
+            WaitingForPartner waiting) {
+        this.waiting = waiting;
         this.carried = carried;
         this.network = network;
         this.actor = actor;
@@ -80,17 +90,29 @@ public class RequestsResource {
         this.own = own;
     }
 
-    /** A request as its sender may see it again: reference, state and dates; never content. */
+    /**
+     * A request as its sender may see it again: reference, state and dates; never content.
+     *
+     * @param waitsFor what the partner is needed for next, or null
+     */
     @Schema(name = "RequestStatus")
     public record RequestStatus(
-            String reference, CaseStatus status, Instant receivedAt, Instant statusSince, Instant decisionDue) {
-        static RequestStatus of(CaseFile caseFile) {
+            String reference,
+            CaseStatus status,
+            Instant receivedAt,
+            Instant statusSince,
+            Instant decisionDue,
+
+            @Schema(description = "What the partner is needed for next; null if for nothing")
+            WaitingForPartner.Step waitsFor) {
+        static RequestStatus of(CaseFile caseFile, WaitingForPartner.Step waitsForOrNull) {
             return new RequestStatus(
                     caseFile.reference().value(),
                     caseFile.status(),
                     caseFile.receivedAt(),
                     caseFile.statusSince(),
-                    caseFile.decisionDue());
+                    caseFile.decisionDue(),
+                    waitsForOrNull);
         }
     }
 
@@ -187,8 +209,10 @@ public class RequestsResource {
                 Cursor.read(after).map(cursor -> new OwnRequests.Position(cursor.at(), cursor.id()));
         int size = Cursor.limit(limit);
         List<CaseFile> page = own.list(actor.get(), position, size);
-        Response.ResponseBuilder response =
-                Response.ok(page.stream().map(RequestStatus::of).toList());
+        Map<CaseId, WaitingForPartner.Step> steps = waiting.of(page);
+        Response.ResponseBuilder response = Response.ok(page.stream()
+                .map(each -> RequestStatus.of(each, steps.get(each.id())))
+                .toList());
         if (page.size() == size) {
             CaseFile last = page.get(size - 1);
             response.header("Link", new Cursor(last.receivedAt(), last.id().value()).nextLink(uri));
@@ -202,7 +226,11 @@ public class RequestsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RequestStatus.class)))
     public Response one(@PathParam("reference") String reference) {
         CaseFile caseFile = own.one(actor.get(), References.read(reference));
-        return Response.ok(RequestStatus.of(caseFile))
+        return Response.ok(RequestStatus.of(
+                        caseFile,
+                        waiting.of(caseFile)
+                                .map(WaitingForPartner.Waiting::step)
+                                .orElse(null)))
                 .header("ETag", IfMatch.etag(caseFile.version()))
                 .build();
     }

@@ -60,7 +60,7 @@ public class WithdrawalResource {
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {
             CaseFile caseFile =
                     withdraw.withdraw(sender, request, IfMatch.required(ifMatch), Optional.ofNullable(idempotencyKey));
-            return Response.ok(RequestsResource.RequestStatus.of(caseFile))
+            return Response.ok(RequestsResource.RequestStatus.of(caseFile, null))
                     .header(HttpHeaders.ETAG, IfMatch.etag(caseFile.version()))
                     .build();
         }
