@@ -70,9 +70,11 @@ final class Writers {
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 
-    /** A receipt, sealed as a file is, and every act that brings files. */
+    /** A transfer's number and a receipt, sealed as a file is, and every act that brings files. */
     private static final Set<String> ATTACHING = Stream.concat(
-                    Stream.of("disbursement.payment-confirmed", "disbursement.part-arrived"), FileActs.TAKING.stream())
+                    Stream.of(
+                            "disbursement.payment-sent", "disbursement.payment-confirmed", "disbursement.part-arrived"),
+                    FileActs.TAKING.stream())
             .collect(Collectors.toUnmodifiableSet());
 
     private Writers() {}

@@ -34,6 +34,11 @@ public enum PaymentMethod {
         return this == DIRECT_TO_PROVIDER;
     }
 
+    /** Whether somebody gives the transfer a number. */
+    public boolean isNumbered() {
+        return this != CASH_VIA_PARTNER;
+    }
+
     /** Whether the payee has to be told something to come by it, such as a code. */
     public boolean isCollected() {
         return this == MONEY_TRANSFER_AGENCY;

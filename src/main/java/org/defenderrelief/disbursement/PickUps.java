@@ -42,8 +42,22 @@ public class PickUps {
         this.reader = reader;
     }
 
-    /** What is told. @param number of the payment in its case @param text in the words of whoever sent the money */
-    public record Told(int number, String text) {
+    /**
+     * What is told.
+     *
+     * @param number of the payment in its case
+     * @param text in the words of whoever sent the money, or null
+     * @param transferNumber by which it is collected, or null
+     */
+    public record Told(int number, String text, String transferNumber) {
+        /** Told later, words take the place of words, and a number that of a number. */
+        private Told then(Told later) {
+            return new Told(
+                    number,
+                    later.text == null ? text : later.text,
+                    later.transferNumber == null ? transferNumber : later.transferNumber);
+        }
+
         @Override
         public String toString() {
             return "Told[sealed content]";
@@ -51,7 +65,7 @@ public class PickUps {
     }
 
     /**
-     * The newest word on each payment, for whoever holds the receipt code, in the order of the payments. Of one that came to nothing nobody is sent to a place
+     * The newest words and number of each payment, for whoever holds the receipt code, in the order of the payments. Of one that came to nothing nobody is sent to a place
      * where no money lies.
      *
      * @throws Problem.NotFound if it is not their case
@@ -69,7 +83,7 @@ public class PickUps {
             }
             parts.require(caseFile.id(), part);
             Told told = StrictJson.read(reader.open(sender, CompartmentName.PICK_UP, part.version()), Told.class);
-            newest.put(told.number(), told);
+            newest.merge(told.number(), told, Told::then);
         }
         payments.of(caseFile.id()).stream()
                 .filter(payment -> payment.status().cameToNothing())

@@ -11,7 +11,7 @@ import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
 
-/** Puts receipts under the seal of the payment details, so that finance alone reads who signed. */
+/** Puts a transfer's number and receipts under the seal of the payment details, so that finance alone reads them. Each is a version of one part. */
 @ApplicationScoped
 class SealedReceipt {
     private final WriteCompartment writeCompartment;
@@ -33,9 +33,17 @@ class SealedReceipt {
         return writeCompartment.seal(act, caseFile, name(payment), StrictJson.write(document));
     }
 
+    /** Seals the number that the transfer was given. @return as of a receipt */
+    SealedVersion write(Act act, CaseFile caseFile, PaymentId payment, TransferNumber number) {
+        return writeCompartment.seal(
+                act, caseFile, name(payment), StrictJson.write(new Numbered(payment.toString(), number.text())));
+    }
+
     static CompartmentName name(PaymentId payment) {
         return CompartmentName.attachment(payment.value(), CompartmentName.PAYMENT);
     }
+
+    private record Numbered(String payment, String transferNumber) {}
 
     private record Document(
             String payment,

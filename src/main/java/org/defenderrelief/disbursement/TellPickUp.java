@@ -70,31 +70,41 @@ public class TellPickUp {
                     "nothing-to-collect", "This payment is not on its way to a place where it is picked up.");
         }
         words.ifPresent(TellPickUp::validate);
-        Act act = acting.act();
-        Facts facts = Facts.of(PickUps.PAYMENT, id.toString());
-        if (words.isEmpty()) {
-            journal.noted(act, PickUps.TOLD, caseFile, facts);
+        if (words.isPresent()) {
+            tell(acting, caseFile, payment, new PickUps.Told(payment.number(), words.get(), null));
         } else {
-            authentic.requireReceipt(caseFile.id());
-            SealedVersion sealed = write.seal(
-                    act,
-                    caseFile,
-                    CompartmentName.PICK_UP,
-                    StrictJson.write(new PickUps.Told(payment.number(), words.get())));
-            journal.happened(
-                    act,
-                    PickUps.TOLD,
-                    new CaseEvent.FilesSent(caseFile.id(), caseFile.reference(), caseFile.partner(), acting),
-                    facts,
-                    Commitments.none().and(CompartmentName.PICK_UP.value(), sealed.version(), sealed.commitment()));
+            Act act = acting.act();
+            journal.noted(act, PickUps.TOLD, caseFile, named(payment));
+            payment.toldPickUp(act);
         }
-        payment.toldPickUp(act);
         return payment;
+    }
+
+    /** The number by which a payment that was just sent is collected. @throws Problem.Conflict {@code no-receipt-code} or {@code not-authentic} */
+    void number(Acting acting, CaseFile caseFile, Payment payment, TransferNumber number) {
+        tell(acting, caseFile, payment, new PickUps.Told(payment.number(), null, number.text()));
+    }
+
+    private void tell(Acting acting, CaseFile caseFile, Payment payment, PickUps.Told told) {
+        authentic.requireReceipt(caseFile.id());
+        Act act = acting.act();
+        SealedVersion sealed = write.seal(act, caseFile, CompartmentName.PICK_UP, StrictJson.write(told));
+        journal.happened(
+                act,
+                PickUps.TOLD,
+                new CaseEvent.FilesSent(caseFile.id(), caseFile.reference(), caseFile.partner(), acting),
+                named(payment),
+                Commitments.none().and(CompartmentName.PICK_UP.value(), sealed.version(), sealed.commitment()));
+        payment.toldPickUp(act);
+    }
+
+    private static Facts named(Payment payment) {
+        return Facts.of(PickUps.PAYMENT, payment.id().toString());
     }
 
     private static void validate(String words) {
         if (PlainText.isBlank(words) || words.length() > MAX_TEXT) {
-            throw new Problem.InvalidInput("pickUp", Flaw.SIZE_PICK_UP, MAX_TEXT);
+            throw new Problem.InvalidInput("pickUp", Flaw.SIZE_UP_TO, MAX_TEXT);
         }
         PlainText.unfit(words).ifPresent(reason -> {
             throw new Problem.InvalidInput("pickUp", Flaw.CHARACTERS, reason);

@@ -168,7 +168,7 @@ public class ReviewPayee {
             if (each.words() == null || PlainText.isBlank(each.words())) {
                 wrong.add(new Violation(path + "words", Flaw.NEEDED));
             } else if (each.words().length() > LONGEST) {
-                wrong.add(new Violation(path + "words", Flaw.SIZE_SCREENING, LONGEST));
+                wrong.add(new Violation(path + "words", Flaw.SIZE_UP_TO, LONGEST));
             } else {
                 PlainText.unfit(each.words())
                         .ifPresent(reason -> wrong.add(new Violation(path + "words", Flaw.CHARACTERS, reason)));

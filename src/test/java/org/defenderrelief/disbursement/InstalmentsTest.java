@@ -229,6 +229,35 @@ class InstalmentsTest {
     }
 
     @Test
+    void theNumberByWhichMoneyIsCollectedIsToldWithTheWordsAndIsFinancesToRead() {
+        PaymentId id = planned("900.00", InstalmentTerms.none());
+        paid.release(approved, id);
+        step(id, "/sent", Map.of("transferNumber", " ")).then().statusCode(400);
+        step(id, "/sent", Map.of("transferNumber", "1".repeat(65))).then().statusCode(400);
+        step(id, "/sent", Map.of("transferNumber", "448 812 7730")).then().statusCode(200);
+        assertThat(payment(id).isToBeTold()).isFalse();
+        step(id, "/pick-up", Map.of("words", "Agency one")).then().statusCode(200);
+        asPartner("partner-1", approved.receiptCode())
+                .get(pickUps())
+                .then()
+                .body("words", equalTo(List.of("Agency one")))
+                .body("transferNumber", equalTo(List.of("448 812 7730")));
+        String part = "/api/v1/cases/" + approved.reference() + "/compartments/attachment/" + id;
+        assertThat(CaseWork.as("finance-1").get(part).asString()).contains("448 812 7730");
+        CaseWork.as("triage-1").get(part).then().statusCode(403);
+    }
+
+    @Test
+    void cashThatAPartnerHandsOverHasNoTransferNumber() {
+        PaymentId id = planned("100.00", PaymentMethod.CASH_VIA_PARTNER, MethodReason.WAY_CLOSED);
+        paid.release(approved, id);
+        step(id, "/sent", Map.of("transferNumber", "1"))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("transferNumber"));
+    }
+
+    @Test
     void nobodyIsSentForMoneyThatCameBack() {
         PaymentId id = planned("900.00", InstalmentTerms.none());
         paid.send(approved, id);
@@ -296,14 +325,13 @@ class InstalmentsTest {
     }
 
     private PaymentId plannedToProvider(String amount) {
+        return planned(amount, PaymentMethod.DIRECT_TO_PROVIDER, MethodReason.PROVIDER_ONLY);
+    }
+
+    private PaymentId planned(String amount, PaymentMethod method, MethodReason reason) {
         return plan.plan(
                         cases.by(first, approved),
-                        new NewPayment(
-                                Optional.empty(),
-                                eur(amount),
-                                PaymentMethod.DIRECT_TO_PROVIDER,
-                                Optional.empty(),
-                                Optional.of(MethodReason.PROVIDER_ONLY)))
+                        new NewPayment(Optional.empty(), eur(amount), method, Optional.empty(), Optional.of(reason)))
                 .payment()
                 .orElseThrow();
     }

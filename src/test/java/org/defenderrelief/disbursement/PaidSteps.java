@@ -25,10 +25,15 @@ public class PaidSteps {
 
     /** finance-1 prepares and sends it, finance-2 releases it. */
     public void send(ApprovedCases.Approved approved, PaymentId payment) {
+        release(approved, payment);
+        send.sent(cases.by(people.acting("finance-1"), approved), payment);
+    }
+
+    /** finance-1 prepares it, finance-2 releases it. */
+    void release(ApprovedCases.Approved approved, PaymentId payment) {
         Acting first = people.acting("finance-1");
         Acting second = people.acting("finance-2");
         prepare.prepare(cases.by(first, approved), payment, cases.seen(first, payment), PreparedOn.nothing());
         release.release(cases.by(second, approved), payment, cases.seen(second, payment));
-        send.sent(cases.by(first, approved), payment);
     }
 }

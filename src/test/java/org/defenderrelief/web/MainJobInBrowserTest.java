@@ -343,6 +343,10 @@ class MainJobInBrowserTest {
         releaser.press("Release it");
         assertThat(payment(releaser)).containsText("Released");
         releaser.press("Mark as sent");
+        releaser.sees("Has this money left?");
+        releaser.page().getByLabel("Number of the transfer").fill("TX-4471");
+        Screenshots.take(releaser.page(), "confirm-sent");
+        releaser.press("It left: mark this as sent");
         assertThat(payment(releaser)).containsText("Sent");
 
         preparer.enter(casePage());

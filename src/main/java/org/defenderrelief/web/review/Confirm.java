@@ -105,8 +105,12 @@ public record Confirm(String title, String lead, Place place, Told told, Press p
         }
     }
 
-    /** A choice that comes with the second press. @param hint or null */
-    public record Asked(String path, String label, String hint, List<Choices.Choice> options) {}
+    /** What is asked with the second press, and may be left open. @param hint or null @param options null where it is typed */
+    public record Asked(String path, String label, String hint, List<Choices.Choice> options) {
+        public static Asked typed(String path, String label, String hint) {
+            return new Asked(path, label, hint, null);
+        }
+    }
 
     /** A word of warning. */
     public record Note(String title, String text) {}

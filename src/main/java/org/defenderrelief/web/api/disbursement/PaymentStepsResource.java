@@ -42,6 +42,7 @@ import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.disbursement.StandsBy;
 import org.defenderrelief.disbursement.TellPickUp;
+import org.defenderrelief.disbursement.TransferNumber;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.web.api.InstructionParams;
@@ -180,21 +181,37 @@ public class PaymentStepsResource {
         return OutcomeJson.ok(release.release(params.by(acting.get()), read(id), body.read()));
     }
 
+    /** The transfer. @param transferNumber that bank, agency or operator gave it, 1 to 64 characters; left out if none */
+    @Schema(name = "SentPayment")
+    public record SentBody(String transferNumber) {
+        static Optional<TransferNumber> read(SentBody body) {
+            return Optional.ofNullable(body).map(SentBody::transferNumber).map(TransferNumber::new);
+        }
+
+        @Override
+        public String toString() {
+            return "SentBody[redacted]";
+        }
+    }
+
     @POST
     @Path("/sent")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Sent: handed to the bank, agency or partner, and booked as paid",
             description =
                     "One that a file for the bank orders is refused with in-bank-file: it is sent by handing over that file. One that a file orders as it was before is"
                             + " refused with in-old-bank-file until that is discarded, or, where the bank has it, with bank-has-old-order until you say that the bank has stopped that order. One that the bank says it debited, where no line"
-                            + " brings that back, is refused with bank-debited unless it is handed over by its file, or you stand by it: mark it as sent then, and order nothing more.")
+                            + " brings that back, is refused with bank-debited unless it is handed over by its file, or you stand by it: mark it as sent then, and order nothing more."
+                            + " The transfer's number is sealed to finance, and where the money is collected by it to the holder of the receipt code.")
     public Response sent(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
             @Parameter(description = STOPPED) @QueryParam("stoppedAtBank") @DefaultValue("false") boolean stopped,
-            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") @DefaultValue("false")
-                    boolean debited) {
-        return OutcomeJson.ok(send.sent(params.by(acting.get()), read(id), new StandsBy(stopped, debited)));
+            @Parameter(description = DESPITE_DEBIT) @QueryParam("despiteDebit") @DefaultValue("false") boolean debited,
+            SentBody body) {
+        return OutcomeJson.ok(
+                send.sent(params.by(acting.get()), read(id), new StandsBy(stopped, debited), SentBody.read(body)));
     }
 
     @POST

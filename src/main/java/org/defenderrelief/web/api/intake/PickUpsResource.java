@@ -39,11 +39,11 @@ public class PickUpsResource {
         this.pickUps = pickUps;
     }
 
-    /** What the payee needs. @param payment its number in the request */
+    /** What the payee needs. @param payment its number in the request @param words if any were told @param transferNumber likewise */
     @Schema(name = "PickUp")
-    public record PickUpJson(int payment, String words) {
+    public record PickUpJson(int payment, String words, String transferNumber) {
         static PickUpJson of(PickUps.Told told) {
-            return new PickUpJson(told.number(), told.text());
+            return new PickUpJson(told.number(), told.text(), told.transferNumber());
         }
 
         @Override
@@ -55,7 +55,8 @@ public class PickUpsResource {
     @GET
     @Operation(
             summary = "How to collect money that was handed in",
-            description = "The newest words on each payment. Only the holder of the receipt code can open them.")
+            description =
+                    "The newest words and the transfer's number of each payment. Only the holder of the receipt code can open them.")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "409", description = "not-authentic; compartment-damaged")
     public List<PickUpJson> list(

@@ -160,7 +160,10 @@ class CompartmentBoxes {
     }
 
     static boolean isEachItsOwn(CompartmentName name) {
-        return name.equals(CompartmentName.OWN) || name.equals(CompartmentName.REPORT);
+        return name.equals(CompartmentName.OWN)
+                || name.equals(CompartmentName.REPORT)
+                || name.equals(CompartmentName.PICK_UP)
+                || name.isAttachment();
     }
 
     private OpenedContent content(CompartmentName name, byte[] json, Map<PersonId, String> chosen) {

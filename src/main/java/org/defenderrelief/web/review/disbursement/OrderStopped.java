@@ -15,6 +15,7 @@ import org.defenderrelief.disbursement.BankLine;
 import org.defenderrelief.disbursement.OldOrders;
 import org.defenderrelief.disbursement.Payment;
 import org.defenderrelief.disbursement.PaymentId;
+import org.defenderrelief.disbursement.PaymentMethod;
 import org.defenderrelief.disbursement.PaymentStatus;
 import org.defenderrelief.disbursement.Payments;
 import org.defenderrelief.disbursement.StandsBy;
@@ -27,7 +28,10 @@ import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Words;
 
-/** The page before a payment is sent by hand, called off or said to have come back of which the bank has an order or says that it debited it: what became of that? */
+/**
+ * The page before a payment is sent by hand, with the transfer's number; and before one is called off or said to have come back of which the bank has an
+ * order or says that it debited it: what became of that?
+ */
 @RequestScoped
 class OrderStopped {
     /** Names what else the second press stands by: that it was asked about a debit. */
@@ -51,20 +55,27 @@ class OrderStopped {
 
     /** What is asked about. @param ordered what the bank was told by a file @param debited what it debited */
     private record Open(Optional<OldOrders.Ordered> ordered, Optional<BankLine> debited) {
-        boolean isAsked() {
+        boolean isAsked(PaymentStatus step) {
+            return step == PaymentStatus.SENT || isGrave();
+        }
+
+        /** Whether money may be lost by it. */
+        boolean isGrave() {
             return debited.isPresent() || ordered.isPresent();
         }
 
         String title() {
-            if (debited.isPresent()) {
-                return "DESPITE";
-            }
-            return ordered.filter(OldOrders.Ordered::asReleased).isPresent() ? "STOPPED_AS_RELEASED" : "STOPPED";
+            return ordered.filter(OldOrders.Ordered::asReleased).isPresent() && debited.isEmpty()
+                    ? "STOPPED_AS_RELEASED"
+                    : words();
         }
 
         /** Begins the codes of all other words. */
         String words() {
-            return debited.isPresent() ? "DESPITE" : "STOPPED";
+            if (debited.isPresent()) {
+                return "DESPITE";
+            }
+            return ordered.isPresent() ? "STOPPED" : "LEFT";
         }
     }
 
@@ -80,7 +91,7 @@ class OrderStopped {
     }
 
     /**
-     * Asks, where there is something to ask about, and this is the first press.
+     * Asks, if this is the first press and there is something to ask about, as there always is of sending.
      *
      * @param step where it is to bring the payment
      * @param code {@code sent}, {@code cancel} or {@code return}
@@ -94,7 +105,9 @@ class OrderStopped {
         CaseFile caseFile = cases.visibleTo(acting.actor(), reference);
         Payment payment = payments.get(caseFile, id);
         return payment.status().canBecome(step)
-                ? open(payment, step).filter(Open::isAsked).map(open -> asked(caseFile, payment, open, code, typed))
+                ? open(payment, step)
+                        .filter(open -> open.isAsked(step))
+                        .map(open -> asked(caseFile, payment, open, code, typed))
                 : Optional.empty();
     }
 
@@ -123,12 +136,26 @@ class OrderStopped {
                 word(open.words() + "_LEAD", locale),
                 Confirm.Place.of(caseFile),
                 Confirm.Told.of(List.of(
-                                new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale))))
+                                new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)),
+                                new Confirm.Line(
+                                        word("METHOD", locale), Words.of("payment-method", payment.method(), locale))))
                         .against(dangers),
-                Confirm.Press.grave(
+                new Confirm.Press(
                         "/review/cases/" + caseFile.reference() + "/payments/" + payment.id() + "/" + code + "#work",
                         hidden,
-                        word(open.words() + "_" + does, locale))));
+                        code.equals("sent") ? number(payment.method(), locale) : List.of(),
+                        word(open.words() + "_" + does, locale),
+                        open.isGrave())));
+    }
+
+    /** The number that bank, agency or operator gave the transfer, where they give one. */
+    private static List<Confirm.Asked> number(PaymentMethod method, Locale locale) {
+        if (!method.isNumbered()) {
+            return List.of();
+        }
+        String hint = method.isCollected() ? "NUMBER_COLLECTED_HINT" : "NUMBER_HINT";
+        return List.of(
+                Confirm.Asked.typed("transferNumber", Words.of("field", "transferNumber", locale), word(hint, locale)));
     }
 
     private Confirm.Note order(OldOrders.Ordered ordered, String code, Locale locale) {

@@ -38,6 +38,7 @@ import org.defenderrelief.disbursement.ReleasePayment;
 import org.defenderrelief.disbursement.Seen;
 import org.defenderrelief.disbursement.SendPayment;
 import org.defenderrelief.disbursement.TellPickUp;
+import org.defenderrelief.disbursement.TransferNumber;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
@@ -182,10 +183,17 @@ public class PaymentPages {
                         id,
                         step,
                         sent,
-                        (instruction, payment) -> send.sent(instruction, payment, OrderStopped.standsBy(form))));
+                        (instruction, payment) ->
+                                send.sent(instruction, payment, OrderStopped.standsBy(form), transferNumber(form))));
     }
 
-    /** Where the bank has an order of the payment, or debited it, whoever sends it, calls it off or says that it came back is asked first what became of that. */
+    private static Optional<TransferNumber> transferNumber(TypedForm form) {
+        return form.isBlank("transferNumber")
+                ? Optional.empty()
+                : Optional.of(new TransferNumber(form.value("transferNumber")));
+    }
+
+    /** Whoever sends it is asked first; and where the bank has an order of the payment, or debited it, also whoever calls it off or says that it came back. */
     private Optional<Response> asked(
             String reference, String id, PaymentStatus step, String code, String name, TypedForm form) {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
