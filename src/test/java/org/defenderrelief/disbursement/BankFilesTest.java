@@ -243,7 +243,7 @@ class BankFilesTest {
         refused("bank-file-changed", () -> fetch.fetch(first, file.id()));
         refused("in-bank-file", () -> work.file(corrected, payment));
         refused("in-old-bank-file", () -> send.sent(cases.by(first, corrected), payment));
-        refused("in-old-bank-file", () -> send.sent(cases.by(first, corrected), payment, STOPPED));
+        refused("in-old-bank-file", () -> send.sent(cases.by(first, corrected), payment, STOPPED, Optional.empty()));
         discard.discard(first, file.id());
         hand.handed(first, work.file(corrected, payment).id());
         assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
@@ -294,7 +294,7 @@ class BankFilesTest {
                 .hasEntrySatisfying(payment, order -> assertThat(order.handed()).isTrue());
         refused("bank-has-old-order", () -> send.sent(cases.by(first, corrected), payment));
         refused("bank-has-old-order", () -> cancel.cancel(cases.by(first, corrected), payment, PaymentReason.OTHER));
-        send.sent(cases.by(first, corrected), payment, STOPPED);
+        send.sent(cases.by(first, corrected), payment, STOPPED, Optional.empty());
         assertThat(status(payment)).isEqualTo(PaymentStatus.SENT);
     }
 
@@ -603,11 +603,11 @@ class BankFilesTest {
         discard.discard(first, file.id(), DESPITE_DEBIT);
 
         refused("bank-debited", () -> send.sent(cases.by(first, approved), one));
-        refused("bank-debited", () -> send.sent(cases.by(first, approved), one, STOPPED));
+        refused("bank-debited", () -> send.sent(cases.by(first, approved), one, STOPPED, Optional.empty()));
         refused("bank-debited", () -> cancel.cancel(cases.by(first, approved), two, PaymentReason.OTHER));
         assertThat(before.look(second, approved.reference(), one).debited())
                 .hasValueSatisfying(each -> assertThat(each.before()).isFalse());
-        send.sent(cases.by(first, approved), one, DESPITE_DEBIT);
+        send.sent(cases.by(first, approved), one, DESPITE_DEBIT, Optional.empty());
         cancel.cancel(cases.by(first, approved), two, PaymentReason.OTHER, DESPITE_DEBIT);
         assertThat(status(one)).isEqualTo(PaymentStatus.SENT);
         assertThat(status(two)).isEqualTo(PaymentStatus.CANCELLED);
@@ -635,8 +635,10 @@ class BankFilesTest {
         send.sentByFile(cases.by(second, approved), one, file.id());
 
         refused("in-bank-file", () -> cancel.cancel(cases.by(first, other), behind, PaymentReason.OTHER));
-        refused("in-bank-file", () -> send.sent(cases.by(first, other), behind, STOPPED));
-        refused("in-bank-file", () -> send.sent(cases.by(first, other), behind, new StandsBy(true, true)));
+        refused("in-bank-file", () -> send.sent(cases.by(first, other), behind, STOPPED, Optional.empty()));
+        refused(
+                "in-bank-file",
+                () -> send.sent(cases.by(first, other), behind, new StandsBy(true, true), Optional.empty()));
         assertThat(old.ordered(row(behind)))
                 .hasValueSatisfying(each -> assertThat(each.asReleased()).isTrue());
         cancel.cancel(cases.by(first, other), behind, PaymentReason.OTHER, STOPPED);
