@@ -17,7 +17,7 @@ public final class RosterTable implements DecidingTable {
 
     @Override
     public String rows() {
-        return "SELECT CAST(s.number AS CHAR) AS id, (SELECT a.entry FROM history_entry a"
+        return "SELECT CONCAT(s.number, '/', s.attempt) AS id, (SELECT a.entry FROM history_entry a"
                 + " LEFT JOIN history_leaf p ON p.entry_id = a.id AND " + SqlFacts.isPlace("p")
                 + " WHERE a.case_id IS NULL AND a.action = '"
                 + VaultWatch.STATED

@@ -143,6 +143,8 @@ class VaultWatch {
             alarm.unknownKey(it.circle().name());
         } else if (event instanceof VaultEvent.RosterNotBelieved it) {
             alarm.notAuthentic("roster_statement", null, it.reason());
+        } else if (event instanceof VaultEvent.RosterRowsPassedOver it) {
+            alarm.notAuthentic("roster_statement/" + it.first(), null, "it is not signed as the next statement");
         } else {
             throw new IllegalStateException("the vault tells of something that the history does not know");
         }

@@ -20,8 +20,8 @@ import java.util.Set;
 
 import org.defenderrelief.vault.roster.NotBelieved;
 import org.defenderrelief.vault.roster.Roster;
-import org.defenderrelief.vault.roster.RosterRules;
 import org.defenderrelief.vault.roster.StatedAct;
+import org.defenderrelief.vault.roster.StoredChain;
 
 /**
  * The auditor's command: verifies the history straight from the database, with a user that can only read, and without the service.
@@ -162,14 +162,7 @@ public final class VerifyHistory {
         if (root == null) {
             return Optional.empty();
         }
-        List<String> envelopes = new ArrayList<>();
-        try (Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("SELECT envelope FROM roster_statement ORDER BY number")) {
-            while (rows.next()) {
-                envelopes.add(rows.getString(1));
-            }
-        }
-        Roster roster = RosterRules.follow(envelopes, root.strip());
+        Roster roster = StoredChain.from(connection, root.strip());
         return Optional.of(roster.dated(StatedAct.times(stated(connection), roster)));
     }
 

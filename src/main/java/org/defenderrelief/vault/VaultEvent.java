@@ -111,4 +111,7 @@ public sealed interface VaultEvent {
 
     /** The stored roster does not follow from its root, or lost what this node has seen. @param reason holds no names */
     record RosterNotBelieved(String reason) implements VaultEvent {}
+
+    /** Rows of the roster that are not signed as its next statement are passed over. @param first where the first of them stands */
+    record RosterRowsPassedOver(String first) implements VaultEvent {}
 }

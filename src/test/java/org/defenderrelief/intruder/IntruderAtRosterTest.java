@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -157,8 +159,7 @@ class IntruderAtRosterTest {
                         null))) {
             try (TableInHand table = new TableInHand("roster_statement", "number > ?", "" + before.number())) {
                 insert(Founders.signed(statement, stranger, accomplice));
-                sealedToTrueKeysOrNotAtAll();
-                refusedEverywhere();
+                passedOver();
             }
         }
     }
@@ -230,9 +231,64 @@ class IntruderAtRosterTest {
                 null);
         try (TableInHand table = new TableInHand("roster_statement", "number > ?", "" + before.number())) {
             insert(new SignedStatement(statement, founding.signatures()));
-            sealedToTrueKeysOrNotAtAll();
-            refusedEverywhere();
+            passedOver();
         }
+    }
+
+    /** With the service's own rights: rows that are no statements stop nothing, and are deleted as docs/operations.md says. */
+    @Test
+    void rowsThatNobodySignedStopNothingAndTheRunbookTakesThemAway() throws IOException {
+        long next = before.number() + 1;
+        String first = "roster_statement/" + next + "/1";
+        String command = Files.readString(Path.of("docs/operations.md"))
+                .lines()
+                .filter(line -> line.startsWith("DELETE FROM roster_statement"))
+                .findFirst()
+                .orElseThrow();
+        String envelope = founding().json();
+        try {
+            junk(next, 1, "00".repeat(32), "{}");
+            roster.anew();
+            roster.anew();
+            assertThat(StolenDatabase.alarms()).containsOnlyOnce(first);
+            junk(next, 0, before.head(), envelope);
+            junk(next + 500, 0, "11".repeat(32), "not JSON");
+
+            sealedToTrueKeys();
+            try (Acting triage = people.acting("triage-1")) {
+                assertThat(triage.kid()).isEqualTo(kidOf("triage-1"));
+            }
+            assertThat(another.start(before.root()).now().head()).isEqualTo(before.head());
+            assertThatCode(() -> node.start()).doesNotThrowAnyException();
+            assertThat(StolenDatabase.differs()).startsWith("roster_statement ");
+
+            Actor guest = VaultPeople.stranger(Role.FINANCE);
+            strangers.letIn("finance-1", Office.FINANCE, guest, strangers.enrolled(guest));
+            strangers.end("finance-1", guest);
+            assertThat(roster.now().number()).isEqualTo(next + 1);
+            assertThat(another.start(before.root()).now().of(guest.person())).isEmpty();
+            theTrueRoster();
+            assertThat(AuditorsCommand.says(before.root()))
+                    .contains("THE HISTORY DIFFERS", "roster_statement " + next + "/1");
+        } finally {
+            for (String place : List.of(next + "/0", next + "/1", next + 500 + "/0")) {
+                String[] parts = place.split("/");
+                StolenDatabase.asOwner(command.replace("<number>", parts[0])
+                        .replace("<attempt>", parts[1])
+                        .replace(";", ""));
+            }
+        }
+        assertThat(StolenDatabase.differs()).isEmpty();
+        assertThat(AuditorsCommand.says(before.root())).contains("The history verifies");
+    }
+
+    private static void junk(long number, int attempt, String hash, String envelope) {
+        StolenDatabase.asService(
+                "INSERT INTO roster_statement (number, attempt, hash, envelope, recorded_at) VALUES (?, ?, ?, ?, NOW(6))",
+                number,
+                attempt,
+                hash,
+                envelope);
     }
 
     /** The owner edits the founding in place. The node that runs goes on from what it has checked; no other starts. */
@@ -484,6 +540,11 @@ class IntruderAtRosterTest {
                         problem -> assertThat(problem.slug()).isEqualTo("not-in-roster"));
     }
 
+    private void sealedToTrueKeys() {
+        CaseWork.as("partner-1").get("/api/v1/intake-keys").then().statusCode(200);
+        sealedToTrueKeysOrNotAtAll();
+    }
+
     /** A request is taken in and sealed to the true keys, or refused: the intruder's is never among the recipients. */
     private void sealedToTrueKeysOrNotAtAll() {
         var answer = CaseWork.as("partner-1")
@@ -501,6 +562,15 @@ class IntruderAtRosterTest {
         assertThat(sealedTo)
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(trueKids.get(each.split(" ")[0])).isEqualTo(each.split(" ")[1]));
+    }
+
+    /** The roster is the true one, requests come in, it is alarmed, and a node starts. */
+    private void passedOver() {
+        sealedToTrueKeys();
+        assertThat(roster.now().head()).isEqualTo(before.head());
+        assertThat(another.start(before.root()).now().head()).isEqualTo(before.head());
+        assertThat(StolenDatabase.alarms()).contains("roster_statement/" + (before.number() + 1) + "/0");
+        assertThatCode(() -> node.start()).doesNotThrowAnyException();
     }
 
     /** Whoever looks at the roster is refused, it is alarmed, and no node starts on it. */

@@ -50,7 +50,7 @@ public class AppendStatement {
         } catch (NotBelieved refused) {
             throw new Problem.Conflict("statement-refused", refused.getMessage() + " Drop the draft.");
         }
-        statements.add(signed);
+        statements.add(signed, roster.placeAfter(now));
         if (signed.statement().kind() == Statement.Kind.FOUND) {
             roster.founded(signed.statement().hash());
             LOG.warnf(

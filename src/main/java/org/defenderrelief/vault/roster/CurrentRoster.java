@@ -1,10 +1,10 @@
 package org.defenderrelief.vault.roster;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +22,8 @@ import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.EncapsulationKey;
 
 /**
- * The roster as it stands, checked from the root. Each node checks every statement itself, once, and goes on from what it has checked: a
- * chain that does not follow, that lost its newest statement, or that begins with another root is not believed, and then nothing is
+ * The roster as it stands, checked from the root. Each node checks every statement itself, once, and goes on from what it has checked. Rows that
+ * do not follow are passed over, with an alarm. A chain that lost its newest statement, or that begins with another root, is not believed, and then nothing is
  * sealed, opened or signed here until it is put right.
  */
 @ApplicationScoped
@@ -41,8 +41,7 @@ public class CurrentRoster {
     private final Event<VaultEvent> events;
     private final StatedRoster stated;
 
-    private volatile Roster believed = Roster.EMPTY;
-    private volatile Map<Long, Instant> written = Map.of();
+    private volatile Known known = new Known(StoredChain.EMPTY, "");
     private volatile Dated dated = Dated.of(Roster.EMPTY, List.of(), Map.of());
     private volatile Light light = new Light("", "", List.of());
     private volatile long lookedAt = System.nanoTime() - RECENT;
@@ -58,6 +57,13 @@ public class CurrentRoster {
         this.anchor = anchor;
         this.events = events;
         this.stated = stated;
+    }
+
+    /** What was believed last. @param rows how the table looked then */
+    private record Known(StoredChain chain, String rows) {
+        Roster roster() {
+            return chain.roster();
+        }
     }
 
     /** A roster, what acts tell of statements, the newest that they tell of, and the roster with its dates. */
@@ -88,31 +94,31 @@ public class CurrentRoster {
     }
 
     private Dated dated(Roster roster) {
-        Dated known = dated;
+        Dated last = dated;
         List<StatedAct> told = stated.told();
-        if (known.believed() != roster || known.told() != told) {
-            known = Dated.of(roster, told, written);
-            dated = known;
+        if (last.believed() != roster || last.told() != told) {
+            last = Dated.of(roster, told, known.chain().written());
+            dated = last;
         }
-        return known;
+        return last;
     }
 
     private Roster current() {
-        Roster known = believed;
+        Known last = known;
         RosterStatements.Look look = statements.newest();
-        if (look.newest().equals(known.isFounded() ? known.number() + " " + known.head() : "")
-                && known.number() >= dated(known).newest()) {
+        if (look.rows().equals(last.rows())
+                && last.roster().number() >= dated(last.roster()).newest()) {
             lookedAt = look.at();
-            return known;
+            return last.roster();
         }
-        return catchUp();
+        return catchUp(look);
     }
 
     /** As {@link #now}, at most a few seconds old. The age is taken from the monotonic clock: it is no time of day. */
     public Roster recent() {
-        Roster known = believed;
-        return known.isFounded() && System.nanoTime() - lookedAt < RECENT
-                ? dated(known).made()
+        Roster last = known.roster();
+        return last.isFounded() && System.nanoTime() - lookedAt < RECENT
+                ? dated(last).made()
                 : now();
     }
 
@@ -122,14 +128,11 @@ public class CurrentRoster {
     }
 
     /** Checks the whole chain anew, from the root. @throws NotBelieved with the reason */
-    Roster check() {
-        Roster roster = Roster.EMPTY;
-        for (String envelope : statements.from(0)) {
-            roster = RosterRules.next(roster, SignedStatement.read(envelope));
-        }
-        requireRoot(roster);
-        requireSeen(roster);
-        return roster;
+    StoredChain check() {
+        StoredChain chain = statements.chain(root());
+        requireRoot(chain.roster());
+        requireSeen(chain.roster());
+        return chain;
     }
 
     /** Why the stored chain, read anew from its root, is not to be believed; empty if it is. For verification. */
@@ -142,9 +145,20 @@ public class CurrentRoster {
         }
     }
 
-    /** The stored envelopes, for whoever knows the root and checks for themselves. */
+    /** The envelopes of the stored chain, for those who know the root and check for themselves. */
     public List<String> envelopes() {
-        return statements.from(0);
+        return statements.chain(root()).statements().stream()
+                .map(SignedStatement::json)
+                .toList();
+    }
+
+    /** Where the statement after that roster is to stand. @throws Problem.Conflict {@code stale-statement} if the roster went on */
+    StoredChain.Place placeAfter(Roster now) {
+        StoredChain chain = known.chain();
+        if (!chain.roster().head().equals(now.head())) {
+            throw RosterStatements.stale();
+        }
+        return chain.free();
     }
 
     /**
@@ -155,61 +169,51 @@ public class CurrentRoster {
      */
     public Light light() {
         Roster now = now();
-        Light known = light;
-        if (!known.head().equals(now.head())) {
-            known = new Light(now.root(), now.head(), lightUntil(now));
-            light = known;
+        Light last = light;
+        if (!last.head().equals(now.head())) {
+            last = new Light(now.root(), now.head(), lightUntil(now));
+            light = last;
         }
-        return known;
+        return last;
     }
 
     private List<String> lightUntil(Roster now) {
-        try {
-            Roster roster = Roster.EMPTY;
-            List<String> told = new ArrayList<>();
-            for (String envelope : statements.from(0)) {
-                SignedStatement signed = SignedStatement.read(envelope);
-                if (signed.statement().number() <= now.number()) {
-                    roster = RosterRules.next(roster, signed);
-                    told.add(signed.jsonWithoutKeys());
-                }
-            }
-            if (!roster.head().equals(now.head())) {
-                throw new NotBelieved("The roster has lost or changed statements before " + now.number() + ".");
-            }
-            return List.copyOf(told);
-        } catch (NotBelieved reason) {
-            throw refused(reason);
+        StoredChain chain = statements.chain(root());
+        if (!chain.roster().has(now.number(), now.head())) {
+            throw refused(new NotBelieved("The roster has lost or changed statements before " + now.number() + "."));
         }
+        return chain.statements().stream()
+                .limit(now.number() + 1)
+                .map(SignedStatement::jsonWithoutKeys)
+                .toList();
     }
 
     /** A chain without keys. @param root hash of its first statement @param head hash of its last */
     public record Light(String root, String head, List<String> envelopes) {}
 
-    private synchronized Roster catchUp() {
+    private synchronized Roster catchUp(RosterStatements.Look look) {
         try {
-            Roster roster = believed;
-            List<String> further = statements.from(Math.max(0, roster.number()));
-            if (roster.isFounded()) {
-                if (further.isEmpty()
-                        || !SignedStatement.read(further.get(0))
-                                .statement()
-                                .hash()
-                                .equals(roster.head())) {
-                    throw new NotBelieved("The roster has lost or changed statement " + roster.number() + ".");
-                }
-                further = further.subList(1, further.size());
+            StoredChain chain = check();
+            Known last = known;
+            if (last.roster().isFounded()
+                    && !chain.roster().has(last.roster().number(), last.roster().head())) {
+                throw new NotBelieved("The roster has lost or changed statement "
+                        + last.roster().number() + ".");
             }
-            for (String envelope : further) {
-                roster = RosterRules.next(roster, SignedStatement.read(envelope));
+            remember(new Known(chain, look.rows()));
+            if (!last.chain().passedOver().containsAll(chain.passedOver())) {
+                tellOfPassedOver(chain.passedOver());
             }
-            requireRoot(roster);
-            requireSeen(roster);
-            remember(roster);
-            return roster;
+            return chain.roster();
         } catch (NotBelieved reason) {
             throw refused(reason);
         }
+    }
+
+    /** Once for the rows that there are, however often they are looked at. */
+    private void tellOfPassedOver(Set<StoredChain.Place> rows) {
+        LOG.errorf("Rows of the roster that are not signed as its next statement are passed over: %d", rows.size());
+        events.fire(new VaultEvent.RosterRowsPassedOver(rows.iterator().next().toString()));
     }
 
     /** Told to those who watch, and to whoever asked. */
@@ -221,24 +225,19 @@ public class CurrentRoster {
                 "The roster that says who belongs where does not follow from its root. Nothing is done on it. Tell a keeper and the auditors.");
     }
 
-    private void remember(Roster roster) {
-        written = statements.written();
-        believed = roster;
+    private void remember(Known now) {
+        known = now;
         lookedAt = System.nanoTime();
-        if (roster.isFounded()) {
-            anchor.keep(HEAD, roster.number() + " " + roster.head());
+        if (now.roster().isFounded()) {
+            anchor.keep(HEAD, now.roster().number() + " " + now.roster().head());
         }
     }
 
     private void requireRoot(Roster roster) {
-        Optional<String> root = root();
-        if (roster.isFounded() && root.isPresent() && !root.get().equals(roster.root())) {
-            throw new NotBelieved("The roster's root is not the one that this installation is set to.");
-        }
         if (!roster.isFounded() && config.root().isPresent()) {
             throw new NotBelieved("There is a root, but no roster that begins with it.");
         }
-        if (roster.isFounded() && root.isEmpty() && config.foundingCode().isEmpty()) {
+        if (roster.isFounded() && root().isEmpty() && config.foundingCode().isEmpty()) {
             throw new NotBelieved("There is a roster, but no root to believe it by.");
         }
     }
@@ -258,9 +257,7 @@ public class CurrentRoster {
         }
         String[] numberAndHash = seen.get().split(" ");
         long number = Long.parseLong(numberAndHash[0]);
-        boolean there = roster.number() >= number
-                && (roster.number() > number || roster.head().equals(numberAndHash[1]));
-        if (!there) {
+        if (!roster.has(number, numberAndHash[1])) {
             throw new NotBelieved("This node has seen roster statement " + number + ", which is not there any more.");
         }
     }

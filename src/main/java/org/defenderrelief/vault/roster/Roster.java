@@ -160,12 +160,16 @@ public final class Roster {
         return chain.size() - 1L;
     }
 
+    /** Whether it has a statement of that number and hash. */
+    boolean has(long number, String hash) {
+        return number >= 0
+                && number < chain.size()
+                && chain.get((int) number).hash().equals(hash);
+    }
+
     /** Whether it has that statement, and those keys signed it. */
     boolean isSigner(long statement, String hash, String signer) {
-        return statement >= 0
-                && statement < chain.size()
-                && chain.get((int) statement).hash().equals(hash)
-                && chain.get((int) statement).signers().contains(signer);
+        return has(statement, hash) && chain.get((int) statement).signers().contains(signer);
     }
 
     /** Whether a statement of that hash is in it, and those keys signed it. */

@@ -6,13 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -23,7 +19,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.defenderrelief.kernel.Problem;
-import org.defenderrelief.kernel.StoredTime;
 import org.defenderrelief.vault.VaultUnavailable;
 
 /** The stored chain. A row in it is not believed for being there: {@link CurrentRoster} checks each. */
@@ -56,38 +51,13 @@ class RosterStatements {
         this.nanos = nanos;
     }
 
-    /** What somebody saw. @param newest number and hash of the newest row, as {@code number hash}; empty if there is none @param at when, by the count of nanoseconds */
-    record Look(String newest, long at) {}
+    /** What the table looked like. @param rows their count and the last one; empty if there is none @param at when, by the count of nanoseconds */
+    record Look(String rows, long at) {}
 
-    /** When the rows were written, by number: what is known until the acts that tell of them are read. */
-    Map<Long, Instant> written() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT number, recorded_at FROM roster_statement");
-                ResultSet rows = select.executeQuery()) {
-            Map<Long, Instant> times = new HashMap<>();
-            while (rows.next()) {
-                times.put(rows.getLong(1), StoredTime.of(rows.getString(2)).orElse(Instant.EPOCH));
-            }
-            return times;
-        } catch (SQLException failure) {
-            throw new VaultUnavailable("the roster could not be read", failure);
-        }
-    }
-
-    /** Envelopes from that number on, in order. */
-    List<String> from(long number) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT envelope FROM roster_statement WHERE number >= ? ORDER BY number")) {
-            select.setLong(1, number);
-            List<String> envelopes = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    envelopes.add(rows.getString(1));
-                }
-            }
-            return envelopes;
+    /** All rows, read anew. @param root hash of the founding statement, where it is known */
+    StoredChain chain(Optional<String> root) {
+        try (Connection connection = database.getConnection()) {
+            return StoredChain.read(connection, root);
         } catch (SQLException failure) {
             throw new VaultUnavailable("the roster could not be read", failure);
         }
@@ -117,32 +87,27 @@ class RosterStatements {
         long now = nanos.getAsLong();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT number, hash FROM roster_statement ORDER BY number DESC LIMIT 1");
+                        "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM roster_statement), number, attempt, hash)"
+                                + " FROM roster_statement ORDER BY number DESC, attempt DESC LIMIT 1");
                 ResultSet row = select.executeQuery()) {
-            return new Look(row.next() ? name(row.getLong(1), row.getString(2)) : "", now);
+            return new Look(row.next() ? row.getString(1) : "", now);
         } catch (SQLException failure) {
             throw new VaultUnavailable("the roster could not be read", failure);
         }
     }
 
-    private static String name(long number, String hash) {
-        return number + " " + hash;
-    }
-
-    /** In the caller's transaction. @throws Problem.Conflict {@code stale-statement} if another statement took the place */
-    void add(SignedStatement signed) {
+    /** In the caller's transaction. @throws Problem.Conflict {@code stale-statement} if another row took the place */
+    void add(SignedStatement signed, StoredChain.Place place) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO roster_statement (number, hash, envelope, recorded_at) VALUES (?, ?, ?, ?)")) {
-            insert.setLong(1, signed.statement().number());
-            insert.setString(2, signed.statement().hash());
-            insert.setString(3, signed.json());
-            insert.setObject(4, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                        "INSERT INTO roster_statement (number, attempt, hash, envelope, recorded_at) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setLong(1, place.number());
+            insert.setLong(2, place.attempt());
+            insert.setString(3, signed.statement().hash());
+            insert.setString(4, signed.json());
+            insert.setObject(5, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             insert.executeUpdate();
-            transactions.putResource(
-                    LOOK,
-                    new Look(
-                            name(signed.statement().number(), signed.statement().hash()), nanos.getAsLong()));
+            forget();
         } catch (SQLIntegrityConstraintViolationException taken) {
             throw stale();
         } catch (SQLException failure) {
