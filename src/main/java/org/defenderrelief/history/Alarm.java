@@ -1,10 +1,13 @@
 package org.defenderrelief.history;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -39,6 +42,8 @@ public class Alarm {
             Set.of(NOT_AUTHENTIC, DIFFERS, UNVERIFIED, ENTRY_MISSING, ENTRY_WAITING, ROLLED_BACK, UNKNOWN_KEY);
 
     private static final Logger LOG = Logger.getLogger(Alarm.class);
+    private static final Pattern SEPARATOR = Pattern.compile("[/@ ]");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final long QUIET_MILLIS = 60_000;
     private static final int REMEMBERED = 1000;
 
@@ -109,13 +114,21 @@ public class Alarm {
         if (wasSaid(key)) {
             return;
         }
-        LOG.errorf("ALARM %s: %s: %s", action, what, reason);
+        LOG.errorf("ALARM %s: %s: %s", action, logged(what), Difference.plain(reason));
         QuarkusTransaction.requiringNew().run(() -> {
             history.record(
                     Actor.SERVICE, action, caseOrNull, Facts.of("what", word(what), "reason", Difference.word(reason)));
             event.fire(new Alarmed(what, caseOrNull, reason));
         });
         said(key);
+    }
+
+    /** For the log, which holds no value of the database: the kind of row, and ids and numbers. The alarm's entry has the rest. */
+    static String logged(String what) {
+        String[] parts = SEPARATOR.split(what);
+        return Arrays.stream(parts)
+                .map(part -> part.equals(parts[0]) || ID.matcher(part).matches() ? part : "...")
+                .collect(Collectors.joining("/"));
     }
 
     /** As a fact: an alarm must not fail for the name of what it is about. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -58,6 +59,16 @@ class CompleteRows {
         }
     }
 
+    private static final Pattern PLAIN =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16}|[A-Z]{3}(/[A-Z]{3})?");
+
+    /** How an alarm names a subject: an id or a pair of currencies by itself, a partner organisation by its key, so that its code is not quoted. */
+    static String named(String subject) {
+        return PLAIN.matcher(subject).matches()
+                ? subject
+                : ActMemory.ofSubject(subject).toString();
+    }
+
     /** What acts are asked for about. @param name for the alarm @param key of {@link ActMemory} */
     private record About(String name, UUID key, CaseId caseOrNull) {
         static About on(CaseId caseOrNull) {
@@ -67,7 +78,7 @@ class CompleteRows {
         }
 
         static About subject(String subject) {
-            return new About(subject, ActMemory.ofSubject(subject), null);
+            return new About(named(subject), ActMemory.ofSubject(subject), null);
         }
 
         Acts.Claim claim() {

@@ -37,7 +37,12 @@ public record Difference(Kind kind, String where, String explanation) {
 
     /** The explanation as one unbroken word, by which its words in other languages are found. */
     public String code() {
-        return word(explanation.split(": ", 2)[0]);
+        return word(plain(explanation));
+    }
+
+    /** A reason without the number or id that it gives. */
+    static String plain(String reason) {
+        return reason.split(": ", 2)[0];
     }
 
     /** A reason as one unbroken word, since facts have no room for sentences. Here, and not with alarms, since the auditors' command has nothing that these need. */
