@@ -105,7 +105,7 @@ public class CurrentRoster {
 
     private Roster current() {
         Known last = known;
-        RosterStatements.Look look = statements.newest();
+        RosterStatements.Look look = statements.newest(last.roster().number());
         if (look.rows().equals(last.rows())
                 && last.roster().number() >= dated(last.roster()).newest()) {
             lookedAt = look.at();
@@ -204,7 +204,12 @@ public class CurrentRoster {
             if (!last.chain().passedOver().containsAll(chain.passedOver())) {
                 tellOfPassedOver(chain.passedOver());
             }
-            return chain.roster();
+            if (chain.roster().number() == last.roster().number()) {
+                return chain.roster();
+            }
+            // That was looked at from the old end on; what is looked at from the new one has to be read, too.
+            statements.forget();
+            return catchUp(statements.newest(chain.roster().number()));
         } catch (NotBelieved reason) {
             throw refused(reason);
         }

@@ -51,7 +51,7 @@ class RosterStatements {
         this.nanos = nanos;
     }
 
-    /** What the table looked like. @param rows their count and the last one; empty if there is none @param at when, by the count of nanoseconds */
+    /** What the end of the table looked like. @param rows how many there are from a number on, and the greatest of each column @param at when, by the count of nanoseconds */
     record Look(String rows, long at) {}
 
     /** All rows, read anew. @param root hash of the founding statement, where it is known */
@@ -63,14 +63,14 @@ class RosterStatements {
         }
     }
 
-    /** One look at the end of an index; within a transaction the last one, if it is no older than {@link #ONE_LOOK}. */
-    Look newest() {
+    /** One look at the end of an index, from that number on; within a transaction the last one, if it is no older than {@link #ONE_LOOK}. */
+    Look newest(long number) {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            return look();
+            return look(number);
         }
         Look last = (Look) transactions.getResource(LOOK);
         if (last == null || nanos.getAsLong() - last.at() > ONE_LOOK) {
-            last = look();
+            last = look(number);
             transactions.putResource(LOOK, last);
         }
         return last;
@@ -83,14 +83,15 @@ class RosterStatements {
         }
     }
 
-    private Look look() {
+    private Look look(long number) {
         long now = nanos.getAsLong();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM roster_statement), number, attempt, hash)"
-                                + " FROM roster_statement ORDER BY number DESC, attempt DESC LIMIT 1");
-                ResultSet row = select.executeQuery()) {
-            return new Look(row.next() ? row.getString(1) : "", now);
+                        "SELECT CONCAT_WS(' ', COUNT(*), MAX(number), MAX(hash)) FROM roster_statement WHERE number >= ?")) {
+            select.setLong(1, Math.max(0, number));
+            try (ResultSet row = select.executeQuery()) {
+                return new Look(row.next() ? row.getString(1) : "", now);
+            }
         } catch (SQLException failure) {
             throw new VaultUnavailable("the roster could not be read", failure);
         }
