@@ -145,9 +145,7 @@ public class WaitingForPartner {
         if (!reportable && request.status() != CaseStatus.CLOSED) {
             return Optional.empty();
         }
-        return look.believed(() -> Optional.of(request)
-                        .filter(each -> reportable)
-                        .flatMap(this::afterPayment)
+        return look.believed(() -> (reportable ? afterPayment(request) : Optional.<Waiting>empty())
                         .or(() -> toldOfSafety(request)))
                 .flatMap(step -> step);
     }
@@ -155,17 +153,17 @@ public class WaitingForPartner {
     private Optional<Waiting> afterPayment(CaseFile request) {
         return unconfirmed(request)
                 .map(sent -> new Waiting(request, Step.CONFIRM_MONEY, sent))
-                .or(() -> Optional.of(request)
-                        .filter(open::isReportDue)
-                        .map(each -> new Waiting(each, Step.REPORT, reportDue(each))));
+                .or(() -> open.isReportDue(request)
+                        ? Optional.of(new Waiting(request, Step.REPORT, reportDue(request)))
+                        : Optional.empty());
     }
 
     /** When money was sent of which neither finance nor the partner has said a word since. */
     private Optional<Instant> unconfirmed(CaseFile request) {
-        boolean sent = payments.of(request.id()).stream().anyMatch(each -> each.status() == PaymentStatus.SENT);
-        return Optional.of(sent)
-                .filter(any -> any)
-                .flatMap(any -> payments.lastSent(request.id()))
+        if (payments.of(request.id()).stream().noneMatch(each -> each.status() == PaymentStatus.SENT)) {
+            return Optional.empty();
+        }
+        return payments.lastSent(request.id())
                 .filter(at -> channel.lastFromPartner(request.id())
                         .filter(at::isBefore)
                         .isEmpty());
@@ -178,9 +176,9 @@ public class WaitingForPartner {
     }
 
     private Optional<Waiting> toldOfSafety(CaseFile request) {
-        return Optional.of(safety.of(request))
-                .filter(Safety.Standing::due)
-                .flatMap(Safety.Standing::next)
-                .map(due -> new Waiting(request, Step.TELL_SAFETY, due));
+        Safety.Standing standing = safety.of(request);
+        return standing.due()
+                ? standing.next().map(due -> new Waiting(request, Step.TELL_SAFETY, due))
+                : Optional.empty();
     }
 }

@@ -181,11 +181,11 @@ public class PaymentStepsResource {
         return OutcomeJson.ok(release.release(params.by(acting.get()), read(id), body.read()));
     }
 
-    /** The transfer. @param transferNumber that bank, agency or operator gave it, 1 to 64 characters; left out if none */
+    /** The transfer. @param transferNumber that bank, agency or operator gave it, at most 64 characters; left out if none */
     @Schema(name = "SentPayment")
     public record SentBody(String transferNumber) {
-        static Optional<TransferNumber> read(SentBody body) {
-            return Optional.ofNullable(body).map(SentBody::transferNumber).map(TransferNumber::new);
+        static Optional<TransferNumber> read(SentBody bodyOrNull) {
+            return bodyOrNull == null ? Optional.empty() : TransferNumber.read(bodyOrNull.transferNumber());
         }
 
         @Override

@@ -186,14 +186,14 @@ public class BankFilePages {
                         "discard",
                         "DISCARD",
                         debited,
-                        debited.isEmpty() ? List.of() : List.of(OrderStopped.askedOfDebit()));
+                        debited.isEmpty() ? List.of() : List.of(AskFirst.askedOfDebit()));
             } catch (Problem.Locked | Problem.Conflict refused) {
                 return PageAnswers.answer(refused, shown(file, List.of(), RefusedBox.of(refused, page.locale())));
             }
         }
         return PageAnswers.attempt(
                 Redirects.done(BankDesk.PATH + "/files/" + file, "bank-file-discarded"),
-                () -> discard.discard(acting.get(), file, OrderStopped.standsBy(form)),
+                () -> discard.discard(acting.get(), file, AskFirst.standsBy(form)),
                 page.locale(),
                 refused -> shown(file, List.of(), refused));
     }

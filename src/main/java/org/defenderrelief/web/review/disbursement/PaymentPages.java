@@ -72,7 +72,7 @@ public class PaymentPages {
     private final FinishDisbursement finish;
     private final ComparePayee compare;
     private final PayingConfirmed confirmed;
-    private final OrderStopped stopped;
+    private final AskFirst first;
 
     PaymentPages(
             CurrentActing acting,
@@ -90,7 +90,7 @@ public class PaymentPages {
             FinishDisbursement finish,
             ComparePayee compare,
             PayingConfirmed confirmed,
-            OrderStopped stopped) {
+            AskFirst first) {
         this.acting = acting;
         this.pages = pages;
         this.plan = plan;
@@ -106,7 +106,7 @@ public class PaymentPages {
         this.finish = finish;
         this.compare = compare;
         this.confirmed = confirmed;
-        this.stopped = stopped;
+        this.first = first;
     }
 
     @POST
@@ -183,14 +183,11 @@ public class PaymentPages {
                         id,
                         step,
                         sent,
-                        (instruction, payment) ->
-                                send.sent(instruction, payment, OrderStopped.standsBy(form), transferNumber(form))));
-    }
-
-    private static Optional<TransferNumber> transferNumber(TypedForm form) {
-        return form.isBlank("transferNumber")
-                ? Optional.empty()
-                : Optional.of(new TransferNumber(form.value("transferNumber")));
+                        (instruction, payment) -> send.sent(
+                                instruction,
+                                payment,
+                                AskFirst.standsBy(form),
+                                TransferNumber.read(form.value("transferNumber")))));
     }
 
     /** Whoever sends it is asked first; and where the bank has an order of the payment, or debited it, also whoever calls it off or says that it came back. */
@@ -198,7 +195,7 @@ public class PaymentPages {
             String reference, String id, PaymentStatus step, String code, String name, TypedForm form) {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         try {
-            return stopped.ask(acting.get(), References.read(reference), payment, step, code, form);
+            return first.ask(acting.get(), References.read(reference), payment, step, code, form);
         } catch (Problem.NotFound gone) {
             throw gone;
         } catch (Problem refused) {
@@ -227,8 +224,8 @@ public class PaymentPages {
             PaymentReason reason = Typed.code(form, "reason", PaymentReason.class);
             switch (step) {
                 case "fail" -> fail.failed(instruction, payment, reason);
-                case "return" -> fail.returned(instruction, payment, reason, OrderStopped.standsBy(form));
-                default -> cancel.cancel(instruction, payment, reason, OrderStopped.standsBy(form));
+                case "return" -> fail.returned(instruction, payment, reason, AskFirst.standsBy(form));
+                default -> cancel.cancel(instruction, payment, reason, AskFirst.standsBy(form));
             }
         }));
     }

@@ -33,7 +33,7 @@ import org.defenderrelief.web.shared.Words;
  * order or says that it debited it: what became of that?
  */
 @RequestScoped
-class OrderStopped {
+class AskFirst {
     /** Names what else the second press stands by: that it was asked about a debit. */
     private static final String DEBITED = "debited";
 
@@ -44,7 +44,7 @@ class OrderStopped {
     private final PayingLines lines;
     private final Page page;
 
-    OrderStopped(Cases cases, Payments payments, OldOrders old, BankDebits debits, PayingLines lines, Page page) {
+    AskFirst(Cases cases, Payments payments, OldOrders old, BankDebits debits, PayingLines lines, Page page) {
         this.cases = cases;
         this.payments = payments;
         this.old = old;
