@@ -40,7 +40,7 @@ public final class Crockford {
      */
     public static String normalise(String typed) {
         String symbols = typed.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
+                .replaceAll("[\\s\\p{Z}\\p{Pd}]", "")
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
