@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,9 @@ public final class Node {
     /** What seals on the sender's device, and its build. */
     public static final Path DEVICE = Path.of("src", "main", "js");
 
+    /** The linter of the API's description, within {@link #TESTS}. */
+    public static final String REDOCLY = "node_modules/@redocly/cli/bin/cli.js";
+
     private static final int PATIENCE_MINUTES = 3;
 
     private Node() {}
@@ -34,11 +38,14 @@ public final class Node {
         try {
             File said = File.createTempFile("node", ".out");
             try {
-                Process process = new ProcessBuilder(command)
+                ProcessBuilder program = new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(said)
-                        .start();
+                        .redirectOutput(said);
+                // Redocly reports to its makers and asks for newer versions otherwise.
+                program.environment()
+                        .putAll(Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true"));
+                Process process = program.start();
                 boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
                 if (!ended) {
                     process.destroyForcibly().waitFor();

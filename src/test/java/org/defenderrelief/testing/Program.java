@@ -21,7 +21,8 @@ public enum Program {
     CLAMD("the scanner of files", "clamav-daemon", "clamd"),
     GPG("encrypted mails", "gnupg", "gpg"),
     NODE("what browsers run", "nodejs npm, then npm ci --ignore-scripts in src/test/node and src/main/js", "node"),
-    PYTHON("statements of banks", "python3", "python3");
+    PYTHON("statements of banks", "python3", "python3"),
+    REDOCLY("the description of the API", "nodejs npm, then npm ci --ignore-scripts in src/test/node", "node");
 
     private static final Path LEFT_OUT = Path.of("target", "left-out");
 
@@ -54,6 +55,7 @@ public enum Program {
                 names.stream().allMatch(name -> found(name).findAny().isPresent())
                         && Stream.of(Node.TESTS, Node.DEVICE)
                                 .allMatch(folder -> Files.isDirectory(folder.resolve("node_modules")));
+            case REDOCLY -> found("node").findAny().isPresent() && Files.exists(Node.TESTS.resolve(Node.REDOCLY));
             default -> names.stream().allMatch(name -> found(name).findAny().isPresent());
         };
     }

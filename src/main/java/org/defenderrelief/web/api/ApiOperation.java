@@ -20,7 +20,9 @@ record ApiOperation(String path, PathItem.HttpMethod method, Operation described
 
     /** Whether it takes an unlocked vault: what somebody of the team signs, and what opens something. */
     boolean takesVault() {
-        return isCommand() ? !isPartners() && !path.startsWith("/vault") : path.contains("/compartments/");
+        return isCommand()
+                ? !isPartners() && !path.startsWith("/vault")
+                : path.matches(".*/(compartments/.*|attachments/\\{id}.*|payments/\\{id}/payee)") && !isPartners();
     }
 
     /** Whether the version of the case has to be named. An act in a round names its proposal instead. */

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -74,9 +76,30 @@ final class ApiRefusals {
             responses.addAPIResponse("200", OASFactory.createAPIResponse().description("OK"));
         }
         responses.getAPIResponses().forEach((code, response) -> describe(operation, code, response));
+        responses.getAPIResponses().forEach((code, response) -> {
+            if (code.startsWith("2") && response.getContent() != null) {
+                response.getContent().removeMediaType(ProblemJson.TYPE);
+                response.getContent().getMediaTypes().forEach(ApiRefusals::describeFile);
+            }
+        });
         if (refusesKey(operation)) {
             APIResponse refused = responses.getAPIResponse("400");
             refused.setDescription(refused.getDescription() + NO_KEY);
+        }
+    }
+
+    /** What is answered as it is, and so has no class: text, bytes, or a report as it was signed. */
+    private static void describeFile(String type, MediaType content) {
+        if (content.getSchema() != null && content.getSchema().getRef() != null) {
+            return;
+        }
+        if (type.startsWith("text/")) {
+            content.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+        } else if (!type.startsWith("application/json")) {
+            content.setSchema(
+                    OASFactory.createSchema().addType(Schema.SchemaType.STRING).format("binary"));
+        } else if (content.getSchema() == null || content.getSchema().getType() == null) {
+            content.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.OBJECT));
         }
     }
 

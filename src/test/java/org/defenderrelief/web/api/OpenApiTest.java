@@ -2,6 +2,10 @@ package org.defenderrelief.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +13,14 @@ import java.util.Set;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.defenderrelief.testing.Needs;
+import org.defenderrelief.testing.Node;
+import org.defenderrelief.testing.Program;
 
 /** Whoever writes a client reads which refusals they must be ready for. */
 @QuarkusTest
@@ -23,6 +33,62 @@ class OpenApiTest {
     void described() {
         paths = RestAssured.given().get("/q/openapi?format=json").path("paths");
         assertThat(paths.keySet()).filteredOn(path -> path.startsWith(API)).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void onlyTheApiIsDescribed() {
+        assertThat(paths.keySet()).allMatch(path -> path.startsWith(API + "/"));
+    }
+
+    @Test
+    void everyOperationHasAnIdOfItsOwn() {
+        List<String> ids = new ArrayList<>();
+        eachOperation((name, operation) -> ids.add((String) operation.get("operationId")));
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[A-Z][A-Za-z]+_[a-z][A-Za-z]+"))
+                .contains("Requests_submit", "Cases_queue");
+    }
+
+    @Test
+    void everyParameterAndBodyHasASchema() {
+        eachOperation((name, operation) -> {
+            assertThat(parameters(operation))
+                    .as(name + " has a parameter without a schema")
+                    .allSatisfy(parameter -> assertThat(schema(parameter)).isNotEmpty());
+            assertThat(contents(operation.get("requestBody")).values())
+                    .as(name + " takes a body without a schema")
+                    .allSatisfy(content -> assertThat(schema(content)).isNotEmpty());
+            responses(operation).forEach((code, response) -> {
+                assertThat(contents(response).values())
+                        .as(name + " " + code + " answers a body without a schema")
+                        .allSatisfy(content -> assertThat(schema(content)).isNotEmpty());
+                if (code.equals("200") && !name.startsWith("head ")) {
+                    assertThat(contents(response))
+                            .as(name + ": name the class of the answer by @APIResponseSchema")
+                            .isNotEmpty();
+                }
+            });
+        });
+    }
+
+    @Test
+    void itSaysWhereTheServiceIsAndWhereOneSignsIn() {
+        JsonPath described = RestAssured.given().get("/q/openapi?format=json").jsonPath();
+        // relief.web.public-address as it was before the tests' service took its port.
+        assertThat(described.getString("servers[0].url")).matches("http://localhost:\\d+");
+        assertThat(described.getString("components.securitySchemes.Keycloak.openIdConnectUrl"))
+                .isEqualTo(ConfigProvider.getConfig().getValue("relief.keycloak.url", String.class)
+                        + "/realms/relief/.well-known/openid-configuration");
+    }
+
+    @Test
+    @Needs(Program.REDOCLY)
+    void redoclyFindsNoError() throws IOException {
+        Path file = Path.of("target", "openapi.json").toAbsolutePath();
+        Files.writeString(
+                file, RestAssured.given().get("/q/openapi?format=json").asString());
+        Node.run(Node.TESTS, Node.REDOCLY, "lint", file.toString());
     }
 
     @Test
@@ -144,6 +210,18 @@ class OpenApiTest {
                 .filter(parameter -> "header".equals(parameter.get("in")))
                 .map(parameter -> (String) parameter.get("name"))
                 .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> contents(Object of) {
+        return of == null
+                ? Map.of()
+                : (Map<String, Object>) ((Map<String, Object>) of).getOrDefault("content", Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> schema(Object of) {
+        return (Map<String, Object>) ((Map<String, Object>) of).getOrDefault("schema", Map.of());
     }
 
     @SuppressWarnings("unchecked")

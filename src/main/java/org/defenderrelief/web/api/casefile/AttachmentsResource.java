@@ -93,6 +93,7 @@ public class AttachmentsResource {
     @Path("/{id}")
     @Operation(summary = "What is known of a file", description = "Recorded as a reading of that sealed part.")
     @APIResponse(responseCode = "409", description = "not-authentic; compartment-damaged")
+    @APIResponse(responseCode = "200", description = "OK")
     public OpenAttachment.Known known(@PathParam("reference") String reference, @PathParam("id") String id) {
         OpenAttachment.Opened opened = open.open(acting.get(), References.read(reference), file(id));
         opened.content().close();

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.AllowedAction;
@@ -119,6 +120,7 @@ public class CasesResource {
 
     @GET
     @Operation(summary = "The queue, the most pressing first")
+    @APIResponseSchema(value = CaseJson[].class, responseCode = "200", responseDescription = "OK")
     public Response queue(
             @QueryParam("status") List<String> status,
             @QueryParam("urgency") String urgency,
@@ -151,6 +153,7 @@ public class CasesResource {
     @GET
     @Path("/{reference}")
     @Operation(summary = "One case: what stands in clear, what you may do, which sealed parts there are")
+    @APIResponseSchema(value = CaseDetail.class, responseCode = "200", responseDescription = "OK")
     public Response one(@PathParam("reference") String reference) {
         Actor reader = actor.get();
         Reference read = References.read(reference);

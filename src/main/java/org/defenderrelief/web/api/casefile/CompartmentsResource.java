@@ -11,8 +11,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.attachment.OpenAttachment;
 import org.defenderrelief.casefile.OpenCompartment;
@@ -44,6 +46,7 @@ public class CompartmentsResource {
     @APIResponse(
             responseCode = "409",
             description = "not-authentic: nobody entitled to it signed it; compartment-damaged")
+    @APIResponseSchema(value = JsonNode.class, responseCode = "200", responseDescription = "OK")
     public Response open(
             @PathParam("reference") String reference,
             @PathParam("name") String name,

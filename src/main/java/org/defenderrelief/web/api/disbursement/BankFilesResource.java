@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.bank.DebitAccount;
@@ -299,7 +300,10 @@ public class BankFilesResource {
             summary = "Make a file of payments that were released",
             description =
                     "Each is checked as sending checks it. Those that lack something keep the file from being made, unless leaveOut is true.")
-    @APIResponse(responseCode = "201", description = "It is made; fetch it at .../content")
+    @APIResponseSchema(
+            value = FileJson.class,
+            responseCode = "201",
+            responseDescription = "It is made; fetch it at .../content")
     @APIResponse(
             responseCode = "409",
             description =

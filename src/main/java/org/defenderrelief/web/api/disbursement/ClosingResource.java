@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.disbursement.FinishDisbursement;
 import org.defenderrelief.web.api.InstructionParams;
@@ -37,6 +38,7 @@ public class ClosingResource {
             summary = "Pay no more, although something is left",
             description =
                     "What is left goes back to the envelope and follow-up begins. When everything arrived that happens by itself.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response finish(@BeanParam InstructionParams params) {
         return OutcomeJson.ok(finish.finish(params.by(acting.get())));
     }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.disbursement.PaymentId;
@@ -113,7 +114,7 @@ public class CostsResource {
             @Schema(description = "What it is charged at that rate; left out likewise")
             MoneyJson cost,
 
-            @Schema(description = "Months of InforEuro that have to be taken in first", examples = "2026-11")
+            @Schema(description = "Months of InforEuro that have to be taken in first", examples = "\"2026-11\"")
             List<String> missing,
 
             @Schema(description = "Whether it is booked at this rate")
@@ -155,6 +156,7 @@ public class CostsResource {
     @Operation(
             summary = "What a payment cost besides its amount",
             description = "404 also for a payment that was not sent: it cost nothing yet.")
+    @APIResponseSchema(value = CostsJson.class, responseCode = "200", responseDescription = "OK")
     public Response costs(@PathParam("reference") String reference, @PathParam("id") String id) {
         ViewCosts.View seen = view.look(actor.get(), References.read(reference), read(id));
         return Response.ok(CostsJson.of(seen.costs().orElseThrow(Problem.NotFound::new), seen.charge()))
@@ -171,6 +173,7 @@ public class CostsResource {
             description =
                     "In the envelope's currency. Takes the place of what was told before: the ledger books what is missing, or takes back what is"
                             + " too much. ENVELOPE takes it from what is available there; FUND bears it itself.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response fees(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -188,6 +191,7 @@ public class CostsResource {
             description =
                     "In the envelope's currency. The difference to what was reserved is booked: a loss on whoever bears it, a gain on the envelope."
                             + " Takes the place of what was told before. Of a payment that came back all difference is taken back.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response exchange(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -209,6 +213,7 @@ public class CostsResource {
             description =
                     "Nobody tells a figure: it follows from InforEuro, as two people took it in, and the difference to what was reserved is booked as"
                             + " under exchange. Refused with rate-months-missing while a month of it is missing.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response published(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,

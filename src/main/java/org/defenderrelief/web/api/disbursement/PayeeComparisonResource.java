@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.web.api.IfMatch;
@@ -114,6 +115,7 @@ public class PayeeComparisonResource {
             summary = "Stand by it, as the first person, that both details are the same payee's",
             description =
                     "Takes what GET gave to this person; opens both once more, and refuses unless both name the same payee, or with changed-since-seen.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response compare(@BeanParam InstructionParams params, @NotNull(message = "NEEDED") @Valid SeenBody body) {
         return OutcomeJson.ok(compare.compare(params.by(acting.get()), body.read()));
     }
@@ -124,6 +126,7 @@ public class PayeeComparisonResource {
     @Operation(
             summary = "Stand by it as the second person: from then on the corrected details are paid to",
             description = "Takes what GET gave to this person.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response confirm(@BeanParam InstructionParams params, @NotNull(message = "NEEDED") @Valid SeenBody body) {
         return OutcomeJson.ok(compare.confirm(params.by(acting.get()), body.read()));
     }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.disbursement.AccountForRefused;
 import org.defenderrelief.disbursement.CancelPayment;
@@ -160,6 +161,7 @@ public class PaymentStepsResource {
                     "Binds the payment to the present payment details; if those change, it is planned again. Takes what GET .../payee gave, and"
                             + " refuses with changed-since-seen if the payment or its payee has changed since. A provider is paid with the id of the file that is"
                             + " its invoice, or with the reason why there is none.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response prepare(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -174,6 +176,7 @@ public class PaymentStepsResource {
             summary = "Release: by another person than who prepared it",
             description =
                     "Takes what GET .../payee gave to this person, and refuses with changed-since-seen if the payment or its payee has changed since.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response release(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -204,6 +207,7 @@ public class PaymentStepsResource {
                             + " refused with in-old-bank-file until that is discarded, or, where the bank has it, with bank-has-old-order until you say that the bank has stopped that order. One that the bank says it debited, where no line"
                             + " brings that back, is refused with bank-debited unless it is handed over by its file, or you stand by it: mark it as sent then, and order nothing more."
                             + " The transfer's number is sealed to finance, and where the money is collected by it to the holder of the receipt code.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response sent(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -218,6 +222,7 @@ public class PaymentStepsResource {
     @Path("/confirm")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Confirm: the money arrived; the receipt is sealed")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response confirm(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -232,6 +237,7 @@ public class PaymentStepsResource {
             summary = "Only a part arrived, with its own receipt",
             description =
                     "The payment stays on its way. Confirm says in the end what arrived in all, which is no less than its parts.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response partArrived(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -256,6 +262,7 @@ public class PaymentStepsResource {
             description =
                     "Of a payment that was sent to be picked up. The words are sealed to the holder of the receipt code, and to finance; without words, it was told in another way.")
     @APIResponse(responseCode = "409", description = "nothing-to-collect; no-receipt-code; not-authentic")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response tell(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -270,6 +277,7 @@ public class PaymentStepsResource {
             summary = "Failed: it could not be carried out; the money is reserved for the case again",
             description =
                     "One that the bank says it debited, where no line brings that back, is refused with bank-debited: say that it came back, if it did.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response fail(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -284,6 +292,7 @@ public class PaymentStepsResource {
             summary = "Returned: it came back; the money is reserved for the case again",
             description =
                     "One that the bank says it debited, where no line brings that back, is refused with bank-debited unless you stand by it that the money came back otherwise.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response comeBack(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -301,6 +310,7 @@ public class PaymentStepsResource {
             description =
                     "One that is in a file for the bank is refused with in-bank-file or in-old-bank-file until that is discarded, or with bank-has-old-order or bank-debited as for sent. One that the bank has by a file whose"
                             + " other payments were sent is cancelled once you say that the bank has stopped it.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response cancel(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,
@@ -317,6 +327,7 @@ public class PaymentStepsResource {
     @Operation(
             summary = "Say what is done about money that had left when the committee refused its release",
             description = "Once for each such payment; the case is not closed before. Auditors read it in the history.")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response account(
             @BeanParam InstructionParams params,
             @PathParam("id") String id,

@@ -21,10 +21,9 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.bank.Lack;
@@ -148,6 +147,7 @@ public class PaymentsResource {
     @RolesAllowed({"triage", "committee", "finance", "auditor"})
     @Operation(summary = "What is committed to the case, and its payments, each as it was signed")
     @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
+    @APIResponseSchema(value = CasePaymentsJson.class, responseCode = "200", responseDescription = "OK")
     public Response list(@PathParam("reference") String reference) {
         Actor viewer = actor.get();
         Reference read = References.read(reference);
@@ -178,7 +178,7 @@ public class PaymentsResource {
                             + " came back or was cancelled is redone. Another way than the sender asked for takes a methodReason;"
                             + " a bank transfer where they warned of a trail in a bank takes RISK_AGREED. Before the partner has agreed to the"
                             + " terms it takes withoutAgreement. With dueOn it is not sent before that day, with a condition not before it is met.")
-    @APIResponse(responseCode = "201", description = "Planned")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "201", responseDescription = "Planned")
     @APIResponse(
             responseCode = "409",
             description =
@@ -195,6 +195,7 @@ public class PaymentsResource {
     @RolesAllowed({"triage", "committee", "finance", "auditor"})
     @Operation(summary = "One payment, as it was signed")
     @APIResponse(responseCode = "409", description = "not-authentic: a row is not what was signed")
+    @APIResponseSchema(value = PaymentJson.class, responseCode = "200", responseDescription = "OK")
     public Response one(@PathParam("reference") String reference, @PathParam("id") String id) {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         Actor viewer = actor.get();
@@ -304,9 +305,9 @@ public class PaymentsResource {
                     "Whom it goes to, how, how much, and on what conditions: to be seen before it is prepared or released",
             description =
                     "Opens the payment details and the decision, which is recorded. Prepare and release take the token seen.")
-    @Parameter(name = CurrentActing.HEADER, in = ParameterIn.HEADER, required = true, description = "Your unlock token")
     @APIResponse(responseCode = "403", description = "role-required or not-in-circle")
     @APIResponse(responseCode = "409", description = "payee-missing or not-authentic")
+    @APIResponseSchema(value = BeforePayingJson.class, responseCode = "200", responseDescription = "OK")
     public Response look(@PathParam("reference") String reference, @PathParam("id") String id) {
         PaymentId payment = Ids.read(id).map(PaymentId::new).orElseThrow(Problem.NotFound::new);
         BeforePaying.View view = before.look(acting.get(), References.read(reference), payment);

@@ -104,6 +104,7 @@ public class AfterPaymentResource {
     @Path("/report")
     @Operation(summary = "What was paid, to report on", description = "Opened with the receipt code.")
     @APIResponse(responseCode = "409", description = "no-report-due or not-authentic")
+    @APIResponse(responseCode = "200", description = "OK")
     public AskedJson asked(@PathParam("reference") String reference, @HeaderParam(ReceiptHeader.NAME) String receipt) {
         Reference request = References.read(reference);
         try (Sender sender = own.sender(actor.get(), request, ReceiptHeader.required(receipt))) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.followup.BookUnspent;
 import org.defenderrelief.followup.ClosingPoint;
@@ -71,6 +72,7 @@ public class FollowUpResource {
             description =
                     "It goes to the envelopes that paid it, first to the one that is drawn on last: at most what the report leaves, or without one what was paid.")
     @APIResponse(responseCode = "409", description = "more-than-unspent, more-than-paid, wrong-status or not-authentic")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response unspent(@BeanParam InstructionParams params, @Valid @NotNull(message = "NEEDED") UnspentBody body) {
         return OutcomeJson.ok(unspent.book(params.by(acting.get()), MoneyJson.read(body.amount(), "amount")));
     }
@@ -82,6 +84,7 @@ public class FollowUpResource {
             summary = "Do without a report, or without what was not spent",
             description = "By a code, which the two who close the case see. It holds for how the point stands now.")
     @APIResponse(responseCode = "409", description = "nothing-to-waive, wrong-status or not-authentic")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response waive(@BeanParam InstructionParams params, @Valid @NotNull(message = "NEEDED") WaiverBody body) {
         return OutcomeJson.ok(waive.waive(params.by(acting.get()), body.point(), body.reason()));
     }
@@ -95,6 +98,7 @@ public class FollowUpResource {
             responseCode = "409",
             description =
                     "payments-open, receipts-open, refused-money-open, aid-open, report-open, unspent-open, confirmation-open, wrong-status or not-authentic")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response propose(@BeanParam InstructionParams params) {
         return OutcomeJson.ok(propose.propose(params.by(acting.get())));
     }
@@ -109,6 +113,7 @@ public class FollowUpResource {
             responseCode = "409",
             description =
                     "closing-not-proposed, closing-changed, payments-open, receipts-open, refused-money-open, aid-open, report-open, unspent-open, confirmation-open, wrong-status or not-authentic")
+    @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response close(@BeanParam InstructionParams params) {
         return OutcomeJson.ok(confirm.confirm(params.by(acting.get())));
     }

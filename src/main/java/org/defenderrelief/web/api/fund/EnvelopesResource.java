@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.fund.ConfirmEnvelope;
@@ -144,7 +145,10 @@ public class EnvelopesResource {
             description =
                     "It holds nothing until another keeper confirms it. Its code names it once: the same envelope again is answered"
                             + " as the first time, another one under the same code is refused. Its rules do not change afterwards.")
-    @APIResponse(responseCode = "201", description = "Proposed; pending is true")
+    @APIResponseSchema(
+            value = EnvelopeJson.class,
+            responseCode = "201",
+            responseDescription = "Proposed; pending is true")
     @APIResponse(responseCode = "409", description = "envelope-code-taken or donor-named-otherwise")
     public Response propose(@NotNull(message = NEEDED) @Valid NewEnvelopeBody body) {
         EnvelopeId id = propose.propose(acting.get(), body.read());

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.ConfirmRate;
@@ -159,7 +160,10 @@ public class ExchangeRatesResource {
             description =
                     "It is used when another keeper or person of finance has confirmed it. Rates are never changed; of two for"
                             + " the same day the one confirmed later is used.")
-    @APIResponse(responseCode = "201", description = "Proposed; pending is true")
+    @APIResponseSchema(
+            value = ProposedRateJson.class,
+            responseCode = "201",
+            responseDescription = "Proposed; pending is true")
     @APIResponse(
             responseCode = "409",
             description = "rate-step: it is far from the last one of its pair; give a reason")

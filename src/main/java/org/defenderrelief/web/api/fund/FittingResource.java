@@ -94,6 +94,7 @@ public class FittingResource {
             description =
                     "By the rules of each envelope as they hold now; when money is committed they are asked again.")
     @APIResponse(responseCode = "409", description = "not-authentic")
+    @APIResponse(responseCode = "200", description = "OK")
     public List<FittingJson> list(
             @PathParam("reference") String reference,
             @QueryParam("amount") @Parameter(description = "Left out: what the case asks for", example = "900.00")

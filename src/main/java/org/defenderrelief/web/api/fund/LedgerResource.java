@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.defenderrelief.access.CurrentActor;
@@ -64,6 +65,7 @@ public class LedgerResource {
     @APIResponse(
             responseCode = "409",
             description = "not-authentic: a line is not what was signed, or a balance does not follow")
+    @APIResponseSchema(value = LedgerJson[].class, responseCode = "200", responseDescription = "OK")
     public Response lines(
             @PathParam("id") String id,
             @Parameter(description = "The number before which the page begins; left out for the newest line")
@@ -92,6 +94,7 @@ public class LedgerResource {
             summary = "The whole ledger as a file (RFC 4180), which is recorded",
             description =
                     "The last column says of each line whether it, and those it was read with, are what was signed.")
+    @APIResponse(responseCode = "200", description = "OK")
     public Response whole(@PathParam("id") String id) {
         return file.of(actor.get(), envelope(id), page.locale());
     }

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.fund.ConfirmImport;
 import org.defenderrelief.fund.ImportedRates;
@@ -131,7 +132,10 @@ public class RateImportsResource {
             description =
                     "The body is the file as it is published: a month of InforEuro as CSV or JSON, or eurofxref of the European"
                             + " Central Bank as XML. All of it is read, or none. The same file again, while it waits, is answered with the first.")
-    @APIResponse(responseCode = "201", description = "Proposed; another person has to confirm them")
+    @APIResponseSchema(
+            value = ImportJson.class,
+            responseCode = "201",
+            responseDescription = "Proposed; another person has to confirm them")
     @APIResponse(
             responseCode = "400",
             description = "Not such a file, not whole, or something in it cannot be; see violations")

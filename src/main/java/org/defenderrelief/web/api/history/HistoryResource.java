@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.history.CheckHistory;
@@ -115,7 +116,7 @@ class HistoryResource {
     @Operation(
             summary = "Entries in the order they were written",
             description = "Page by page; Link rel=next leads on.")
-    @APIResponse(responseCode = "200", description = "A page of entries")
+    @APIResponseSchema(value = Page.class, responseCode = "200", responseDescription = "A page of entries")
     @APIResponse(responseCode = "403", description = "Not an auditor")
     public Response entries(
             @Parameter(description = "number of the last entry already read") @QueryParam("after") @DefaultValue("0")
@@ -139,7 +140,7 @@ class HistoryResource {
             summary = "Entries by case, actor, action and time, the newest first",
             description =
                     "Page by page; Link rel=next leads to older ones. To follow the log as it grows, take entries.")
-    @APIResponse(responseCode = "200", description = "A page of entries")
+    @APIResponseSchema(value = Page.class, responseCode = "200", responseDescription = "A page of entries")
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     @APIResponse(responseCode = "403", description = "Not an auditor")
     public Response search(

@@ -93,6 +93,7 @@ public class AgreementResource {
     @Operation(
             summary = "What was granted, and the terms to agree to before it is paid",
             description = "Opened with the receipt code.")
+    @APIResponse(responseCode = "200", description = "OK")
     public TermsJson look(
             @PathParam("reference") String reference,
             @HeaderParam(ReceiptHeader.NAME) String receipt,

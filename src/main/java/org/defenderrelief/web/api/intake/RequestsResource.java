@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
@@ -175,9 +176,11 @@ public class RequestsResource {
     @POST
     @Consumes(FILE)
     @Operation(
-            summary = "Bring a file that was sealed without a line",
+            operationId = "RequestsResource_submit",
+            summary =
+                    "Submit a request: in clear over TLS, sealed on the sender's device, or a file that was sealed without a line",
             description =
-                    "See docs/encryption.md for the format; files of the request are in it. The same file from the same person gets the first answer again, whatever ownCode says then.")
+                    "In clear, the server seals it at once and never stores it otherwise. See docs/encryption.md for the sealed formats; files of the request are in the file. The receipt code, and the own code of the person in danger, are told this once. The same file from the same person gets the first answer again, whatever ownCode says then.")
     @RequestBody(content = @Content(mediaType = FILE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "201",
@@ -201,6 +204,7 @@ public class RequestsResource {
 
     @GET
     @Operation(summary = "The organisation's own requests, the newest first")
+    @APIResponseSchema(value = RequestStatus[].class, responseCode = "200", responseDescription = "OK")
     public Response list(
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,

@@ -183,7 +183,7 @@ public class PartnersResource {
     @Path("/{organisation}/invitations/{id}/end")
     @Operation(summary = "Take away what somebody came to by an invitation, or take back one that nobody has used")
     @APIResponse(responseCode = "204", description = "It is taken away")
-    public Response end(@PathParam("organisation") String organisation, @PathParam("id") String id) {
+    public Response endInvitation(@PathParam("organisation") String organisation, @PathParam("id") String id) {
         invite.end(acting.get(), organisation(organisation), id(id));
         return Response.noContent().build();
     }

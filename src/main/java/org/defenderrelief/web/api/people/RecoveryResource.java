@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Flaw;
@@ -163,7 +164,7 @@ public class RecoveryResource {
     @Path("/{office}/share")
     @Operation(summary = "Open one's own share, to print it", description = "It is recorded.")
     @APIResponse(responseCode = "409", description = "share-on-paper, not-authentic")
-    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponseSchema(value = ShareBody.class, responseCode = "200", responseDescription = "OK")
     public Response share(@PathParam("office") String office) {
         try (RecoveryShare share = hold.take(acting.get(), office(office))) {
             return Response.ok(new ShareBody(share.index(), share.threshold(), share.lines(), share.code()))

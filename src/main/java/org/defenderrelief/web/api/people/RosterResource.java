@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
@@ -159,6 +160,7 @@ public class RosterResource {
     @RolesAllowed("keeper")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a one-time code for somebody to enrol with", description = "Hand it over in person.")
+    @APIResponseSchema(value = Code.class, responseCode = "200", responseDescription = "OK")
     public Response code(@NotNull(message = NEEDED) CodeFor body) {
         return Response.ok(new Code(issueCode.issue(acting.get(), new PersonId(required("person", body.person())))))
                 .header("Cache-Control", "no-store")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Actor;
@@ -149,6 +150,7 @@ public class VaultResource {
     @GET
     @Path("/passphrase")
     @Operation(summary = "A fresh passphrase of six words to take, if one likes", description = "It is not kept.")
+    @APIResponseSchema(value = OfferBody.class, responseCode = "200", responseDescription = "OK")
     public Response offer() {
         return Response.ok(new OfferBody(WordList.passphrase()))
                 .header("Cache-Control", "no-store")
@@ -189,6 +191,7 @@ public class VaultResource {
             responseCode = "409",
             description = "not-enrolled, or not-authentic: the keys are not as their owner sealed them last")
     @APIResponse(responseCode = "429", description = "Too many wrong tries; see Retry-After")
+    @APIResponseSchema(value = UnlockedBody.class, responseCode = "200", responseDescription = "OK")
     public Response unlock(@NotNull(message = NEEDED) UnlockBody body) {
         return Response.ok(new UnlockedBody(unlocked(body).reveal()))
                 .header("Cache-Control", "no-store")

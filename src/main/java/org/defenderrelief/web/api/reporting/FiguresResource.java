@@ -147,6 +147,7 @@ public class FiguresResource {
             description =
                     "As the records say: no signature is checked, and nothing is decided by it. No case is named.")
     @APIResponse(responseCode = "409", description = "not-authentic: an exchange rate is not what was signed")
+    @APIResponse(responseCode = "200", description = "OK")
     public FiguresJson figures() {
         return FiguresJson.of(overview.look(actor.get()));
     }

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Ids;
@@ -129,7 +130,10 @@ public class ReportsResource {
             description =
                     "Of whole months that are over. Asked for again, the one that was made is answered: there is but one of a period. It takes"
                             + " seconds for each ten thousand grants.")
-    @APIResponse(responseCode = "201", description = "It is made, or was before")
+    @APIResponseSchema(
+            value = ReportJson.class,
+            responseCode = "201",
+            responseDescription = "It is made, or was before")
     @APIResponse(
             responseCode = "409",
             description =

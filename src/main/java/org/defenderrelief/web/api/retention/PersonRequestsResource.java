@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.kernel.Ids;
@@ -162,7 +163,7 @@ public class PersonRequestsResource {
     @Operation(
             summary = "Record that a person asked for a copy or for erasure",
             description = "It is to be answered within a month of the day on which it came.")
-    @APIResponse(responseCode = "201", description = "Recorded")
+    @APIResponseSchema(value = RecordedJson.class, responseCode = "201", responseDescription = "Recorded")
     @APIResponse(responseCode = "400", description = "invalid-input")
     @APIResponse(
             responseCode = "409",

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseStatus;
@@ -254,7 +255,7 @@ public class RetentionResource {
             summary = "Propose how long what is kept",
             description =
                     "What is not named is kept for good. It counts once another keeper has confirmed it and its day has come.")
-    @APIResponse(responseCode = "201", description = "Proposed")
+    @APIResponseSchema(value = ProposedJson.class, responseCode = "201", responseDescription = "Proposed")
     @APIResponse(
             responseCode = "400",
             description = "invalid-input: a time that is too short or too long, or an early day")
@@ -339,7 +340,7 @@ public class RetentionResource {
             description =
                     "It holds at once, for 90 days at most until another keeper confirms it. One of everything holds until"
                             + " its day, 90 days ahead at most, and takes two to end before.")
-    @APIResponse(responseCode = "201", description = "It holds")
+    @APIResponseSchema(value = ProposedJson.class, responseCode = "201", responseDescription = "It holds")
     @APIResponse(responseCode = "400", description = "invalid-input")
     public Response hold(
             @HeaderParam("Idempotency-Key") String key, @NotNull(message = "NEEDED") @Valid HoldBody body) {

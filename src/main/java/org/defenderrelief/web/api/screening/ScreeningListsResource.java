@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
@@ -86,9 +87,10 @@ public class ScreeningListsResource {
             summary = "Load the consolidated list of the European Union, in XML 1.1",
             description =
                     "The body is the file as it is published. All of it is read, or nothing; another person has to confirm it.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = LoadedJson.class,
             responseCode = "201",
-            description = "Loaded; the same again, while it waits, is answered with the first")
+            responseDescription = "Loaded; the same again, while it waits, is answered with the first")
     @APIResponse(
             responseCode = "409",
             description =
