@@ -81,11 +81,9 @@ class Deliver {
     /**
      * Longer than a batch can take from the slowest relay; or another sender would take the rest of it meanwhile, and people would be told twice. The two minutes are
      * for the database.
-     *
-     * @param patience with the relay until it has a mail's text, and once more for its answer
      */
     static Duration lease(Duration patience) {
-        return MailRelay.longest(patience).plus(patience).multipliedBy(BATCH).plusMinutes(2);
+        return patience.multipliedBy(BATCH).plusMinutes(2);
     }
 
     /** As {@link #some(Instant)} of what is due now. */
@@ -165,6 +163,9 @@ class Deliver {
         }
         Handed handed = send(mail, address, wish);
         Failure failure = handed.within(patience).orElse(null);
+        if (failure == Failure.RELAY_AWAY) {
+            LOG.warn("The mail relay does not answer.");
+        }
         if (failure == Failure.UNANSWERED) {
             unanswered.note(mail, wish, day, handed, clock.instant());
             return failure;
@@ -207,24 +208,15 @@ class Deliver {
         return gone;
     }
 
-    /** @return once the relay has the whole text, or it is known that it does not get it now */
     private Handed send(DueMail due, Optional<String> address, Wish wish) {
         if (address.isEmpty()) {
             return Handed.not(Failure.NO_ADDRESS);
         }
         try {
             return relay.handOver(letters.of(due, address.get(), wish));
-        } catch (MailRelay.NotTaken refused) {
-            return Handed.not(refused.why());
         } catch (IllegalArgumentException unwritable) {
             LOG.warn("A mail cannot be written, since its address or its key is none.");
             return Handed.not(Failure.REFUSED);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return Handed.not(Failure.RELAY_AWAY);
-        } catch (RuntimeException away) {
-            LOG.warnf("The mail relay does not answer (%s).", away.getClass().getSimpleName());
-            return Handed.not(Failure.RELAY_AWAY);
         }
     }
 

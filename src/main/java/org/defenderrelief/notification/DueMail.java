@@ -16,7 +16,7 @@ import org.defenderrelief.kernel.Reference;
  * @param references those of the cases that it is to name, each in the form of a {@link Reference}, since they stand in the mail as they are
  * @param due when it was to go out first
  * @param attempts how often it was tried before
- * @param unanswered how often the relay had the whole text before, and never said whether it took it
+ * @param unanswered how often it was handed over before, and the relay never said whether it took it
  */
 record DueMail(
         UUID id,

@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 
+import io.quarkus.mailer.Mail;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 
@@ -38,7 +40,7 @@ final class Letter {
     private static final int LINE_END = 2;
     private static final String FILLING = "~";
 
-    private final MailMessage message = new MailMessage();
+    private final Mail mail;
     private final String host;
 
     /**
@@ -50,27 +52,25 @@ final class Letter {
      */
     Letter(String from, String to, UUID id, String host, Instant date, String subject) {
         this.host = host;
-        message.setFrom(from);
-        message.setTo(new MailAddress(to).value());
-        message.setSubject(subject);
-        message.addHeader("Message-ID", "<" + id + "@" + host + ">");
-        message.addHeader("Date", DATE.format(date.truncatedTo(ChronoUnit.MINUTES)));
-        message.addHeader("Auto-Submitted", "auto-generated");
+        mail = Mail.withText(new MailAddress(to).value(), subject, "").setFrom(from);
+        mail.addHeader("Message-ID", "<" + id + "@" + host + ">");
+        mail.addHeader("Date", DATE.format(date.truncatedTo(ChronoUnit.MINUTES)));
+        mail.addHeader("Auto-Submitted", "auto-generated");
     }
 
-    MailMessage plain(String text) {
-        return message.setText(text);
+    Mail plain(String text) {
+        return mail.setText(text);
     }
 
     /** Of a size that tells nothing: filled up behind its last part, where readers look at nothing (RFC 2046, 5.1.1). */
-    MailMessage padded(String text) {
-        message.addHeader("Content-Type", "multipart/mixed; boundary=\"" + BOUNDARY + "\"");
+    Mail padded(String text) {
+        mail.addHeader("Content-Type", "multipart/mixed; boundary=\"" + BOUNDARY + "\"");
         return filled(NEXT + part(text) + "\n" + END);
     }
 
     /** Encrypted to that key (RFC 3156, 4), and of a size that tells nothing. */
-    MailMessage encrypted(String text, String key) {
-        message.addHeader(
+    Mail encrypted(String text, String key) {
+        mail.addHeader(
                 "Content-Type",
                 "multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=\"" + BOUNDARY + "\"");
         return filled(NEXT + "Content-Type: application/pgp-encrypted\n\nVersion: 1\n" + NEXT
@@ -85,9 +85,9 @@ final class Letter {
                 + "\n";
     }
 
-    private MailMessage filled(String body) {
-        message.addHeader("Content-Transfer-Encoding", "7bit");
-        message.setText(body);
+    private Mail filled(String body) {
+        mail.addHeader("Content-Transfer-Encoding", "7bit");
+        mail.setText(body);
         int bare = size();
         int full = (bare + LINE + STEP) / STEP * STEP;
         StringBuilder filling = new StringBuilder();
@@ -96,11 +96,16 @@ final class Letter {
             filling.append(FILLING.repeat(line - LINE_END)).append('\n');
             left -= line;
         }
-        return message.setText(body + filling);
+        return mail.setText(body + filling);
     }
 
-    /** In bytes, with the ends of lines that SMTP has; all of it is ASCII by now. */
+    /** In bytes, with the ends of lines that SMTP has, as the mailer will write it; all of it is ASCII by now. */
     private int size() {
+        MailMessage message = new MailMessage(mail.getFrom(), mail.getTo().get(0), mail.getSubject(), mail.getText());
+        message.setCc(mail.getCc());
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        mail.getHeaders().forEach(headers::add);
+        message.setHeaders(headers);
         String encoded = new MailEncoder(message, host).encode().replace("\r\n", "\n");
         return encoded.length()
                 + (int) encoded.chars().filter(each -> each == '\n').count();

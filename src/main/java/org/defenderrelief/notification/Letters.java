@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.vertx.ext.mail.MailMessage;
+import io.quarkus.mailer.Mail;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.defenderrelief.access.MailWishes;
@@ -33,7 +33,7 @@ class Letters {
     }
 
     /** @throws IllegalArgumentException if the address is none */
-    MailMessage of(DueMail due, String address, Wish wish) {
+    Mail of(DueMail due, String address, Wish wish) {
         Letter letter = new Letter(
                 from, address, due.id(), host, due.due(), due.language().subject());
         Optional<MailWishes.Key> key = wish.key();

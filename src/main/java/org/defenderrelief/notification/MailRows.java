@@ -103,7 +103,7 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
         update("failure = ?1, nextAttemptAt = ?2, attempts = attempts + 1 where id = ?3", failure.name(), next, mail);
     }
 
-    /** The relay has the whole text and has not said whether it took it: it gets it again then, unless it says so before. */
+    /** The relay has not said whether it took it: it gets it again then, unless it says so before. */
     void unanswered(UUID mail, Instant next) {
         update(
                 "failure = ?1, nextAttemptAt = ?2, attempts = attempts + 1, unanswered = unanswered + 1 where id = ?3",

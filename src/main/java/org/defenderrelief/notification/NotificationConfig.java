@@ -21,11 +21,11 @@ interface NotificationConfig {
     @WithDefault("30s")
     Duration firstRetry();
 
-    /** How long the mail relay may take until it has the whole text of a mail, and for how long a round waits for its answer then. */
+    /** How long a round waits for the mail relay to take one mail, before it goes on with the next. */
     @WithDefault("15s")
     Duration relayPatience();
 
-    /** How long the mail relay may take to answer to the end of a text (RFC 5321, 4.5.3.2.6); nobody waits for it meanwhile. */
+    /** How long the mail relay may take to answer for a mail (RFC 5321, 4.5.3.2.6); no thread waits for it meanwhile. */
     @WithDefault("10m")
     Duration answerPatience();
 

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.defenderrelief.access.MailWishes.Wish;
 
 /**
- * Mails whose whole text the relay has, and of which it has not said whether it took them. No round waits for that; what it says later is written down when it does. Where it never
+ * Mails that were handed to the relay, and of which it has not said whether it took them. No round waits for that; what it says later is written down when it does. Where it never
  * does, a mail goes out again after a long pause, a few times, and counts as probably sent then: whoever went on would send it for ever by a relay that takes every
  * mail and says so too late.
  */
@@ -29,7 +29,7 @@ import org.defenderrelief.access.MailWishes.Wish;
 class Unanswered {
     private static final Logger LOG = Logger.getLogger(Unanswered.class);
 
-    /** So often the relay gets the whole text of one mail. */
+    /** So often one mail is handed over. */
     static final int MOST_TIMES = 3;
 
     /** A node has no more of them than that within the patience for an answer: a relay that answers to none uses up no more tries. */
@@ -116,7 +116,7 @@ class Unanswered {
             if (answer.isEmpty()) {
                 QuarkusTransaction.requiringNew().run(() -> mails.taken(mail.id(), clock.instant()));
             } else if (answer.get() == Failure.UNANSWERED) {
-                LOG.warn("The mail relay has the whole text of a mail and did not say whether it took it.");
+                LOG.warn("The mail relay did not say whether it took a mail.");
             } else {
                 LOG.warnf("The mail relay did not take a mail, which it said late (%s).", answer.get());
                 if (mail.kind() == Kind.STEADY) {

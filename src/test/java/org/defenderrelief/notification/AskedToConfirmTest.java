@@ -24,7 +24,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,9 +143,6 @@ class AskedToConfirmTest {
     Event<ProposalEvent> proposals;
 
     @Inject
-    CircuitBreakerMaintenance circuits;
-
-    @Inject
     Clock clock;
 
     private final GreenMail relay =
@@ -158,7 +154,6 @@ class AskedToConfirmTest {
                 List.of("keeper-1", "keeper-2", "finance-1", "finance-2", "triage-1", "triage-2", "auditor-1")) {
             Api.as(name).get("/api/v1/vault").then().statusCode(200);
         }
-        circuits.reset(MailRelay.NAME);
         relay.start();
         WaitingPost.forget();
     }

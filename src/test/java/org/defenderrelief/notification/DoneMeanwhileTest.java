@@ -17,7 +17,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +63,6 @@ class DoneMeanwhileTest {
     @Inject
     Event<MembersAwaited> awaited;
 
-    @Inject
-    CircuitBreakerMaintenance circuits;
-
     private final List<ApprovedCases.Approved> longAsked = new ArrayList<>();
     private OddRelay relay;
 
@@ -76,7 +72,6 @@ class DoneMeanwhileTest {
             Api.as(name).get("/api/v1/vault").then().statusCode(200);
         }
         WaitingPost.forget();
-        circuits.reset(MailRelay.NAME);
     }
 
     @AfterEach
@@ -86,7 +81,6 @@ class DoneMeanwhileTest {
         }
         longAsked.forEach(each -> askedFor(each, "report_asked + INTERVAL 61 DAY"));
         WaitingPost.forget();
-        circuits.reset(MailRelay.NAME);
     }
 
     @Test
@@ -249,7 +243,6 @@ class DoneMeanwhileTest {
 
     private void relayIsBack() throws IOException {
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
-        circuits.reset(MailRelay.NAME);
         post.sendNow();
     }
 

@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,9 +72,6 @@ class ForgedAddressTest {
     @Inject
     Event<CaseEvent> events;
 
-    @Inject
-    CircuitBreakerMaintenance circuits;
-
     private final PartnerId partner =
             new PartnerId("tests-" + UUID.randomUUID().toString().substring(0, 8));
     private final Actor reader = person(new PersonId(Ids.next()), "reader-" + UUID.randomUUID());
@@ -84,7 +80,6 @@ class ForgedAddressTest {
     @BeforeEach
     void theReaderHasSignedIn() throws Exception {
         WaitingPost.forget();
-        circuits.reset(MailRelay.NAME);
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
         signsIn(reader);
     }

@@ -24,7 +24,6 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,9 +84,6 @@ class WishedMailTest {
     Event<CaseEvent> events;
 
     @Inject
-    CircuitBreakerMaintenance circuits;
-
-    @Inject
     SignedWishes signed;
 
     @Inject
@@ -139,7 +135,6 @@ class WishedMailTest {
     @BeforeEach
     void theReaderHasSignedIn() throws Exception {
         WaitingPost.forget();
-        circuits.reset(MailRelay.NAME);
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
         signsIn(reader, "en");
     }
@@ -265,7 +260,6 @@ class WishedMailTest {
         aDayPasses();
         aDayPasses();
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
-        circuits.reset(MailRelay.NAME);
         aDayPasses();
         assertThat(relay.mails()).hasSize(1);
     }
@@ -380,7 +374,6 @@ class WishedMailTest {
         relay.close();
         sendLater(Duration.ofDays(1));
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
-        circuits.reset(MailRelay.NAME);
         run("UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE person_id = ?", reader);
         sendLater(Duration.ofDays(1));
         assertThat(relay.mails()).hasSize(1);
@@ -433,7 +426,6 @@ class WishedMailTest {
         List<Instant> since = failedSince();
         assertThat(since).hasSize(1);
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
-        circuits.reset(MailRelay.NAME);
         sendLater(Duration.ofHours(2));
         sendLater(Duration.ofMinutes(150));
         assertThat(relay.mails()).isEmpty();
@@ -507,7 +499,6 @@ class WishedMailTest {
         Reference gathered = news();
         post.sendNow();
         relay = new OddRelay(MailTest.PORT, OddRelay.Mood.TAKES);
-        circuits.reset(MailRelay.NAME);
         run("UPDATE outbox_mail SET next_attempt_at = '2026-01-01' WHERE sent_at IS NULL AND person_id = ?", reader);
         Reference since;
         try (TableInHand table = new TableInHand("roster_statement", "number >= ?", "0")) {
