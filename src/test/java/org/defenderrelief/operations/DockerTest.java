@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,6 +47,7 @@ import org.defenderrelief.fund.VerifyLedger;
 import org.defenderrelief.history.VerifyHistory;
 import org.defenderrelief.testing.Needs;
 import org.defenderrelief.testing.Program;
+import org.defenderrelief.testing.Proxy;
 import org.defenderrelief.vault.recovery.RecoverOffice;
 
 /** What docker/ makes and lets through, as far as that can be tried without Docker. */
@@ -287,28 +286,9 @@ class DockerTest {
             exchange.close();
         });
         behind.start();
-        int port = freePort();
         String upstream = "127.0.0.1:" + behind.getAddress().getPort();
-        Path config = folder.resolve("Caddyfile");
-        Files.writeString(
-                config,
-                Files.readString(DOCKER.resolve("proxy/Caddyfile"))
-                        .replace("{$RELIEF_HOST}", "http://relief.example.org:" + port)
-                        .replace("{$RELIEF_SIGN_IN_HOST}", "http://sign-in.example.org:" + port)
-                        .replace("http://localhost:8081", "http://localhost:" + port)
-                        .replace("admin localhost:2019", "admin off")
-                        .replace("app:8080", upstream)
-                        // Debian's is older, and has other words for them.
-                        .replace("request_buffers 3MiB", "buffer_requests\nmax_buffer_size 3MiB")
-                        .replace("response_buffers 1MiB", "buffer_responses")
-                        .replace("keycloak:8080", upstream));
-        Process caddy = new ProcessBuilder(
-                        Program.CADDY.path().toString(), "run", "--config", config.toString(), "--adapter", "caddyfile")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("caddy.log").toFile())
-                .start();
-        try {
-            awaitPort(port, caddy);
+        try (Proxy proxy = new Proxy(folder, "relief.example.org", "sign-in.example.org", upstream, false)) {
+            int port = proxy.port();
             String realm = "/realms/relief";
             for (String open : List.of(
                     realm + "/protocol/openid-connect/auth?client_id=relief-review",
@@ -369,7 +349,6 @@ class DockerTest {
             assertThat(status(port, "localhost", "/realms/relief/account")).isEqualTo(404);
             slowBodiesWaitAtTheProxy(port, brought);
         } finally {
-            caddy.destroy();
             behind.stop(0);
         }
     }
@@ -445,27 +424,6 @@ class DockerTest {
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             return Integer.parseInt(answer.split(" ", 3)[1]);
-        }
-    }
-
-    private static void awaitPort(int port, Process server) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < end) {
-            try {
-                new java.net.Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException notYet) {
-                assertThat(server.waitFor(50, TimeUnit.MILLISECONDS))
-                        .as("the proxy ended")
-                        .isFalse();
-            }
-        }
-        throw new IOException("The proxy does not listen.");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 
