@@ -2,6 +2,9 @@ package org.defenderrelief.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import org.defenderrelief.testing.Api;
 import org.defenderrelief.testing.BusyDatabase;
+import org.defenderrelief.testing.RawHttp;
 
 /** Far more come at once than this node serves: it says so at once to most, makes nobody wait for long, and serves everybody when it is over. */
 @QuarkusTest
@@ -108,6 +112,28 @@ class FloodTest {
             left = waiting();
         }
         assertThat(left).isZero();
+    }
+
+    /** On one connection of it somebody would send many calls at once. */
+    @Test
+    void http_2_is_not_spoken() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RawHttp.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+            byte[] answer = socket.getInputStream().readNBytes(9);
+            // A frame of settings would begin with its length, and have type 4.
+            assertThat(new String(answer, StandardCharsets.ISO_8859_1)).matches("(HTTP/.*)?");
+        }
+        assertThat(RawHttp.send(
+                                "GET /api/v1/intake-keys HTTP/1.1",
+                                List.of(
+                                        "Host: localhost:" + RawHttp.port(),
+                                        "Upgrade: h2c",
+                                        "HTTP2-Settings: AAMAAABkAAQAAP__"),
+                                "")
+                        .text())
+                .startsWith("HTTP/1.1 200 ");
     }
 
     private double waiting() {

@@ -40,7 +40,7 @@ class StoppingNodeTest {
         assertThat(ready()).isEqualTo(200);
         Thread stop;
         try (Socket underWay = begins()) {
-            await(() -> metrics.get("relief.web.open.own").gauge().value() == 1);
+            await(() -> metrics.get("http.server.active.requests").gauge().value() == 1);
             // What a signal to end calls first, before anything of the node is closed.
             stop = new Thread(ShutdownRecorder::runShutdown, "stop");
             stop.start();

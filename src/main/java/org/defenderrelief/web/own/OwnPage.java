@@ -29,7 +29,6 @@ import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.vault.seal.OwnCode;
 import org.defenderrelief.web.shared.Choices;
 import org.defenderrelief.web.shared.ErrorPages;
-import org.defenderrelief.web.shared.FromAnybody;
 import org.defenderrelief.web.shared.Network;
 import org.defenderrelief.web.shared.OwnForm;
 import org.defenderrelief.web.shared.OwnVoiceAddress;
@@ -99,7 +98,6 @@ public class OwnPage implements OwnForm {
 
     /** Takes what was said, or shows the page in another language with all that was typed. */
     @POST
-    @FromAnybody
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response answer(MultivaluedMap<String, String> typed) {
         TypedForm form = TypedForm.of(typed);

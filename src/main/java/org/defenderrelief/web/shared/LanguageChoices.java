@@ -18,7 +18,6 @@ public class LanguageChoices {
     }
 
     @POST
-    @FromAnybody
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose(@RestForm String language, @RestForm String back) {
         return Response.seeOther(Redirects.local(back))

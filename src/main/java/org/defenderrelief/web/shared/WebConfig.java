@@ -61,10 +61,7 @@ public interface WebConfig {
     @Min(1)
     int mostLongAnswers();
 
-    /**
-     * So long the reader of a file may take in next to nothing before they are cut off and their thread serves others, and so long whoever has signed in nowhere may take
-     * to send something.
-     */
+    /** So long the reader of a file may take in next to nothing before they are cut off and their thread serves others. */
     @WithDefault("2M")
     Duration readerPatience();
 

@@ -34,7 +34,6 @@ import org.defenderrelief.referral.PaidPart;
 import org.defenderrelief.referral.ReceiveMessage;
 import org.defenderrelief.referral.ReceivedReferrals;
 import org.defenderrelief.web.shared.CurrentActing;
-import org.defenderrelief.web.shared.FromAnybody;
 import org.defenderrelief.web.shared.ProblemJson;
 
 /** What other funds refer here: how it comes in, and what triage answers. */
@@ -73,7 +72,6 @@ public class ReceivedReferralsResource {
     @POST
     @Path("/messages")
     @PermitAll
-    @FromAnybody
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What another fund’s service says to this one",
