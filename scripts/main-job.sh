@@ -125,7 +125,7 @@ vote() {
   local case=$1 id=$2 proposal=$3 body=$4 member answer
   shift 4
   for member in "$@"; do
-    answer=$(call 200 "$member" POST "/api/v1/cases/$case/rounds/$id/votes" "$(jq -c --arg hash "$proposal" '. + {proposalHash: $hash}' <<<"$body")")
+    answer=$(call 200 "$member" POST "/api/v1/cases/$case/rounds/$id/votes" "$(jq -c --arg hash "$proposal" '. + {proposalHash: $hash, decidesUnread: true}' <<<"$body")")
     [[ $(jq -r .status <<<"$answer") == OPEN ]] || return 0
   done
   die "the round of $case is still open after every vote"

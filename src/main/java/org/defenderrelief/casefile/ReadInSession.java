@@ -1,6 +1,6 @@
 package org.defenderrelief.casefile;
 
-import java.util.List;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,8 +49,18 @@ class ReadInSession {
 
     /** What was read, each version once. */
     Set<Part> of(Acting reader, CaseId caseId) {
-        return said(reader, caseId)
-                .map(said ->
+        return parts(said(reader, caseId));
+    }
+
+    /** As {@link #of(Acting, CaseId)}, and what the person read since that moment in any session. */
+    Set<Part> of(Acting reader, CaseId caseId, Instant since) {
+        return parts(acts.newest(caseId, ACTION, LOOKED_AT).stream()
+                .filter(said -> isBy(reader, said))
+                .filter(said -> isInSession(reader, said) || !said.at().isBefore(since)));
+    }
+
+    private static Set<Part> parts(Stream<Said> read) {
+        return read.map(said ->
                         new Part(said.fact(PART).orElse(""), said.fact(VERSION).orElse("")))
                 .collect(Collectors.toSet());
     }
@@ -62,11 +72,16 @@ class ReadInSession {
     }
 
     private Stream<Said> said(Acting reader, CaseId caseId) {
-        List<Said> read = acts.newest(caseId, ACTION, LOOKED_AT);
-        return read.stream()
-                .filter(said -> said.person().equals(reader.person())
-                        && said.signer().equals(reader.kid())
-                        && said.fact("session").filter(reader.session()::equals).isPresent());
+        return acts.newest(caseId, ACTION, LOOKED_AT).stream()
+                .filter(said -> isBy(reader, said) && isInSession(reader, said));
+    }
+
+    private static boolean isBy(Acting reader, Said said) {
+        return said.person().equals(reader.person()) && said.signer().equals(reader.kid());
+    }
+
+    private static boolean isInSession(Acting reader, Said said) {
+        return said.fact("session").filter(reader.session()::equals).isPresent();
     }
 
     /** A version of a part, as the history writes it. */

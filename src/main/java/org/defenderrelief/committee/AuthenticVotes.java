@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -101,7 +102,11 @@ class AuthenticVotes {
         ballots.keySet()
                 .removeIf(
                         voter -> StoodIn.memberOf(inOffice.get(voter)).isPresent() && !standsInFor.containsKey(voter));
-        return new Tally(ballots, recused, standsInFor);
+        Set<PersonId> unread = inOffice.entrySet().stream()
+                .filter(each -> ReadBeforeVoting.isUnread(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Tally(ballots, recused, standsInFor, unread);
     }
 
     /** Of the votes for members the ones that count. What members may do is asked only where somebody voted for one. */

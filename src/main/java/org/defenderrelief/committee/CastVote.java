@@ -2,6 +2,7 @@ package org.defenderrelief.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.repeat.Once;
 import org.defenderrelief.vault.people.Act;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.SealedVersion;
 
 /**
@@ -38,6 +40,7 @@ public class CastVote {
     private final Members members;
     private final Duties duties;
     private final Proposals proposals;
+    private final ReadBeforeVoting read;
     private final SealedDecision decision;
     private final ConcludeRound concludeRound;
     private final CaseJournal journal;
@@ -51,6 +54,7 @@ public class CastVote {
             Members members,
             Duties duties,
             Proposals proposals,
+            ReadBeforeVoting read,
             SealedDecision decision,
             ConcludeRound concludeRound,
             CaseJournal journal,
@@ -62,6 +66,7 @@ public class CastVote {
         this.members = members;
         this.duties = duties;
         this.proposals = proposals;
+        this.read = read;
         this.decision = decision;
         this.concludeRound = concludeRound;
         this.journal = journal;
@@ -72,10 +77,11 @@ public class CastVote {
     /**
      * @param proposalHash what the member looked at
      * @param text the reasons in words, sealed; only a plain approval may do without
+     * @param decidesUnread that the member may approve or decline what they have not opened, which the signed vote then says
      * @param key the same vote given again under it is cast once, also where another was cast since or the round has ended
      * @return the round as it is now
      * @throws Problem.IdempotencyMismatch if another vote was cast under the key
-     * @throws Problem.Conflict {@code proposal-changed} if that is not what is asked, {@code rate-moved} if the exchange rate is another by now, {@code not-authentic}
+     * @throws Problem.Conflict {@code vote-unread} as {@link ReadBeforeVoting} says; {@code proposal-changed} if that is not what is asked, {@code rate-moved} if the exchange rate is another by now, {@code not-authentic}
      *     if round or votes are not as they were signed, {@code round-closed} if nothing is asked any more, {@code votes-changed} if a member left
      *     while this vote decided, or a rule of the envelope if the vote would approve what it cannot pay; then the vote is not cast either
      * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case; {@code no-seat} if they are an alternate
@@ -88,6 +94,7 @@ public class CastVote {
             String proposalHash,
             Ballot ballot,
             Optional<String> text,
+            boolean decidesUnread,
             Optional<String> key) {
         acting.require(Role.COMMITTEE);
         Optional<String> words = words(ballot.choice(), text);
@@ -95,7 +102,7 @@ public class CastVote {
         CaseFile caseFile = locked.caseFile();
         Round round = locked.round();
         Act act = acting.act();
-        if (!once.isFirst(acting.actor(), key, command(locked, proposalHash, ballot, words), act)) {
+        if (!once.isFirst(acting.actor(), key, command(locked, proposalHash, ballot, words, decidesUnread), act)) {
             return round;
         }
         where.requireVersion(caseFile);
@@ -110,6 +117,7 @@ public class CastVote {
             throw new Problem.Forbidden(
                     "own-release", "You released this money; whether that was right is for the other members to say.");
         }
+        List<CompartmentName> unread = read.require(acting, round, ballot, decidesUnread);
         duties.claim(caseFile.id(), act, Duty.VOTER);
         Optional<PersonId> forMember = seat(acting, round, before);
         Instant now = clock.instant();
@@ -120,14 +128,15 @@ public class CastVote {
                 act,
                 RoundFacts.VOTED,
                 caseFile,
-                RoundFacts.voted(round, vote),
+                ReadBeforeVoting.said(RoundFacts.voted(round, vote), unread),
                 sealed.map(version -> Commitments.none().and("decision", version.version(), version.commitment()))
                         .orElse(Commitments.none()));
         concludeRound.settleIfDecided(acting, caseFile, round);
         return round;
     }
 
-    private static Once.Command command(InRound.Locked in, String proposalHash, Ballot ballot, Optional<String> words) {
+    private static Once.Command command(
+            InRound.Locked in, String proposalHash, Ballot ballot, Optional<String> words, boolean decidesUnread) {
         return Once.Command.of(
                 "vote",
                 in.caseFile().id(),
@@ -136,7 +145,8 @@ public class CastVote {
                 ballot.choice().name(),
                 ballot.amount().map(Money::toString).orElse(""),
                 ballot.reason().map(DeclineReason::name).orElse(""),
-                words.orElse(""));
+                words.orElse(""),
+                Boolean.toString(decidesUnread));
     }
 
     /** The member for whom the actor votes; empty if they have a vote of their own. A member who has voted needs nobody to. */

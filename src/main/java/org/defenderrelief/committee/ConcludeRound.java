@@ -99,7 +99,7 @@ class ConcludeRound {
         }
         // Before the case moves: who closes it while standing in for a member has to do with it only as long as it is
         // before the committee.
-        SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
+        SealedVersion minutes = minutes(acting, act, caseFile, round, counted, now);
         Facts settled = RoundFacts.settled(round, counts);
         Facts facts = outcome.roster()
                 .map(number -> RoundFacts.allVoted(settled, number))
@@ -124,13 +124,13 @@ class ConcludeRound {
         Act act = acting.act();
         if (outcome.status() == RoundStatus.APPROVED) {
             round.ratify(act, now);
-            SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
+            SealedVersion minutes = minutes(acting, act, caseFile, round, counted, now);
             requireStillSo(round, counted);
             journal.noted(act, RoundFacts.RATIFIED, caseFile, RoundFacts.settled(round, counts), commitments(minutes));
             return;
         }
         round.decline(act, outcome.reason().orElseThrow(), now);
-        SealedVersion minutes = minutes(acting, act, caseFile, round, counts, now);
+        SealedVersion minutes = minutes(acting, act, caseFile, round, counted, now);
         requireStillSo(round, counted);
         // First those who plan payments cancel what is not sent; then what is left goes back to the envelope.
         journal.happened(
@@ -173,7 +173,9 @@ class ConcludeRound {
         return Commitments.none().and("decision", minutes.version(), minutes.commitment());
     }
 
-    private SealedVersion minutes(Acting acting, Act act, CaseFile caseFile, Round round, Counts counts, Instant now) {
+    private SealedVersion minutes(Acting acting, Act act, CaseFile caseFile, Round round, Tally counted, Instant now) {
+        Counts counts = counted.counts();
+        int decidedUnread = counted.countedUnread().size();
         return decision.add(
                 acting,
                 act,
@@ -195,6 +197,7 @@ class ConcludeRound {
                         counts.decline(),
                         counts.defer(),
                         counts.recused(),
+                        decidedUnread == 0 ? null : decidedUnread,
                         earlier.conditionsOf(round.id()),
                         granted(round, earlier.tranchesOf(round.id())),
                         earlier.reasonsIn(round.id()),

@@ -129,6 +129,7 @@ record Deliberation(
             int decline,
             int defer,
             int recused,
+            Integer decidedUnread,
             String conditions,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tranche> tranches,
             List<String> reasons,

@@ -114,7 +114,7 @@ final class SignedVotes {
                 ballots.put(voter, ballot(vote));
             }
         });
-        return new Tally(ballots, recused, standsInFor);
+        return new Tally(ballots, recused, standsInFor, Set.of());
     }
 
     private boolean mayVote(Said vote) {

@@ -17,12 +17,18 @@ import org.defenderrelief.seating.Seating;
  * @param ballots by who cast them, of all who held the office
  * @param recused who had stepped back from the case; their votes do not count
  * @param standsInFor of who voted for a member, that member
+ * @param unread who signed that they decided unread
  */
-record Tally(Map<PersonId, Ballot> ballots, Set<PersonId> recused, Map<PersonId, PersonId> standsInFor) {
+record Tally(
+        Map<PersonId, Ballot> ballots,
+        Set<PersonId> recused,
+        Map<PersonId, PersonId> standsInFor,
+        Set<PersonId> unread) {
     Tally {
         ballots = Collections.unmodifiableMap(new LinkedHashMap<>(ballots));
         recused = Set.copyOf(recused);
         standsInFor = Map.copyOf(standsInFor);
+        unread = Set.copyOf(unread);
     }
 
     /** The decision that they are, if they are one. */
@@ -57,6 +63,13 @@ record Tally(Map<PersonId, Ballot> ballots, Set<PersonId> recused, Map<PersonId,
 
     Counts counts() {
         return Counts.of(ballots, recused);
+    }
+
+    /** Who decided unread, of those whose votes count. */
+    Set<PersonId> countedUnread() {
+        Set<PersonId> counted = new HashSet<>(unread);
+        counted.retainAll(counted().keySet());
+        return counted;
     }
 
     /** The votes that count, by member. */

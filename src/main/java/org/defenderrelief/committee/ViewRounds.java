@@ -74,6 +74,7 @@ public class ViewRounds {
      * @param alternates how many alternates triage could call to the case, if members are missing
      * @param ballots all votes that count, if the viewer may see them
      * @param counts the same as numbers, if the viewer may see them
+     * @param unread who of those that voted decided unread, if the viewer may see what was voted
      * @param minutes of a round that was decided or deferred by votes
      * @param grant what it granted, where that is paid in several tranches
      * @param standing whether it asks about how things are, and is as it was signed
@@ -93,6 +94,7 @@ public class ViewRounds {
             int alternates,
             Optional<Map<PersonId, Ballot>> ballots,
             Optional<Counts> counts,
+            Set<PersonId> unread,
             Optional<RoundMinutes> minutes,
             Optional<GrantInTranches> grant,
             Standing standing) {
@@ -170,6 +172,7 @@ public class ViewRounds {
                         : 0,
                 shown ? Optional.of(counted) : Optional.empty(),
                 shown ? Optional.of(votes.counts()) : Optional.empty(),
+                shown ? votes.countedUnread() : Set.of(),
                 minutes.of(round, votes),
                 grant(round),
                 round.isOpen() && round.kind() == RoundKind.DECISION
@@ -211,6 +214,7 @@ public class ViewRounds {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 new Standing(Standing.Code.NOT_AUTHENTIC, "", BigDecimal.ONE, Optional.empty()));

@@ -451,6 +451,108 @@ class CommitteeTest {
     }
 
     @Test
+    void whoHasNotOpenedWhatAVoteRestsOnDefersOrSaysThatTheyDecideUnread() {
+        Asked asked = asked(TOGO, "1200.00", "50000.00");
+        Map<String, Object> readAll = Map.of("decidesUnread", false);
+        List.of(
+                        vote("committee-1", asked, "APPROVE", readAll),
+                        vote(
+                                "committee-1",
+                                asked,
+                                "APPROVE_LESS",
+                                ofEach(readAll, "amount", eur("900.00"), "text", "So.")),
+                        vote("committee-1", asked, "DECLINE", ofEach(readAll, "reason", "NO_MONEY", "text", "So.")))
+                .forEach(blind -> blind.then().statusCode(409).body("type", containsString("vote-unread")));
+        vote("committee-3", asked, "DEFER", ofEach(readAll, "text", "Something is missing."))
+                .then()
+                .statusCode(200);
+
+        List.of("situation", "needs", "assessment").forEach(part -> opens("committee-1", asked, part));
+        vote("committee-1", asked, "APPROVE", Map.of("decidesUnread", true))
+                .then()
+                .statusCode(200);
+        opens("committee-2", asked, "situation");
+        opens("committee-2", asked, "needs");
+        vote("committee-2", asked, "APPROVE", readAll)
+                .then()
+                .statusCode(409)
+                .body("type", containsString("vote-unread"), "detail", containsString("not opened assessment in"));
+        vote("committee-2", asked, "APPROVE", Map.of("decidesUnread", true))
+                .then()
+                .statusCode(200);
+        assertThat(acts.on(caseOf(asked), RoundFacts.VOTED).stream()
+                        .flatMap(vote -> vote.fact("decidesUnread").stream()))
+                .containsExactly("assessment");
+        vote("committee-3", asked, "APPROVE", Map.of("decidesUnread", true))
+                .then()
+                .statusCode(200);
+        CaseWork.as("auditor-1")
+                .get(asked.path())
+                .then()
+                .body("status", equalTo("APPROVED"), "votes.count { it.decidedUnread }", equalTo(2));
+        CaseWork.as("auditor-1")
+                .get("/api/v1/cases/" + asked.reference + "/compartments/decision")
+                .then()
+                .statusCode(200)
+                .body(containsString("\"decidedUnread\":2"));
+    }
+
+    /** An opening counts in the round that it was made in, also once the vault was locked since. */
+    @Test
+    void whatWasOpenedInARoundIsReadInItAndInNoOther() {
+        Asked asked = asked(TOGO, "1200.00", "50000.00");
+        List.of("situation", "needs", "assessment").forEach(part -> opens("committee-1", asked, part));
+        try (Acting later = people.acting("committee-1")) {
+            castsAsRead(later, asked);
+        }
+        Asked next = opened(
+                open(
+                        asked.reference,
+                        CaseWork.etag(asked.reference),
+                        UUID.randomUUID().toString(),
+                        "700.00"),
+                asked.reference);
+        try (Acting later = people.acting("committee-1")) {
+            assertThatThrownBy(() -> castsAsRead(later, next))
+                    .isInstanceOfSatisfying(
+                            Problem.Conflict.class,
+                            refused -> assertThat(refused.slug()).isEqualTo("vote-unread"));
+        }
+    }
+
+    private void castsAsRead(Acting member, Asked asked) {
+        castVote.cast(
+                member,
+                InRound.of(new Reference(asked.reference), asked.round),
+                asked.hash,
+                Ballot.approve(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    private static void opens(String member, Asked asked, String part) {
+        CaseWork.as(member)
+                .get("/api/v1/cases/" + asked.reference + "/compartments/" + part)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Object> ofEach(
+            Map<String, Object> one, String key, Object value, String text, String words) {
+        Map<String, Object> all = new HashMap<>(one);
+        all.put(key, value);
+        all.put(text, words);
+        return all;
+    }
+
+    private static Map<String, Object> ofEach(Map<String, Object> one, String key, Object value) {
+        Map<String, Object> all = new HashMap<>(one);
+        all.put(key, value);
+        return all;
+    }
+
+    @Test
     void ofTwoLastVotesAtOnceExactlyOneDecides() throws Exception {
         Asked asked = asked(TOGO, "1200.00", "50000.00");
         vote("committee-1", asked, "APPROVE", Map.of()).then().statusCode(200);
@@ -466,6 +568,7 @@ class CommitteeTest {
                         asked.hash,
                         Ballot.approve(),
                         Optional.empty(),
+                        true,
                         Optional.empty());
                 return "decided";
             } catch (Problem.Conflict refused) {
@@ -633,7 +736,10 @@ class CommitteeTest {
     }
 
     private static Asked opened(String reference) {
-        Response opened = CaseWork.openRound(reference);
+        return opened(CaseWork.openRound(reference), reference);
+    }
+
+    private static Asked opened(Response opened, String reference) {
         opened.then().statusCode(201).body("status", equalTo("OPEN"));
         return new Asked(reference, UUID.fromString(opened.path("id")), opened.path("proposalHash"));
     }

@@ -163,7 +163,8 @@ class FormerMemberTest {
 
     private void approves(Actor member, Asked asked) {
         try (Acting acting = door.acting(member, THERE, people.unlocked(member, THERE))) {
-            castVote.cast(acting, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
+            castVote.cast(
+                    acting, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), true, Optional.empty());
         }
     }
 
@@ -201,7 +202,7 @@ class FormerMemberTest {
         Actor leaving = memberCalled();
         UnlockToken token = people.unlocked(leaving, THERE);
         Acting kept = door.acting(leaving, THERE, token);
-        castVote.cast(kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
+        castVote.cast(kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), true, Optional.empty());
 
         people.end("committee-1", leaving);
 
@@ -211,7 +212,7 @@ class FormerMemberTest {
         VaultPeople.refused(
                 "not-in-roster",
                 () -> castVote.cast(
-                        kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty()));
+                        kept, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), true, Optional.empty()));
         kept.close();
         Response second = vote(asked, "committee-2");
         second.then().statusCode(200).body("status", equalTo("OPEN"));
@@ -257,7 +258,7 @@ class FormerMemberTest {
         Actor member = memberCalled();
         UnlockToken token = people.unlocked(member, THERE);
         Acting stolen = door.acting(member, THERE, token);
-        castVote.cast(stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
+        castVote.cast(stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), true, Optional.empty());
         Passphrase next = Passphrase.of("eleven grey kites over a cold harbour");
         String words = WordList.fingerprint(enrol.enrol(member, people.code(member), next));
         UUID draft;
@@ -272,13 +273,19 @@ class FormerMemberTest {
         VaultPeople.refused(
                 "not-in-roster",
                 () -> castVote.cast(
-                        stolen, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty()));
+                        stolen,
+                        asked.where(),
+                        asked.hash(),
+                        Ballot.approve(),
+                        Optional.empty(),
+                        true,
+                        Optional.empty()));
         stolen.close();
         vote(asked, "committee-2").then().statusCode(200).body("status", equalTo("OPEN"));
         try (Acting again = door.acting(
                 member, THERE, unlock.unlock(member, THERE, Passphrase.of("eleven grey kites over a cold harbour")))) {
             Round decided = castVote.cast(
-                    again, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), Optional.empty());
+                    again, asked.where(), asked.hash(), Ballot.approve(), Optional.empty(), true, Optional.empty());
             assertThat(decided.status()).isEqualTo(RoundStatus.APPROVED);
         }
         assertVerifies();
@@ -300,6 +307,7 @@ class FormerMemberTest {
                             asked.hash(),
                             Ballot.approve(),
                             Optional.empty(),
+                            true,
                             Optional.empty()));
         } finally {
             waiting.close();

@@ -97,6 +97,9 @@ class GrantedElsewhereTest {
     Proposals proposals;
 
     @Inject
+    ReadBeforeVoting read;
+
+    @Inject
     CommitteePolicies policies;
 
     @Inject
@@ -244,7 +247,7 @@ class GrantedElsewhereTest {
         ConcludeRound conclude = new ConcludeRound(
                 counted, proposals, decision, other, releaseCommitment, journal, roster, events, clock);
         CastVote cast = new CastVote(
-                locks, authentic, votes, members, duties, proposals, decision, conclude, journal, once, clock);
+                locks, authentic, votes, members, duties, proposals, read, decision, conclude, journal, once, clock);
         for (String member : List.of("committee-1", "committee-2")) {
             cast.cast(
                     people.acting(member),
@@ -252,6 +255,7 @@ class GrantedElsewhereTest {
                     asked.path("proposalHash"),
                     Ballot.approve(),
                     Optional.empty(),
+                    true,
                     Optional.empty());
         }
     }

@@ -629,6 +629,7 @@ class RandomCommandsTest {
                     asRead ? round.hash : "0".repeat(64),
                     ballot,
                     Optional.of("So I say."),
+                    true,
                     Optional.empty());
             return () -> on.model.vote(by.inModel, say);
         });

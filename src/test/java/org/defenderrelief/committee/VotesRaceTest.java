@@ -202,7 +202,7 @@ class VotesRaceTest {
         return deed(
                 Deed.VOTE,
                 MEMBERS.get(random.nextInt(MEMBERS.size())),
-                acting -> cast.cast(acting, where, hash, ballot, Optional.of("So I say."), Optional.empty()));
+                acting -> cast.cast(acting, where, hash, ballot, Optional.of("So I say."), true, Optional.empty()));
     }
 
     private Callable<Object> deed(Deed deed, String name, Consumer<Acting> work) {

@@ -156,6 +156,7 @@ public class ApprovedCases {
                     Answers.text(round, "proposalHash"),
                     Ballot.approve(),
                     Optional.empty(),
+                    true,
                     Optional.empty());
         }
         CaseId id = CaseId.parse(sent.id());

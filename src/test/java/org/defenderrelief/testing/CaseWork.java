@@ -17,8 +17,11 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.CDI;
 
+import io.restassured.filter.FilterContext;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 
 import org.defenderrelief.casefile.AssistanceType;
@@ -43,8 +46,20 @@ public final class CaseWork {
     public static RequestSpecification as(String name) {
         // Without a body there is no type of one; RestAssured would say it is a form.
         String bearer = Tokens.of(name);
-        RequestSpecification call = given().auth().oauth2(bearer).noContentType();
+        RequestSpecification call =
+                given().auth().oauth2(bearer).noContentType().filter(CaseWork::decidingUnread);
         return name.startsWith("partner") ? call : call.header("Relief-Unlock", unlockedBy(name, bearer));
+    }
+
+    /** Tests that vote are about something else than what was read, unless they say so. */
+    private static Response decidingUnread(
+            FilterableRequestSpecification sent, FilterableResponseSpecification wanted, FilterContext next) {
+        boolean votes = sent.getURI().endsWith("/votes") && "POST".equals(sent.getMethod());
+        String body = votes && sent.getBody() instanceof String text ? text : "";
+        if (body.startsWith("{\"") && !body.contains("decidesUnread")) {
+            sent.body("{\"decidesUnread\":true," + body.substring(1));
+        }
+        return next.next(sent, wanted);
     }
 
     /** What a call of that person's carries beside their token while their vault is open. */

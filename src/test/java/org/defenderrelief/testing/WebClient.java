@@ -108,8 +108,13 @@ public final class WebClient {
         return answer;
     }
 
-    /** Sends a form, no redirect followed. */
+    /** Sends a form, no redirect followed; a vote says that it decides unread, unless the form says otherwise. */
     public Answer post(String address, Map<String, String> form) {
+        if (address.endsWith("/vote") && !form.containsKey("decidesUnread")) {
+            Map<String, String> vote = new LinkedHashMap<>(form);
+            vote.put("decidesUnread", "true");
+            return post(address, "application/x-www-form-urlencoded", encoded(vote));
+        }
         return post(address, "application/x-www-form-urlencoded", encoded(form));
     }
 

@@ -740,6 +740,38 @@ class CasePageTest {
                 .isEqualTo("OPEN");
     }
 
+    @Test
+    void theVoteStandsUnderWhatItRestsOnAndIsBlindOnlyWhereItSaysSo() {
+        String reference = CaseWork.recommended(
+                SAMPLE, "900.00", "EUR", fund.envelope("5000.00", "5000.00").value());
+        String vote = "/rounds/"
+                + CaseWork.openRound(reference).then().statusCode(201).extract().path("id") + "/vote";
+        Reader member = new Reader("committee-4", reference);
+        String shut = member.look().body();
+        assertThat(shut).contains("You have not opened in this round:", "Situation, Needs, Assessment");
+        assertThat(shut.indexOf("id=\"parts\"")).isPositive().isLessThan(shut.indexOf("id=\"vote\""));
+        assertThat(shut.substring(shut.indexOf("class=\"proposal\""))).contains("<dt>Asked for</dt>");
+        String proposal = member.field("proposal");
+        Map<String, String> approve = Map.of("choice", "APPROVE", "proposal", proposal, "decidesUnread", "");
+        WebClient.Answer refused = member.press(vote, approve);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("You have not opened all that the vote rests on");
+        Map<String, String> decline = new HashMap<>(
+                Map.of("choice", "DECLINE", "reason", "NO_MONEY", "reasons", "So.", "proposal", proposal));
+        decline.put("decidesUnread", "");
+        assertThat(member.press(vote, decline).status())
+                .as("at the first press")
+                .isEqualTo(409);
+        decline.put("decidesUnread", "true");
+        assertThat(member.press(vote, decline).body())
+                .contains("You decide without having opened: Situation, Needs, Assessment");
+
+        assertThat(member.press("/open?for=vote", Map.of()).body())
+                .doesNotContain("You have not opened in this round:", "name=\"decidesUnread\"");
+        assertThat(member.press(vote, approve).status()).isEqualTo(303);
+        assertThat(member.look().body()).doesNotContain("decided unread");
+    }
+
     /** What is refused is said by the label that the field has, beside the field, and the link at the top leads there. */
     @Test
     void aVoteWithoutTheReasonThatItNeedsIsRefusedAtItsField() {

@@ -168,6 +168,8 @@ public class Gallery {
                 null,
                 null,
                 0,
+                0,
+                List.of("Assessment"),
                 List.of("APPROVE", "APPROVE_LESS", "DECLINE", "DEFER"),
                 null,
                 null,

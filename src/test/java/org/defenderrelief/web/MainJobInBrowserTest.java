@@ -237,12 +237,16 @@ class MainJobInBrowserTest {
                 .contains(codename)
                 .doesNotContain(FictionalRequest.NAME, FictionalRequest.PLACE, FictionalRequest.PAYEE);
         Screenshots.take(first.page(), "case-vote");
-        assertThat(pixelsDown(first, "Cast this vote")).isLessThan(1_900);
+        double proposal = pixelsDown(first, AriaRole.HEADING, "The proposal");
+        assertThat(pixelsDown(first, AriaRole.BUTTON, "Cast this vote"))
+                .as("the vote is under what it rests on, and near the proposal")
+                .isBetween(proposal, proposal + 1_900);
         accessible(first);
         inFrench(first, "case-vote");
         vote(first);
 
         Visitor second = unlocked("committee-2", casePage());
+        second.press("Open what the vote rests on");
         Locator cast = second.in(AriaRole.LISTITEM)
                 .filter(new Locator.FilterOptions().setHasText("Vote cast"))
                 .first();
@@ -338,7 +342,7 @@ class MainJobInBrowserTest {
         releaser.sees(FictionalRequest.PAYEE);
         releaser.sees("Mobile money");
         Screenshots.take(releaser.page(), "confirm-release");
-        assertThat(pixelsDown(releaser, "Release it")).isLessThan(1_000);
+        assertThat(pixelsDown(releaser, AriaRole.BUTTON, "Release it")).isLessThan(1_000);
         accessible(releaser);
         releaser.press("Release it");
         assertThat(payment(releaser)).containsText("Released");
@@ -385,14 +389,14 @@ class MainJobInBrowserTest {
         visitor.reads("en").enter(casePage());
     }
 
-    /** How far down a phone's page a button stands, from the top to its lower edge. */
-    private static double pixelsDown(Visitor visitor, String button) {
+    /** How far down a phone's page something stands, from the top to its lower edge. */
+    private static double pixelsDown(Visitor visitor, AriaRole role, String called) {
         Page page = visitor.page();
         page.setViewportSize(390, 844);
         page.evaluate("() => window.scrollTo(0, 0)");
-        var box = visitor.in(AriaRole.BUTTON, button).boundingBox();
+        var box = visitor.in(role, called).boundingBox();
         Object whole = page.evaluate("() => document.documentElement.scrollHeight");
-        System.out.println("PIXELS " + button + " " + (box.y + box.height) + " of " + whole);
+        System.out.println("PIXELS " + called + " " + (box.y + box.height) + " of " + whole);
         page.setViewportSize(1280, 900);
         return box.y + box.height;
     }

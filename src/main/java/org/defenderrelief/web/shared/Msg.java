@@ -195,6 +195,24 @@ public interface Msg {
             "Needed for every vote but a plain approval. Sealed for triage, committee, finance and audit. Use the codename, not a name.")
     String voteReasonHint();
 
+    @Message("Asked for")
+    String askedFor();
+
+    @Message("You have not opened in this round:")
+    String toRead();
+
+    @Message("To approve or decline, open all of it first. You can defer or step back now.")
+    String toReadMeans();
+
+    @Message("I approve or decline without having opened all of it")
+    String decidesUnread();
+
+    @Message("Your signed vote says so. The minutes count it, and auditors see it for good.")
+    String decidesUnreadHint();
+
+    @Message("Of these, decided unread:")
+    String votedUnread();
+
     @Message("Cast this vote")
     String castVote();
 

@@ -121,7 +121,12 @@ final class RoundBodies {
             @Schema(description = "With DECLINE") DeclineReason reason,
 
             @Schema(description = "Your reasons in words, sealed; only APPROVE may do without")
-            String text) {
+            String text,
+
+            @Schema(
+                    description =
+                            "That you approve or decline without having opened situation, needs and assessment in this round; your signed vote says so. Without it such a vote is refused with vote-unread")
+            Boolean decidesUnread) {
         @Override
         public String toString() {
             return "CastBallot[" + choice + ", sealed content]";

@@ -136,7 +136,8 @@ record RoundJson(
                                         Optional.ofNullable(view.standsInFor().get(vote.getKey()))
                                                 .map(PersonId::value)
                                                 .orElse(null),
-                                        BallotJson.of(vote.getValue())))
+                                        BallotJson.of(vote.getValue()),
+                                        view.unread().contains(vote.getKey())))
                                 .toList())
                         .orElse(null),
                 view.counts().orElse(null),
@@ -297,5 +298,10 @@ record RoundJson(
             @Schema(description = "The member whom it was cast for, where it is not the voter's own")
             UUID standsInFor,
 
-            BallotJson ballot) {}
+            BallotJson ballot,
+
+            @Schema(
+                    description =
+                            "Whether the member signed that they decided without opening all that the vote rests on")
+            boolean decidedUnread) {}
 }

@@ -66,7 +66,7 @@ import org.defenderrelief.web.shared.References;
 @APIResponse(
         responseCode = "409",
         description =
-                "The state of things does not allow it: proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
+                "The state of things does not allow it: vote-unread, proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
                         + " above-emergency-ceiling, cooling-down, not-to-extend, members-enough, no-alternate, no-minutes, or a rule of the envelope; the detail says why")
 public class RoundsResource {
     private final CurrentActor actor;
@@ -176,6 +176,7 @@ public class RoundsResource {
                 body.proposalHash(),
                 ballot,
                 Optional.ofNullable(body.text()),
+                Boolean.TRUE.equals(body.decidesUnread()),
                 Optional.ofNullable(key));
         return seen(where);
     }

@@ -82,6 +82,12 @@ public record CaseView(
                 .orElse(null);
     }
 
+    /** Whether the reader can vote and has not opened all that the vote rests on. */
+    public boolean isOpeningForVote() {
+        RoundBox round = getVoting();
+        return round != null && (round.conditions() == null || !round.toRead().isEmpty());
+    }
+
     private static final int RECENT = 8;
 
     public List<TimelineEvent> getRecent() {

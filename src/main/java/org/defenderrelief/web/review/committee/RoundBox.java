@@ -32,6 +32,8 @@ import org.defenderrelief.web.shared.Due;
  * @param forMember whose vote the reader casts, being their substitute, or null
  * @param votedForYou who voted for the reader, being their substitute, where the reader has not voted themselves; or null
  * @param stoodIn how many of the votes were cast for members who are away
+ * @param unread how many of those who voted decided unread, where the reader may see what was voted
+ * @param toRead what the reader has still to open before they approve or decline
  * @param toRelease the tranche of whose condition the reader can say that it is met, or null
  * @param minutes what was said of its minutes, or null for a round that has none
  * @param warning that what is asked is not how things are any more, or that the round is not as it was signed; or null
@@ -77,6 +79,8 @@ public record RoundBox(
         String forMember,
         String votedForYou,
         int stoodIn,
+        int unread,
+        List<String> toRead,
         List<String> choices,
         MinutesBox minutes,
         String warning,

@@ -19,6 +19,7 @@ import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.CommitteeConfig;
 import org.defenderrelief.committee.Counts;
 import org.defenderrelief.committee.ProposalInWords;
+import org.defenderrelief.committee.ReadBeforeVoting;
 import org.defenderrelief.committee.ReleaseAlone;
 import org.defenderrelief.committee.Round;
 import org.defenderrelief.committee.RoundKind;
@@ -31,9 +32,12 @@ import org.defenderrelief.fund.Ledger;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.review.EnvelopeTitles;
+import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
@@ -47,6 +51,8 @@ public class RoundBoxes {
     private final EnvelopeTitles titles;
     private final OneLook look;
     private final ReleaseAlone releaseAlone;
+    private final ReadBeforeVoting read;
+    private final CurrentActing acting;
     private final CommitteeConfig config;
     private final CaseClocks clocks;
     private final People people;
@@ -59,6 +65,8 @@ public class RoundBoxes {
             EnvelopeTitles titles,
             OneLook look,
             ReleaseAlone releaseAlone,
+            ReadBeforeVoting read,
+            CurrentActing acting,
             CommitteeConfig config,
             CaseClocks clocks,
             People people,
@@ -69,6 +77,8 @@ public class RoundBoxes {
         this.titles = titles;
         this.look = look;
         this.releaseAlone = releaseAlone;
+        this.read = read;
+        this.acting = acting;
         this.config = config;
         this.clocks = clocks;
         this.people = people;
@@ -145,10 +155,30 @@ public class RoundBoxes {
                 seen.forMember().map(this::name).orElse(null),
                 votedFor(actor.person(), seen).map(this::name).orElse(null),
                 seen.standsInFor().size(),
+                seen.unread().size(),
+                toRead(seen),
                 round.kind().choices().stream().map(Enum::name).toList(),
                 minutes(actor, seen, base),
                 warning(seen.standing()).orElse(null),
                 warning(seen.standing()).map(title -> advice(seen.standing())).orElse(null));
+    }
+
+    /** What the reader has still to open before they approve or decline, in their words; all of it while their vault is locked. */
+    private List<String> toRead(ViewRounds.View seen) {
+        if (!seen.mayVote()) {
+            return List.of();
+        }
+        return unread(seen.round()).stream()
+                .map(name -> Words.of("compartment", name.value(), page.locale()))
+                .toList();
+    }
+
+    private List<CompartmentName> unread(Round round) {
+        try {
+            return read.unread(acting.get(), round);
+        } catch (Problem.Locked shut) {
+            return ReadBeforeVoting.PARTS;
+        }
     }
 
     private RoundBox.GivenBy givenBy(Round round, Source source) {
@@ -211,6 +241,8 @@ public class RoundBoxes {
                 null,
                 null,
                 0,
+                0,
+                List.of(),
                 List.of(),
                 null,
                 warning(standing).orElse(null),

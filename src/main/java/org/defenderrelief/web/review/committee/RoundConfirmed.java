@@ -17,6 +17,7 @@ import org.defenderrelief.committee.CastVote;
 import org.defenderrelief.committee.CommitteeConfig;
 import org.defenderrelief.committee.EmergencyRelease;
 import org.defenderrelief.committee.Proposal;
+import org.defenderrelief.committee.ReadBeforeVoting;
 import org.defenderrelief.committee.ReleaseAlone;
 import org.defenderrelief.committee.RoundKind;
 import org.defenderrelief.committee.ViewRounds;
@@ -46,6 +47,7 @@ class RoundConfirmed {
     private final EnvelopeTitles titles;
     private final ReleaseAlone releaseAlone;
     private final OpenedParts parts;
+    private final ReadBeforeVoting read;
     private final CommitteeConfig config;
     private final Page page;
 
@@ -56,6 +58,7 @@ class RoundConfirmed {
             EnvelopeTitles titles,
             ReleaseAlone releaseAlone,
             OpenedParts parts,
+            ReadBeforeVoting read,
             CommitteeConfig config,
             Page page) {
         this.actor = actor;
@@ -64,6 +67,7 @@ class RoundConfirmed {
         this.titles = titles;
         this.releaseAlone = releaseAlone;
         this.parts = parts;
+        this.read = read;
         this.config = config;
         this.page = page;
     }
@@ -75,12 +79,13 @@ class RoundConfirmed {
     /** Of a grant, that nothing is paid; of a release, what becomes of money that may have left. That it may be voted anew only where it decides nothing. */
     Response declining(Reference reference, UUID round, Ballot ballot, TypedForm typed) {
         ViewRounds.View seen = asked(reference, round, typed);
+        List<Confirm.Note> notes = new ArrayList<>(decidedUnread(seen, ballot, typed));
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(line("WHY", Words.of("outcome", typed.value("reason"), page.locale())));
         reasons(typed).ifPresent(lines::add);
         String code = isRatification(seen) ? "REFUSE" : "DECLINE";
         VoteEffect effect = VoteEffect.of(seen, actor.get().person(), ballot);
-        List<Confirm.Note> notes = new ArrayList<>(unread(seen, "NOT_OPENED_MEANS"));
+        notes.addAll(unread(seen, "NOT_OPENED_MEANS"));
         if (effect == VoteEffect.MAY_DECIDE) {
             // Not by which votes: whoever has not voted may not learn what the others voted.
             notes.add(new Confirm.Note(word(effect.name()), word("DECLINE_MAY_DECIDE_MEANS")));
@@ -99,6 +104,7 @@ class RoundConfirmed {
     Response less(Reference reference, UUID round, Ballot ballot, Money amount, TypedForm typed) {
         ViewRounds.View seen = asked(reference, round, typed);
         CastVote.requireFits(ballot, seen.round());
+        List<Confirm.Note> notes = new ArrayList<>(decidedUnread(seen, ballot, typed));
         Locale locale = page.locale();
         Money asked = seen.round().proposal().amount();
         List<Confirm.Line> lines = new ArrayList<>();
@@ -106,7 +112,7 @@ class RoundConfirmed {
         lines.add(line("LESS_BY", Formats.money(asked.minus(amount), locale)));
         reasons(typed).ifPresent(lines::add);
         VoteEffect effect = VoteEffect.of(seen, actor.get().person(), ballot);
-        List<Confirm.Note> notes = new ArrayList<>(unread(seen, "NOT_OPENED_MEANS"));
+        notes.addAll(unread(seen, "NOT_OPENED_MEANS"));
         if (effect == VoteEffect.MAY_DECIDE) {
             notes.add(note(effect));
         }
@@ -117,6 +123,17 @@ class RoundConfirmed {
                 Confirm.Place.of(seen.caseFile()),
                 Confirm.Told.of(lines(seen, lines)).against(decides(effect)).besides(notes),
                 Confirm.Press.grave(action(seen, "vote"), Confirm.typed(typed), word("LESS_NOW"))));
+    }
+
+    /** What the signed vote will say of it. @throws Problem.Conflict {@code vote-unread} */
+    private List<Confirm.Note> decidedUnread(ViewRounds.View seen, Ballot ballot, TypedForm typed) {
+        List<CompartmentName> left = read.require(acting.get(), seen.round(), ballot, RoundPages.decidesUnread(typed));
+        String names = left.stream()
+                .map(name -> Words.of("compartment", name.value(), page.locale()))
+                .collect(Collectors.joining(", "));
+        return left.isEmpty()
+                ? List.of()
+                : List.of(new Confirm.Note(MessageFormat.format(word("UNREAD"), names), word("UNREAD_MEANS")));
     }
 
     private List<Confirm.Note> decides(VoteEffect effect) {

@@ -250,10 +250,15 @@ public class RoundPages {
                             form.value("proposal"),
                             ballot,
                             Typed.text(form, "reasons"),
+                            decidesUnread(form),
                             form.once())
                     .isOpen());
             return undecided ? "voted" : "voted-decided";
         });
+    }
+
+    static boolean decidesUnread(TypedForm form) {
+        return !form.isBlank("decidesUnread");
     }
 
     /** What is asked once more before that vote is cast; of a plain approval, and of one to look at it again, nothing. */
