@@ -2,7 +2,7 @@
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false>
 <#local heading><#nested "header"></#local>
 <#local told = displayMessage && message?has_content && (message.type != "warning" || !isAppInitiatedAction??)>
-<#local refused = (told && message.type = "error") || (messagesPerField?? && messagesPerField.existsError("username", "password", "password-new", "password-confirm", "totp", "userLabel", "firstName", "lastName", "email"))>
+<#local refused = (told && message.type = "error") || (messagesPerField?? && messagesPerField.existsError("username", "password", "password-new", "password-confirm", "totp", "recoveryCodeInput", "userLabel", "firstName", "lastName", "email"))>
 <#local face = (client.clientId)!"">
 <!DOCTYPE html>
 <html lang="${lang}" dir="${((locale.rtl)!false)?then("rtl", "ltr")}">

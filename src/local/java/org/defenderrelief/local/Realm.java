@@ -21,7 +21,9 @@ final class Realm {
                 "RELIEF_REVIEW_CLIENT_SECRET",
                 "local-demo-review-client-secret",
                 "RELIEF_PARTNER_CLIENT_SECRET",
-                "local-demo-partner-client-secret");
+                "local-demo-partner-client-secret",
+                "RELIEF_SECOND_FACTOR_BY_ROLE",
+                "REQUIRED");
     }
 
     static Map<String, Object> localDemo(Home home) throws StackException {

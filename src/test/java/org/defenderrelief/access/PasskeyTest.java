@@ -38,6 +38,7 @@ class PasskeyTest {
     private static final String NAME = "triage-with-passkey";
     private static final String SET_UP = "webauthn-register-passwordless";
     private static final String PASSKEY = "webauthn-passwordless";
+    private static final String ON_PAPER = "recovery-authn-codes";
     private static final String CLIENT = "relief-review";
     /** Keycloak's word for it. */
     private static final String NOT_CHECKED = "UV flag in authenticatorData is not set";
@@ -94,7 +95,8 @@ class PasskeyTest {
         own.setsUpAnApp();
         assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp");
         own.setsUpAPasskey();
-        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp", PASSKEY);
+        own.keepsTheCodes();
+        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp", PASSKEY, ON_PAPER);
 
         realm.signOut(own.isIn());
         own.asksToComeIn("");
@@ -109,6 +111,7 @@ class PasskeyTest {
         Device own = new Device();
         own.setsUpAnApp();
         own.setsUpAPasskey();
+        own.keepsTheCodes();
         realm.signOut(own.isIn());
 
         own.nowRecognises(false);
@@ -153,6 +156,7 @@ class PasskeyTest {
         Device own = new Device();
         own.setsUpAnApp();
         own.setsUpAPasskey();
+        own.keepsTheCodes();
         own.isIn();
         theAdministratorAsksForAPasskey();
         for (String wish : List.of("", "&kc_action=" + SET_UP)) {
@@ -166,7 +170,7 @@ class PasskeyTest {
             thief.goesOnTo(SET_UP);
             thief.isNotOfferedAPasskey();
         }
-        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp", PASSKEY);
+        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp", PASSKEY, ON_PAPER);
     }
 
     /** What the administrator asks for is asked for at once wherever the person is signed in, so that must be nowhere. */
@@ -176,6 +180,7 @@ class PasskeyTest {
         Device desk = new Device();
         desk.setsUpAnApp();
         desk.setsUpAPasskey();
+        desk.keepsTheCodes();
         desk.isIn();
         theAdministratorAsksForAPasskey();
         keycloak.post(realm.administration() + "/users/" + reviewer + "/logout", "");
@@ -191,6 +196,7 @@ class PasskeyTest {
         Device lost = new Device();
         lost.setsUpAnApp();
         lost.setsUpAPasskey();
+        lost.keepsTheCodes();
         realm.signOut(lost.isIn());
         keycloak.delete(
                 realm.administration() + "/users/" + reviewer + "/credentials/" + realm.credential(reviewer, PASSKEY));
@@ -251,6 +257,13 @@ class PasskeyTest {
 
         void setsUpAPasskey() {
             offer().click();
+        }
+
+        /** Which come last of what is set up. */
+        void keepsTheCodes() {
+            page.locator("#kcRecoveryCodesConfirmationCheck").check();
+            press("Go on");
+            page.waitForURL(url -> url.startsWith(realm.callback(CLIENT)));
         }
 
         void usesThePasskey() {

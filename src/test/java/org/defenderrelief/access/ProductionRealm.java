@@ -2,6 +2,7 @@ package org.defenderrelief.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,20 +37,36 @@ final class ProductionRealm implements AutoCloseable {
     private final KeycloakAdmin keycloak = new KeycloakAdmin();
     private final String service;
 
+    /** Imports the realm of a fund that asks everyone for a second factor. */
+    ProductionRealm(String service) throws IOException {
+        this(service, "everyone");
+    }
+
     /**
      * Imports the realm.
      *
      * @param service the address of the service that its clients belong to, without a slash at its end
+     * @param secondFactorFor the fund's {@code RELIEF_SECOND_FACTOR_FOR}
      */
-    ProductionRealm(String service) throws IOException {
+    ProductionRealm(String service, String secondFactorFor) throws IOException {
         this.service = service;
         String text = Files.readString(Path.of("docker/keycloak/relief-realm.json"))
                 .replace("${RELIEF_PUBLIC_URL}", service)
                 .replace("${RELIEF_BACK_CHANNEL_URL}", "http://localhost:9/back-channel-logout")
                 .replace("${RELIEF_REVIEW_CLIENT_SECRET}", "test-review-secret")
-                .replace("${RELIEF_PARTNER_CLIENT_SECRET}", "test-partner-secret");
+                .replace("${RELIEF_PARTNER_CLIENT_SECRET}", "test-partner-secret")
+                .replace("${RELIEF_SECOND_FACTOR_BY_ROLE}", byRole(secondFactorFor));
         assertThat(text).doesNotContain("${RELIEF");
         keycloak.importRealm(new JsonObject(text).put("realm", REALM));
+    }
+
+    /** As production's start says it. */
+    private static String byRole(String secondFactorFor) throws IOException {
+        ProcessBuilder start = new ProcessBuilder("bash", "docker/keycloak/start.sh", "second-factor");
+        start.environment().put("RELIEF_SECOND_FACTOR_FOR", secondFactorFor);
+        try (BufferedReader said = start.redirectErrorStream(true).start().inputReader(StandardCharsets.UTF_8)) {
+            return said.readLine();
+        }
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,14 +26,19 @@ import org.defenderrelief.testing.WebClient;
 import org.defenderrelief.testing.WebClient.Answer;
 
 /**
- * Somebody who knows a reviewer's password, and no more, goes through every door of the realm that production imports, on a real
+ * Somebody who knows a person's password, and no more, goes through every door of the realm that production imports, on a real
  * Keycloak.
  */
 @QuarkusTest
 class ProductionRealmTest {
     private static final String SERVICE = "https://relief.example.org";
     private static final String NAME = "triage-of-production";
+    private static final String PARTNER = "partner-of-production";
     private static final Pattern SECRET = Pattern.compile("name=\"totpSecret\" value=\"([^\"]+)\"");
+    private static final Pattern CODE_ON_PAPER = Pattern.compile("dir=\"ltr\">([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]+)<");
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern CHOICE = Pattern.compile("name=\"authenticationExecution\" value=\"([^\"]+)\"");
+    private static final Pattern NUMBER = Pattern.compile("Code number (\\d+)");
 
     private final KeycloakAdmin keycloak = new KeycloakAdmin();
     private ProductionRealm realm;
@@ -101,15 +108,15 @@ class ProductionRealmTest {
 
     @Test
     void aCommonPasswordIsRefusedAndAnotherIsTaken() {
-        String partner = realm.person("partner-of-production", "partner");
+        String partner = realm.person(PARTNER, "partner");
         keycloak.put(
                 realm.administration() + "/users/" + partner,
                 keycloak.object(realm.administration() + "/users/" + partner)
                         .put("requiredActions", new JsonArray().add("UPDATE_PASSWORD")));
         WebClient somebody = new WebClient();
         Answer login = somebody.open(realm.authorization("relief-partner", ""));
-        Answer choose = somebody.follow(somebody.post(
-                login.action(), Map.of("username", "partner-of-production", "password", ProductionRealm.PASSWORD)));
+        Answer choose = somebody.follow(
+                somebody.post(login.action(), Map.of("username", PARTNER, "password", ProductionRealm.PASSWORD)));
         // Listed as it is; lengthened; in capitals.
         for (String common : List.of("1qaz2wsx3edc4rfv", "password123456", "Password123456")) {
             choose = somebody.post(choose.action(), Map.of("password-new", common, "password-confirm", common));
@@ -117,9 +124,8 @@ class ProductionRealmTest {
             assertThat(choose.body()).as(common).contains("kc-passwd-update-form", "Too many people use this password");
         }
         String own = "seven herons over the weir";
-        assertThat(somebody.post(choose.action(), Map.of("password-new", own, "password-confirm", own))
-                        .location())
-                .contains("code=");
+        Answer taken = somebody.post(choose.action(), Map.of("password-new", own, "password-confirm", own));
+        assertThat(somebody.follow(taken).body()).contains("totpSecret").doesNotContain("kc-passwd-update-form");
     }
 
     @Test
@@ -165,7 +171,53 @@ class ProductionRealmTest {
                     .as(client)
                     .allSatisfy(answer -> assertThat(follows(thief, answer)).doesNotContain("code="));
         }
-        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp");
+        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp", "recovery-authn-codes");
+    }
+
+    @Test
+    void aPartnerIsAskedForASecondFactorAndSignsInWithACodeFromPaperOnce() throws GeneralSecurityException {
+        String partner = realm.person(PARTNER, "partner");
+        WebClient first = new WebClient();
+        Answer codes = app(first, password(first, first.open(realm.authorization("relief-partner", "")), PARTNER));
+        List<String> paper = paper(codes);
+        assertThat(first.post(codes.action(), hidden(codes)).location()).contains("code=");
+        assertThat(realm.credentials(partner)).containsExactlyInAnyOrder("password", "otp", "recovery-authn-codes");
+
+        // The phone is lost.
+        WebClient another = new WebClient();
+        Answer asked = askedForACodeFromPaper(another);
+        int number = number(asked);
+        Answer wrong = another.post(asked.action(), Map.of("recoveryCodeInput", "AAAA-BBBB-CCCC"));
+        assertThat(wrong.body()).contains("This is not the code with that number");
+        Answer right = another.post(wrong.action(), Map.of("recoveryCodeInput", paper.get(number - 1)));
+        assertThat(right.location()).contains("code=");
+
+        WebClient whoFoundThePaper = new WebClient();
+        Answer next = askedForACodeFromPaper(whoFoundThePaper);
+        assertThat(number(next)).isEqualTo(number + 1);
+        assertThat(whoFoundThePaper
+                        .post(next.action(), Map.of("recoveryCodeInput", paper.get(number - 1)))
+                        .location())
+                .as("a code that was used")
+                .isEmpty();
+    }
+
+    @Test
+    void aFundMayAskReviewersAlone() throws IOException {
+        realm.close();
+        realm = new ProductionRealm(SERVICE, "reviewers");
+        realm.person(NAME, "triage");
+        realm.person(PARTNER, "partner");
+        WebClient partner = new WebClient();
+        assertThat(password(partner, partner.open(realm.authorization("relief-partner", "")), PARTNER)
+                        .location())
+                .contains("code=");
+        for (String client : List.of("relief-review", "relief-partner")) {
+            WebClient somebody = new WebClient();
+            assertThat(password(somebody, somebody.open(realm.authorization(client, "")))
+                            .body())
+                    .contains("totpSecret");
+        }
     }
 
     @Test
@@ -193,7 +245,7 @@ class ProductionRealmTest {
             }
         }
         assertThat(signedIn.open(realm.address() + "/account/").status()).isEqualTo(404);
-        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp");
+        assertThat(realm.credentials(reviewer)).containsExactlyInAnyOrder("password", "otp", "recovery-authn-codes");
     }
 
     @Test
@@ -204,7 +256,11 @@ class ProductionRealmTest {
                         .get(realm.authorization("relief-review", "&prompt=none"))
                         .location())
                 .contains("code=");
-        for (String action : List.of("CONFIGURE_TOTP", "UPDATE_PASSWORD", "webauthn-register-passwordless")) {
+        for (String action : List.of(
+                "CONFIGURE_TOTP",
+                "UPDATE_PASSWORD",
+                "webauthn-register-passwordless",
+                "CONFIGURE_RECOVERY_AUTHN_CODES")) {
             WebClient passerBy = unlockedDesk.copy();
             Answer asked = later(passerBy, realm.authorization("relief-review", "&kc_action=" + action));
             assertThat(asked.body()).as(action).contains("id=\"kc-form-login\"").doesNotContain("totpSecret");
@@ -298,7 +354,11 @@ class ProductionRealmTest {
     }
 
     private static Answer password(WebClient client, Answer form) {
-        Answer answer = client.post(form.action(), Map.of("username", NAME, "password", ProductionRealm.PASSWORD));
+        return password(client, form, NAME);
+    }
+
+    private static Answer password(WebClient client, Answer form, String name) {
+        Answer answer = client.post(form.action(), Map.of("username", name, "password", ProductionRealm.PASSWORD));
         return answer.location().startsWith(SERVICE) ? answer : client.follow(answer);
     }
 
@@ -306,14 +366,63 @@ class ProductionRealmTest {
         enrol(new WebClient());
     }
 
-    /** Signs in for the first time, with an authenticator app. @return the answer that leads back to the service with a code */
+    /** Signs in for the first time, with an authenticator app and codes on paper. @return the answer that leads back to the service with a code */
     private Answer enrol(WebClient client) throws GeneralSecurityException {
-        Answer setUp = password(client, client.open(realm.authorization("relief-review", "")));
-        Answer done = client.post(
-                setUp.action(),
-                Map.of("totp", ProductionRealm.code(secret(setUp)), "totpSecret", secret(setUp), "userLabel", "phone"));
+        Answer codes = app(client, password(client, client.open(realm.authorization("relief-review", ""))));
+        Answer done = client.post(codes.action(), hidden(codes));
         assertThat(done.location()).contains("code=");
         return done;
+    }
+
+    /** Sets up an authenticator app. @return the page with codes for paper */
+    private static Answer app(WebClient client, Answer setUp) throws GeneralSecurityException {
+        return client.follow(client.post(
+                setUp.action(),
+                Map.of(
+                        "totp",
+                        ProductionRealm.code(secret(setUp)),
+                        "totpSecret",
+                        secret(setUp),
+                        "userLabel",
+                        "phone")));
+    }
+
+    private static List<String> paper(Answer codes) {
+        List<String> paper = CODE_ON_PAPER
+                .matcher(codes.body())
+                .results()
+                .map(code -> code.group(1))
+                .toList();
+        assertThat(paper).as("codes for paper").hasSizeGreaterThan(8).doesNotHaveDuplicates();
+        return paper;
+    }
+
+    private static Map<String, String> hidden(Answer page) {
+        return HIDDEN.matcher(page.body())
+                .results()
+                .collect(Collectors.toMap(field -> field.group(1), field -> field.group(2)));
+    }
+
+    /** A partner who has the password and not the app. */
+    private Answer askedForACodeFromPaper(WebClient client) {
+        Answer otp = password(client, client.open(realm.authorization("relief-partner", "")), PARTNER);
+        assertThat(otp.body()).contains("kc-otp-login-form", "try-another-way");
+        Answer ways = client.post(otp.action(), Map.of("tryAnotherWay", "on"));
+        String paper = ways.body().substring(0, ways.body().indexOf("A code from your paper"));
+        List<MatchResult> choices = CHOICE.matcher(paper).results().toList();
+        Answer asked = client.post(
+                ways.action(),
+                Map.of(
+                        "authenticationExecution",
+                        choices.get(choices.size() - 1).group(1)));
+        assertThat(asked.body()).contains("kc-recovery-code-login-form");
+        return asked;
+    }
+
+    private static int number(Answer asked) {
+        Matcher number = NUMBER.matcher(asked.body());
+        assertThat(number.find()).isTrue();
+        return Integer.parseInt(number.group(1));
     }
 
     private String token(Answer done) {

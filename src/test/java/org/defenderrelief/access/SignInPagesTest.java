@@ -129,7 +129,9 @@ class SignInPagesTest {
 
     /** Pages that one meets once in a year: a form that was left open, and an account that has to be completed. */
     @Test
-    void noPageThatIsSeldomSeenHasABarrierEither() {
+    void noPageThatIsSeldomSeenHasABarrierEither() throws IOException {
+        realm.close();
+        realm = new ProductionRealm("http://localhost:" + service.getAddress().getPort(), "reviewers");
         String partner = realm.person(PARTNER, "partner");
         for (String language : List.of("en", "fr")) {
             String account = realm.administration() + "/users/" + partner;
@@ -153,9 +155,60 @@ class SignInPagesTest {
         assertThat(findings).isEmpty();
     }
 
+    @Test
+    void aPartnerKeepsCodesOnPaperAndSignsInWithOne() throws GeneralSecurityException {
+        for (String language : List.of("en", "fr")) {
+            String partner = PARTNER + "-" + language;
+            realm.person(partner, "partner");
+            try (BrowserContext context = browser(language)) {
+                codesOnPaper(context.newPage(), partner, language + "-sign-in-codes");
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private void codesOnPaper(Page page, String partner, String shot) throws GeneralSecurityException {
+        String door = realm.authorization("relief-partner", "");
+        page.navigate(door);
+        signsIn(page, partner, ProductionRealm.PASSWORD);
+        page.locator("#totp")
+                .fill(ProductionRealm.code(page.locator("#totpSecret").inputValue()));
+        page.locator("#saveTOTPBtn").click();
+        List<String> paper = page.locator("#kc-recovery-codes-list .secret").allInnerTexts();
+        look(page, shot);
+        page.locator("#saveRecoveryAuthnCodesBtn").click();
+        // The browser itself asks for the tick.
+        assertThat(page.locator("#kc-recovery-codes-list").count()).isEqualTo(1);
+        page.locator("#kcRecoveryCodesConfirmationCheck").check();
+        page.locator("#saveRecoveryAuthnCodesBtn").click();
+        page.waitForURL(url -> url.startsWith(realm.callback("relief-partner")));
+
+        page.navigate(door + "&prompt=login");
+        signsIn(page, partner, ProductionRealm.PASSWORD);
+        look(page, shot + "-or-app");
+        page.locator("#try-another-way").click();
+        look(page, shot + "-ways");
+        page.locator("form:has(input[name=authenticationExecution])")
+                .last()
+                .locator("button")
+                .click();
+        look(page, shot + "-asked");
+        page.locator("#recoveryCodeInput").fill("AAAA-BBBB-CCCC");
+        page.locator("#kc-login").click();
+        assertThat(page.locator("#input-error-recoveryCodeInput").count()).isEqualTo(1);
+        look(page, shot + "-refused");
+        page.locator("#recoveryCodeInput").fill(paper.get(0));
+        page.locator("#kc-login").click();
+        page.waitForURL(url -> url.startsWith(realm.callback("relief-partner")));
+    }
+
     private void signsIn(Page page, String password) {
+        signsIn(page, NAME, password);
+    }
+
+    private void signsIn(Page page, String name, String password) {
         if (page.locator("#username").count() > 0) {
-            page.locator("#username").fill(NAME);
+            page.locator("#username").fill(name);
         }
         page.locator("#password").fill(password);
         page.locator("#kc-login").click();
