@@ -22,7 +22,10 @@ import org.defenderrelief.kernel.Role;
 import org.defenderrelief.partner.Partners;
 import org.defenderrelief.partner.Right;
 import org.defenderrelief.vault.compartment.Receipts;
+import org.defenderrelief.vault.people.CodeSessions;
 import org.defenderrelief.vault.people.Sender;
+import org.defenderrelief.vault.people.SignIn;
+import org.defenderrelief.vault.people.UnlockToken;
 import org.defenderrelief.vault.seal.ReceiptCode;
 
 /** A partner organisation's own requests: references, states and dates, never content. */
@@ -37,6 +40,7 @@ public class OwnRequests {
     private final AuthenticParts parts;
     private final Receipts receipts;
     private final Partners partners;
+    private final CodeSessions sessions;
 
     OwnRequests(
             EntityManager database,
@@ -44,7 +48,9 @@ public class OwnRequests {
             AuthenticCase authentic,
             AuthenticParts parts,
             Receipts receipts,
-            Partners partners) {
+            Partners partners,
+            CodeSessions sessions) {
+        this.sessions = sessions;
         this.partners = partners;
         this.database = database;
         this.cases = cases;
@@ -144,5 +150,17 @@ public class OwnRequests {
         CaseFile caseFile = one(actor, reference);
         parts.requireReceipt(caseFile.id());
         return receipts.sender(actor, caseFile.id(), code);
+    }
+
+    /**
+     * As {@link #sender(Actor, Reference, ReceiptCode)} for whoever typed the code before; empty if the token does not hold that request open.
+     *
+     * @throws Problem.NotFound if it is another organisation's, or there is none
+     * @throws Problem.Conflict {@code not-authentic} if the code that stands here is not the one that the submission committed to
+     */
+    public Optional<Sender> sender(Actor actor, Reference reference, SignIn signIn, UnlockToken token) {
+        CaseFile caseFile = one(actor, reference);
+        parts.requireReceipt(caseFile.id());
+        return sessions.sender(actor, signIn, caseFile.id(), token);
     }
 }

@@ -128,7 +128,7 @@
   }
 
   /* The code that a form needs, if it can be none. */
-  const withoutCode = (form) => [...form.elements].find(({ name, type, value }) => name === "receipt" && type !== "hidden" && !/^([\s-]*[^\W_u]){25}[\s-]*$/i.test(value));
+  const withoutCode = (form) => [...form.elements].find(({ name, value }) => name === "receipt" && !/^([\s\p{Pd}]*[^\W_u]){25}[\s\p{Pd}]*$/iu.test(value));
 
   async function sendAll(form, place, chosen) {
     const code = withoutCode(form);

@@ -386,13 +386,11 @@ class AccessibilityTest {
         look(triage, "letter");
         triage.press("Send it, signed");
         triage.sees("The letter is sent");
-        Visitor partner = visitor("partner-1").enter("/partner/requests/" + sent.reference());
-        partner.field("Receipt code").fill(sent.receiptCode());
-        partner.press("Read the messages");
-        look(partner, "partner-messages-with-letter");
+        Visitor partner = visitor("partner-1");
+        agreementPage(partner, sent);
+        look(partner.enter("/partner/requests/" + sent.reference()), "partner-messages-with-letter");
         partner.press("Read the letter");
         look(partner, "partner-letter");
-        agreementPage(partner, sent);
         againPage(partner);
     }
 
@@ -723,7 +721,6 @@ class AccessibilityTest {
         partner.enter("/partner/requests/" + reference + "/safety").press("Send the answer");
         look(partner, "partner-safety-refused");
         partner.choose("Compared with before the help", "SAFER");
-        partner.field("Receipt code").fill(approved.receiptCode());
         partner.press("Send the answer");
         partner.sees("The answer has been sent.");
         partner.reads("fr");

@@ -47,15 +47,15 @@ class FilesForPartnersPageTest {
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.body())
                 .contains("Files for you", "<bdi>form to sign &lt;1&gt;.pdf</bdi>", "Page 2 needs a name.", file.id());
-        WebClient.Answer saved =
-                partner.post(page + "/received", Map.of("receipt", sent.receiptCode(), "file", file.id()));
+        WebClient.Answer saved = partner.post(page + "/received", Map.of("file", file.id()));
         assertThat(saved.status()).isEqualTo(200);
         assertThat(saved.body().getBytes(StandardCharsets.UTF_8)).isEqualTo(FORM);
         assertThat(saved.whole().headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"file-" + file.id() + "\"");
         // Without the code, or with another's, there is the page and no file.
+        ByHand elsewhere = new ByHand(root, "partner", "partner-1");
         for (String code : new String[] {"", "ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ"}) {
-            WebClient.Answer refused = partner.post(page + "/received", Map.of("receipt", code, "file", file.id()));
+            WebClient.Answer refused = elsewhere.post(page + "/received", Map.of("receipt", code, "file", file.id()));
             assertThat(refused.status()).isIn(400, 403);
             assertThat(refused.body()).doesNotContain("A form to sign.");
         }

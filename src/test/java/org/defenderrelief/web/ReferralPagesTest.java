@@ -103,8 +103,7 @@ class ReferralPagesTest {
         partner.press("I agree, and so does the person");
         partner.sees("You agreed, and signed it.");
         look(partner, "refer-agreed");
-        partner.field("Receipt code to sign with").fill(sent.receiptCode());
-        partner.field("Receipt code to sign with").press("Enter");
+        partner.field("Which budget lines it is asked to pay").press("Enter");
 
         triage.enter(casePage + "/referrals");
         look(triage, "refer-agreed-triage");

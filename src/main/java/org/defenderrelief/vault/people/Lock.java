@@ -28,7 +28,7 @@ public class Lock {
 
     /** From now on nothing that was unlocked in that sign-in is open. */
     public void lockAll(Actor actor, SignIn signIn) {
-        if (sessions.endAll(signIn) > 0) {
+        if (sessions.endAll(signIn, actor.person()) > 0) {
             events.fire(new VaultEvent.Locked(actor));
         }
     }

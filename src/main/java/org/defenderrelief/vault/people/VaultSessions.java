@@ -72,9 +72,11 @@ class VaultSessions implements PanacheRepositoryBase<VaultSession, String> {
         return delete("tokenHash = ?1 and personId = ?2", token.hash(), person.value()) > 0;
     }
 
-    /** Ends those of a sign-in, wherever they were opened. @return how many */
-    long endAll(SignIn signIn) {
-        return delete("signIn", signIn.hash());
+    /** Ends all of a sign-in, wherever they were opened. @return how many of them were the person's vault */
+    long endAll(SignIn signIn, PersonId person) {
+        long vaults = delete("signIn = ?1 and personId = ?2", signIn.hash(), person.value());
+        delete("signIn", signIn.hash());
+        return vaults;
     }
 
     void endAll(PersonId person) {

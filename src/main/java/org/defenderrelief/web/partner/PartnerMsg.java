@@ -942,4 +942,17 @@ public interface PartnerMsg {
 
     @Message("A file could not be read. Take it out, and choose it again.")
     String fileUnreadable();
+
+    @Message(
+            "Your code holds this request open: no page of it asks for the code until you close it, sign out or close the browser, or leave it unused for 30 minutes.")
+    String receiptOpen();
+
+    @Message("Close it now")
+    String receiptClose();
+
+    @Message("Copy the code")
+    String receiptCopy();
+
+    @Message("Copied")
+    String receiptCopied();
 }

@@ -58,7 +58,7 @@ import org.defenderrelief.web.shared.TypedForm;
 
 /**
  * A partner's own requests: references, states and dates. Reading the sealed messages and writing one need its receipt code,
- * which is typed into the form each time and stands in no address.
+ * which is typed into a form once for the browser's session and stands in no address.
  */
 @Path("/partner")
 @RolesAllowed("partner")
@@ -77,6 +77,7 @@ public class PartnerPages {
     private final PickUps pickUps;
     private final ProveReceipt prove;
     private final WithReceipt withReceipt;
+    private final OpenRequest open;
     private final OwnLabels labels;
     private final PageLanguage languages;
     private final SentFiles sentFiles;
@@ -95,6 +96,7 @@ public class PartnerPages {
             PickUps pickUps,
             ProveReceipt prove,
             WithReceipt withReceipt,
+            OpenRequest open,
             OwnLabels labels,
             PageLanguage languages,
             SentFiles sentFiles,
@@ -117,6 +119,7 @@ public class PartnerPages {
         this.pickUps = pickUps;
         this.prove = prove;
         this.withReceipt = withReceipt;
+        this.open = open;
         this.labels = labels;
         this.languages = languages;
     }
@@ -137,7 +140,7 @@ public class PartnerPages {
                 long largest,
                 Refused refused);
 
-        static native TemplateInstance letter(String reference, Letter letter, String receipt, String sent);
+        static native TemplateInstance letter(String reference, Letter letter, String sent);
 
         private Templates() {}
     }
@@ -181,8 +184,10 @@ public class PartnerPages {
 
     @GET
     @Path("/requests/{reference}")
-    public TemplateInstance follow(@PathParam("reference") String reference) {
-        return shut(reference, TypedForm.empty(), null);
+    public Response follow(@PathParam("reference") String reference) {
+        return open.opens(reference)
+                ? read(reference, TypedForm.empty())
+                : Response.ok(shut(reference, TypedForm.empty(), null)).build();
     }
 
     @POST
@@ -196,13 +201,13 @@ public class PartnerPages {
         }
         NewCookie chosen = languages.choose(language);
         // What is open is opened once more; elsewhere a press for a language tries no code.
-        Response speaking = form.isBlank(OPENED) || form.isBlank(WithReceipt.RECEIPT)
+        Response speaking = form.isBlank(OPENED) || !open.opens(reference)
                 ? Response.ok(shut(reference, form, null)).build()
                 : read(reference, form);
         return Response.fromResponse(speaking).cookie(chosen).build();
     }
 
-    /** A message that was begun stays in the form; so does the code, for whoever answers while this page is open. */
+    /** A message that was begun stays in the form. */
     private Response read(String reference, TypedForm form) {
         return asSender(reference, form, sender -> {
             CaseFile caseFile = one(reference);
@@ -226,6 +231,17 @@ public class PartnerPages {
                             null))
                     .build();
         });
+    }
+
+    /** From now on each page of the request needs the code again. */
+    @POST
+    @Path("/requests/{reference}/close")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response close(@PathParam("reference") String reference) {
+        return Response.seeOther(Redirects.local(
+                        "/partner/requests/" + References.read(reference).value()))
+                .cookie(open.close(reference))
+                .build();
     }
 
     /** A file that was sent to the partner, saved on purpose, as nothing that a browser shows. */
@@ -252,7 +268,6 @@ public class PartnerPages {
                 sender -> Response.ok(Templates.letter(
                                 References.read(reference).value(),
                                 letter(sender, reference, form),
-                                form.value(WithReceipt.RECEIPT),
                                 form.value("sent")))
                         .build());
     }

@@ -57,6 +57,7 @@ public class ReportPages {
     private final FileReport file;
     private final ReportProgress progress;
     private final WithReceipt withReceipt;
+    private final OpenRequest open;
     private final SentFiles sentFiles;
     private final Choices choices;
     private final Page page;
@@ -67,6 +68,7 @@ public class ReportPages {
             FileReport file,
             ReportProgress progress,
             WithReceipt withReceipt,
+            OpenRequest open,
             SentFiles sentFiles,
             Choices choices,
             Page page) {
@@ -75,6 +77,7 @@ public class ReportPages {
         this.file = file;
         this.progress = progress;
         this.withReceipt = withReceipt;
+        this.open = open;
         this.sentFiles = sentFiles;
         this.choices = choices;
         this.page = page;
@@ -133,7 +136,7 @@ public class ReportPages {
         }
         List<NewAttachment> attachments = SentFiles.attachments(files, form);
         if (!typed.containsKey("page-language")) {
-            tellWhatIsMissing(form);
+            tellWhatIsMissing(reference, form);
         }
         // Shown once the code was right, also where the report is refused.
         AtomicReference<Sums> sums = new AtomicReference<>(Sums.NONE);
@@ -157,8 +160,8 @@ public class ReportPages {
     }
 
     /** At once, though without the code nothing more is looked at. */
-    private void tellWhatIsMissing(TypedForm form) {
-        if (form.isBlank(WithReceipt.RECEIPT) && form.isBlank(LOOK)) {
+    private void tellWhatIsMissing(String reference, TypedForm form) {
+        if (form.isBlank(WithReceipt.RECEIPT) && form.isBlank(LOOK) && !open.opens(reference)) {
             form.refuse(new Problem.InvalidInput(WithReceipt.RECEIPT, Flaw.NEEDED), page.locale());
             if (form.isBlank("narrative")) {
                 form.refuse(new Problem.InvalidInput("narrative", Flaw.WRITE_SOMETHING), page.locale());

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.partner;
 
 import java.io.Serial;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,18 +22,29 @@ import org.defenderrelief.web.shared.PageLanguage;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.TypedForm;
 
-/** Does what a form asks for whoever holds the receipt code; what is refused is shown with all that was typed. */
+/**
+ * Does what a form asks for whoever holds the receipt code; what is refused is shown with all that was typed. A code that was typed rightly once opens the
+ * request's other forms too ({@link OpenRequest}).
+ */
 @ApplicationScoped
 class WithReceipt {
     static final String RECEIPT = "receipt";
 
     private final CurrentActor actor;
     private final OwnRequests own;
+    private final OpenRequest open;
     private final Page page;
     private final ContactOfFund contact;
     private final PageLanguage languages;
 
-    WithReceipt(CurrentActor actor, OwnRequests own, Page page, ContactOfFund contact, PageLanguage languages) {
+    WithReceipt(
+            CurrentActor actor,
+            OwnRequests own,
+            OpenRequest open,
+            Page page,
+            ContactOfFund contact,
+            PageLanguage languages) {
+        this.open = open;
         this.languages = languages;
         this.contact = contact;
         this.actor = actor;
@@ -55,13 +67,9 @@ class WithReceipt {
             Function<Refused, TemplateInstance> again) {
         Refused refused = null;
         int status;
-        try {
-            ReceiptCode code = code(form);
-            // Whoever may not see the request at all is told so, not that a code is wrong.
-            own.one(actor.get(), References.read(reference));
-            try (Sender sender = sender(reference, code)) {
-                return act.apply(sender);
-            }
+        try (Sender sender = sender(reference, form)) {
+            open.keep(reference, sender);
+            return open.with(act.apply(sender));
         } catch (Problem.InvalidInput invalid) {
             form.refuse(invalid, page.locale());
             status = invalid.status();
@@ -77,7 +85,21 @@ class WithReceipt {
             refused = Refused.of(problem, contact, page.locale());
             status = problem.status();
         }
-        return Response.status(status).entity(again.apply(refused)).build();
+        return open.with(Response.status(status).entity(again.apply(refused)).build());
+    }
+
+    /** By the code that was typed, else by the one that holds the request open. */
+    private Sender sender(String reference, TypedForm form) throws WrongCode {
+        if (form.isBlank(RECEIPT)) {
+            Optional<Sender> kept = open.sender(reference);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+        ReceiptCode code = code(form);
+        // Whoever may not see the request at all is told so, not that a code is wrong.
+        own.one(actor.get(), References.read(reference));
+        return sender(reference, code);
     }
 
     /**
