@@ -24,12 +24,14 @@ import org.defenderrelief.testing.Needs;
 import org.defenderrelief.testing.Program;
 import org.defenderrelief.testing.Proxy;
 
-/** Half-sent heads and slow bodies wait at the real proxy, and others are served meanwhile. */
+/** Half-sent heads, slow bodies, calls sent ahead and unread answers wait at the real proxy, and others are served meanwhile. */
 @QuarkusTest
 @Needs(Program.CADDY)
 class FloodBehindProxyTest {
     private static final int HALF_HEADS = 320;
     private static final int SLOW_BODIES = 150;
+    private static final int SENDERS_AHEAD = 4;
+    private static final int AHEAD = 100;
     private static final int OTHERS = 60;
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -58,6 +60,10 @@ class FloodBehindProxyTest {
                                 proxy,
                                 "POST /own HTTP/1.1\r\n" + host
                                         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nown.words="));
+            }
+            for (int i = 0; i < SENDERS_AHEAD; i++) {
+                // None of the answers is read.
+                flood.add(sends(proxy, ("GET /own HTTP/1.1\r\n" + host + "\r\n").repeat(AHEAD)));
             }
             for (int i = 0; i < OTHERS; i++) {
                 long began = System.nanoTime();
