@@ -209,19 +209,30 @@ class AccessibilityTest {
 
     private void ownPages() {
         Visitor defender = visitor("nobody");
+        String code = CaseWork.submit("04-nepal-medical-en.json").ownCode();
         look(defender.enter("/own"), "own");
-        defender.press("Send");
+        defender.press("Go on");
         defender.sees("Some answers need attention");
         look(defender, "own-refused");
-        defender.choose("Did it reach you?", "Yes, all of it");
-        defender.field("Code").fill(CaseWork.submit("04-nepal-medical-en.json").ownCode());
+        defender.field("Code").fill(code);
+        int page = 1;
+        for (String press : List.of("Go on", "Only a part", "Go on", "Yes, and I agree", "Less safe", "Go on")) {
+            defender.press(press);
+            look(defender, "own-page-" + ++page);
+        }
+        defender.press("Yes, I will say how");
+        look(defender, "own-contact");
+        defender.press("Go on");
+        look(defender, "own-complaint");
+        defender.press("No");
+        look(defender, "own-check");
         defender.press("Send");
         defender.sees("It has been sent");
         look(defender, "own-sent");
         look(defender.enter("/own/nowhere"), "own-nowhere");
-        defender.enter("/own").choose("Did it reach you?", "Yes, all of it");
+        defender.enter("/own").field("Code").fill(code);
         defender.page().context().clearCookies();
-        defender.press("Send");
+        defender.press("Go on");
         defender.sees("what you wrote is still here");
         look(defender, "own-given-back");
         defender.reads("fr");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import jakarta.inject.Inject;
 
@@ -60,37 +62,29 @@ class OwnPageInBrowserTest {
             Page page = safest.newPage();
             page.onRequest(request -> asked.add(request.resourceType() + " " + request.url()));
             page.navigate(root + "own");
-            List<String> reached = new ArrayList<>();
-            for (int i = 0; i < 13; i++) {
-                page.keyboard().press("Tab");
-                String name = (String) page.evaluate("() => document.activeElement.name ?? ''");
-                reached.add(name.isEmpty() ? (String) page.evaluate("() => document.activeElement.innerText") : name);
-                switch (name) {
-                    case "own.arrived" -> page.keyboard().type("No");
-                    case "own.words" -> page.keyboard().type("Nobody came.");
-                    case "own.code" -> page.keyboard().type(sent.ownCode());
-                    default -> assertThat(name).isNotNull();
-                }
+            List<String> questions = new ArrayList<>();
+            for (Map<String, String> typed : List.of(
+                    Map.of("own.code", sent.ownCode(), "Go on", ""),
+                    Map.of("No, nothing", ""),
+                    Map.of("own.words", "Nobody came.", "Go on", ""),
+                    Map.of("I do not want to say", ""),
+                    Map.of("The same", ""),
+                    Map.of("No, do not contact me", ""),
+                    Map.of("No", ""),
+                    Map.of("Send", ""))) {
+                questions.add(page.locator("h1").innerText());
+                answer(page, new TreeMap<>(typed).descendingMap());
             }
-            assertThat(reached)
+            assertThat(questions)
                     .containsExactly(
-                            "Skip to the main content",
-                            "own.arrived",
-                            "own.amount",
-                            "own.words",
-                            "own.terms",
-                            "own.safety",
-                            "own.safetyWords",
-                            "own.contact",
-                            "own.contactWhen",
-                            "own.complaint",
-                            "own.complaintWords",
-                            "own.code",
-                            "Send");
-            assertThat(page.getByRole(AriaRole.COMBOBOX, named("Did it reach you?"))
-                            .inputValue())
-                    .isEqualTo("NOT_RECEIVED");
-            page.keyboard().press("Enter");
+                            "Your code",
+                            "Did it reach you?",
+                            "What happened",
+                            "Were you told what is asked of you?",
+                            "How safe are you now?",
+                            "May we contact you?",
+                            "Is something wrong, or do you ask for a copy or erasure?",
+                            "Send this?");
             page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("It has been sent"))
                     .waitFor();
             assertThat(page.url()).isEqualTo(root + "own");
@@ -102,6 +96,34 @@ class OwnPageInBrowserTest {
         });
         told("triage-1", sent.reference());
         told("auditor-1", sent.reference());
+    }
+
+    /** By the keyboard alone. @param typed by name of field, then the button to press, which takes no words */
+    private static void answer(Page page, Map<String, String> typed) {
+        assertThat(page.locator("select").count()).isZero();
+        page.locator(".answers button")
+                .all()
+                .forEach(each -> assertThat(each.boundingBox().height)
+                        .as("large enough for a thumb")
+                        .isGreaterThanOrEqualTo(60));
+        typed.forEach((name, words) -> {
+            tabTo(page, name);
+            page.keyboard().type(words);
+        });
+        page.keyboard().press("Enter");
+        page.waitForLoadState();
+    }
+
+    private static void tabTo(Page page, String name) {
+        for (int i = 0; i < 15; i++) {
+            page.keyboard().press("Tab");
+            Object here = page.evaluate(
+                    "() => document.activeElement.type === 'submit' ? document.activeElement.innerText : document.activeElement.name");
+            if (name.equals(here)) {
+                return;
+            }
+        }
+        throw new AssertionError("No way to " + name);
     }
 
     /** A partner who knows that a paper would be found asks for no code; what they chose stays as they look through their answers. */

@@ -35,8 +35,9 @@ class OwnPageTest {
         WebClient.Answer page = defender.open();
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("<script", "http:", "https:", "<link rel=\"icon\"", "Human", "rights");
-        assertThat(page.body())
-                .contains("<title>Your answer</title>", "load it again; do not go back")
+        assertThat(page.body()).contains("<title>Your answer</title>").doesNotContain("own.arrived");
+        assertThat(defender.press(Map.of("go", "CHECK")).body()).contains("load it again; do not go back");
+        assertThat(defender.press(Map.of("go", "COMPLAINT")).body())
                 .contains("It is read by the team that works on the request")
                 .as("triage reads it, of whom somebody may complain")
                 .doesNotContain("Nobody whom you complain of");
@@ -83,8 +84,58 @@ class OwnPageTest {
     void whatIsMissingIsToldAtOnceAndWhichOfTwoCodesItIs() {
         WebClient.Answer empty = new OwnVoiceAtHand().press("", Map.of());
         assertThat(empty.status()).isEqualTo(400);
-        assertThat(empty.body())
-                .contains("Answer at least one of these", "Code: This is needed.", "and not the receipt code");
+        assertThat(empty.body()).contains("Code: This is needed.", "and not the receipt code");
+        WebClient.Answer nothingSaid =
+                new OwnVoiceAtHand().press(OwnCode.random().reveal(), Map.of());
+        assertThat(nothingSaid.status()).isEqualTo(400);
+        assertThat(nothingSaid.body())
+                .contains("<h1 id=\"question\">Did it reach you?", "Answer at least one of these");
+    }
+
+    /** Before anything is answered: somebody who copied it wrongly has said nothing in vain. */
+    @Test
+    void codeIsTriedOnTheFirstPage() {
+        String at = "at";
+        WebClient.Answer wrong = new OwnVoiceAtHand().press(OwnCode.random().reveal(), Map.of(at, "CODE"));
+        assertThat(wrong.status()).isIn(403, 429);
+        assertThat(wrong.body()).contains("This code is not known here").doesNotContain("id=\"question\"");
+        String code = CaseWork.submit(Corrections.SAMPLE).ownCode();
+        WebClient.Answer right = new OwnVoiceAtHand().press(code, Map.of(at, "CODE"));
+        assertThat(right.status()).isEqualTo(200);
+        assertThat(right.body()).contains("<h1 id=\"question\">Did it reach you?", "1 of 5");
+        assertThat(ByHand.fields(right.body())).containsEntry("own.code", code).containsEntry(at, "ARRIVED");
+    }
+
+    /** One question a page: words are asked for where an answer calls for them, and go with the answer that is taken back. */
+    @Test
+    void eachPageLeadsToTheNext() {
+        Map<String, String> form = new LinkedHashMap<>(Map.of("at", "ARRIVED", "own.arrived", "RECEIVED"));
+        assertThat(next(form)).isEqualTo("TERMS");
+        form.put("own.arrived", "IN_PART");
+        assertThat(next(form)).isEqualTo("ARRIVED_WORDS");
+        form.putAll(Map.of("at", "ARRIVED_WORDS", "own.words", WORDS));
+        assertThat(next(form)).isEqualTo("TERMS");
+        form.put("own.words", "x".repeat(4001));
+        assertThat(next(form)).as("too long").isEqualTo("ARRIVED_WORDS");
+        form.put("own.words", WORDS);
+        form.put("at", "CONTACT");
+        assertThat(next(form)).isEqualTo("COMPLAINT");
+        form.put("may-contact", "yes");
+        assertThat(next(form)).isEqualTo("CONTACT_WORDS");
+        form.remove("may-contact");
+        form.putAll(Map.of("at", "COMPLAINT", "own.complaint", "ABUSE"));
+        assertThat(next(form)).isEqualTo("COMPLAINT_WORDS");
+        form.put("go", "SAFETY");
+        assertThat(next(form)).as("back").isEqualTo("SAFETY");
+        form.remove("go");
+        form.putAll(Map.of("at", "ARRIVED", "own.arrived", ""));
+        assertThat(ByHand.fields(new OwnVoiceAtHand().press(form).body()))
+                .containsEntry("at", "TERMS")
+                .doesNotContainKey("own.words");
+    }
+
+    private static String next(Map<String, String> form) {
+        return ByHand.fields(new OwnVoiceAtHand().press(form).body()).get("at");
     }
 
     /** Finance and who reads the history learn nothing of it. */

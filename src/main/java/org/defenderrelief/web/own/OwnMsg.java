@@ -19,12 +19,6 @@ public interface OwnMsg {
             "You need no name and no account. What you write is sealed: whoever gave you the code cannot read it, nor can those who send and pay.")
     String sealed();
 
-    @Message("All of this is optional. Write one thing, or all.")
-    String allOptional();
-
-    @Message("Has it arrived?")
-    String arrivedTitle();
-
     @Message("Did it reach you?")
     String arrived();
 
@@ -67,11 +61,8 @@ public interface OwnMsg {
     @Message("Is something wrong, or do you ask for a copy or erasure?")
     String complaintTitle();
 
-    @Message("What it is")
-    String complaint();
-
     @Message(
-            "It is read by the team that works on the request, also where you complain of one of them, and by people who check that team. Whoever gave you the code, and those who send and pay, do not read it. A copy of what we hold about you, or its erasure, is answered within a month: by the safe way that you name above, else through whoever gave you the code.")
+            "It is read by the team that works on the request, also where you complain of one of them, and by people who check that team. Whoever gave you the code, and those who send and pay, do not read it. A copy of what we hold about you, or its erasure, is answered within a month: by the safe way that you named, else through whoever gave you the code.")
     String complaintHint();
 
     @Message("What is wrong, or what you ask for")
@@ -120,4 +111,43 @@ public interface OwnMsg {
 
     @Message("If the page does not come, load it again; do not go back.")
     String sendLoadAgain();
+
+    @Message("Go on")
+    String goOn();
+
+    @Message("Back")
+    String before();
+
+    @Message("Leave this page")
+    String leave();
+
+    @Message("{number} of {all}")
+    String questionOf(int number, int all);
+
+    @Message("I do not want to say")
+    String notSay();
+
+    @Message("Not said")
+    String notSaid();
+
+    @Message("You can change every answer before you send.")
+    String changeLater();
+
+    @Message("No, do not contact me")
+    String contactNo();
+
+    @Message("Yes, I will say how")
+    String contactYes();
+
+    @Message("If you are not sure that it is safe, choose no.")
+    String contactUnsure();
+
+    @Message("No")
+    String complaintNone();
+
+    @Message("Send this?")
+    String checkTitle();
+
+    @Message("Change")
+    String change();
 }

@@ -49,6 +49,10 @@ public class OwnPage implements OwnForm {
 
     private static final String CODE = "own.code";
     private static final String LANGUAGE = "page-language";
+    /** The page that was pressed; none where all is sent. */
+    private static final String AT = "at";
+    /** The button for another page than the next. */
+    private static final String GO = "go";
 
     private final HearDefender hear;
     private final WrongCodes wrongCodes;
@@ -74,29 +78,43 @@ public class OwnPage implements OwnForm {
 
     @CheckedTemplate(basePath = "own")
     static class Templates {
-        static native TemplateInstance answer(
-                TypedForm form,
-                List<Choices.Choice> arrived,
-                List<Choices.Choice> safety,
-                List<Choices.Choice> terms,
-                List<Choices.Choice> complaints,
-                String spoken,
-                Refused refused);
+        static native TemplateInstance answer(TypedForm form, At at, Offered offered, String spoken, Refused refused);
 
         static native TemplateInstance sent(boolean before);
 
         private Templates() {}
     }
 
+    /** Where somebody is. @param step the page's name @param question counted from 1, or 0 @param carried fields of other pages @param back the page before, or null */
+    public record At(String step, int question, List<String> carried, String back) {
+        static final int QUESTIONS = Step.COMPLAINT.question();
+
+        static At of(Step step, TypedForm form) {
+            String back = step == Step.CODE ? null : step.before(form).name();
+            return new At(step.name(), step.question(), step.carried(form), back);
+        }
+
+        public int questions() {
+            return QUESTIONS;
+        }
+    }
+
+    /** What there is to press. */
+    public record Offered(
+            List<Choices.Choice> arrived,
+            List<Choices.Choice> safety,
+            List<Choices.Choice> terms,
+            List<Choices.Choice> complaints) {}
+
     /** A refusal that is no field's. */
     public record Refused(String title, String advice) {}
 
     @GET
     public TemplateInstance empty() {
-        return form(TypedForm.empty(), null);
+        return page(Step.CODE, TypedForm.empty(), null);
     }
 
-    /** Takes what was said, or shows the page in another language with all that was typed. */
+    /** Takes what was said; or leads on to the next page, or shows one in another language, with all that was typed. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response answer(MultivaluedMap<String, String> typed) {
@@ -106,55 +124,84 @@ public class OwnPage implements OwnForm {
                 .filter(tag -> tag != null && !tag.isEmpty())
                 .findFirst()
                 .ifPresent(languages::choose);
+        Step at = Step.of(form.value(AT));
         if (typed.containsKey(LANGUAGE)) {
-            return unlessSent(form, Response.ok(), null);
+            return unlessSent(at, form, Response.ok(), null);
         }
-        Refused refused = null;
-        int status;
+        Optional<Step> asked = Step.named(form.value(GO));
+        if (asked.isPresent()) {
+            return unlessSent(asked.get(), form, Response.ok(), null);
+        }
         try {
+            if (at != Step.CHECK) {
+                return goOn(at, form);
+            }
             if (hears(form)) {
                 // The form's cookie stays: loaded again, this page is sent again, which is done once, and shows
                 // nothing.
                 return Response.ok(Templates.sent(false)).build();
             }
-            form.refuse(new Problem.InvalidInput(CODE, Flaw.OWN_CODE_WRONG), page.locale());
-            Optional<Duration> wait = wrongCodes.count(network.ofThisCall());
-            if (wait.isPresent()) {
-                Problem.TooMany tooMany =
-                        new Problem.TooMany((int) Math.max(1, wait.get().toSeconds()), "There were many wrong codes.");
-                return refused(form, tooMany);
-            }
-            status = 403;
+            return wrongCode(form);
         } catch (Problem.InvalidInput invalid) {
-            form.refuse(
-                    new Problem.InvalidInput(invalid.violations().stream()
-                            .map(each -> each.field().equals(CODE) ? each : each.at("own." + each.field()))
-                            .toList()),
-                    page.locale());
-            status = invalid.status();
+            return wrong(form, invalid);
         } catch (Problem.TooMany problem) {
-            return refused(form, problem);
+            return refused(Step.CHECK, form, problem);
         } catch (Problem.IdempotencyMismatch problem) {
             form.heed(problem);
-            refused = refused(problem);
-            status = problem.status();
+            return unlessSent(Step.CHECK, form, Response.status(problem.status()), refused(problem));
         } catch (Problem.Conflict problem) {
             // Such as where what says that it was taken is not as it was signed.
             return Response.status(problem.status())
-                    .entity(form(form, refused(problem)))
+                    .entity(page(at, form, refused(problem)))
                     .build();
         }
-        return unlessSent(form, Response.status(status), refused);
+    }
+
+    /** To the next page, where nothing that this one asks for is wrong. A code that is none is told at once, before anything is answered. */
+    private Response goOn(Step at, TypedForm form) {
+        if (at.isTyped()) {
+            requireWhole(answer(form), form.value(CODE), at.fields());
+        }
+        if (at == Step.CODE && !hear.knows(code(form))) {
+            return wrongCode(form);
+        }
+        return unlessSent(at.after(form), form, Response.ok(), null);
+    }
+
+    private Response wrongCode(TypedForm form) {
+        form.refuse(new Problem.InvalidInput(CODE, Flaw.OWN_CODE_WRONG), page.locale());
+        Optional<Duration> wait = wrongCodes.count(network.ofThisCall());
+        if (wait.isPresent()) {
+            Problem.TooMany tooMany =
+                    new Problem.TooMany((int) Math.max(1, wait.get().toSeconds()), "There were many wrong codes.");
+            return refused(Step.CODE, form, tooMany);
+        }
+        return unlessSent(Step.CODE, form, Response.status(403), null);
+    }
+
+    /** The first page on which something is wrong, with what is wrong there. */
+    private Response wrong(TypedForm form, Problem.InvalidInput invalid) {
+        Step first = Stream.of(Step.values())
+                .filter(each -> invalid.violations().stream()
+                        .anyMatch(violation -> each.fields().contains(violation.field())))
+                .findFirst()
+                .orElse(Step.CHECK);
+        form.refuse(
+                new Problem.InvalidInput(invalid.violations().stream()
+                        .filter(each -> first.fields().contains(each.field()))
+                        .toList()),
+                page.locale());
+        return unlessSent(first, form, Response.status(invalid.status()), null);
     }
 
     /**
      * The form with all that was typed; where what was sent under its key was taken, no more than that it was. A browser that goes back and loads a page anew sends what that page came of: a
      * code that was misspelt at first, or another language. Whoever has the phone then is not shown what the person wrote.
      */
-    private Response unlessSent(TypedForm form, Response.ResponseBuilder answer, Refused refused) {
+    private Response unlessSent(Step at, TypedForm form, Response.ResponseBuilder answer, Refused refused) {
         return hear.hasHeard(form.getKey())
                 ? Response.ok(Templates.sent(true)).build()
-                : answer.entity(form(form, refused)).build();
+                : answer.entity(page(at, form, refused)).build();
     }
 
     @Override
@@ -182,12 +229,22 @@ public class OwnPage implements OwnForm {
 
     @Override
     public String givenBack(MultivaluedMap<String, String> typed, String title, String advice) {
-        return form(TypedForm.of(typed), new Refused(title, advice)).render();
+        TypedForm form = TypedForm.of(typed);
+        return page(Step.of(form.value(AT)), form, new Refused(title, advice)).render();
     }
 
     /** What is said is looked at before the code is: a page that refuses it tells nothing of the code. */
     private boolean hears(TypedForm form) {
-        OwnAnswer answer = new OwnAnswer(
+        OwnAnswer answer = answer(form);
+        requireWhole(
+                answer,
+                form.value(CODE),
+                Stream.of(Step.values()).flatMap(each -> each.fields().stream()).toList());
+        return hear.hear(code(form), answer, form.once());
+    }
+
+    private static OwnAnswer answer(TypedForm form) {
+        return new OwnAnswer(
                 code(OwnAnswer.Arrived.class, form.value("own.arrived")),
                 form.value("own.amount"),
                 form.value("own.words"),
@@ -198,21 +255,25 @@ public class OwnPage implements OwnForm {
                 form.value("own.contactWhen"),
                 code(OwnAnswer.Complaint.class, form.value("own.complaint")),
                 form.value("own.complaintWords"));
-        String typed = form.value(CODE);
-        requireWhole(answer, typed);
-        // What cannot be a code is tried like one that is nobody's.
-        return hear.hear(OwnCode.read(typed).orElseGet(OwnCode::random), answer, form.once());
     }
 
-    /** All that is missing is told at once. @throws Problem.InvalidInput naming it */
-    private static void requireWhole(OwnAnswer answer, String code) {
+    /** What cannot be a code is tried like one that is nobody's. */
+    private static OwnCode code(TypedForm form) {
+        return OwnCode.read(form.value(CODE)).orElseGet(OwnCode::random);
+    }
+
+    /** @param fields those that count: that nothing was said is wrong at the end alone @throws Problem.InvalidInput naming what is wrong in them */
+    private static void requireWhole(OwnAnswer answer, String code, List<String> fields) {
         List<Violation> wrong = new ArrayList<>();
         try {
             answer.validate();
         } catch (Problem.InvalidInput invalid) {
-            wrong.addAll(invalid.violations());
+            invalid.violations().stream()
+                    .map(each -> each.at("own." + each.field()))
+                    .filter(each -> fields.contains(each.field()))
+                    .forEach(wrong::add);
         }
-        if (code.isEmpty()) {
+        if (code.isEmpty() && fields.contains(CODE)) {
             wrong.add(new Violation(CODE, Flaw.NEEDED));
         }
         if (!wrong.isEmpty()) {
@@ -227,24 +288,22 @@ public class OwnPage implements OwnForm {
                 .orElse(null);
     }
 
-    private Response refused(TypedForm form, Problem.TooMany problem) {
+    private Response refused(Step at, TypedForm form, Problem.TooMany problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).header("Retry-After", problem.retryAfterSeconds());
-        return unlessSent(form, answer, refused(problem));
+        return unlessSent(at, form, answer, refused(problem));
     }
 
     private Refused refused(Problem problem) {
         return new Refused(ErrorPages.title(problem, page.locale()), ErrorPages.advice(problem, "own", page.locale()));
     }
 
-    private TemplateInstance form(TypedForm form, Refused refused) {
-        return Templates.answer(
-                form,
+    private TemplateInstance page(Step step, TypedForm form, Refused refused) {
+        Offered offered = new Offered(
                 choices.of("own-arrived", OwnAnswer.Arrived.values()),
                 choices.of("own-safety", OwnAnswer.Safety.values()),
                 choices.of("own-terms", OwnAnswer.Terms.values()),
-                choices.of("own-complaint", OwnAnswer.Complaint.values()),
-                page.getLang(),
-                refused);
+                choices.of("own-complaint", OwnAnswer.Complaint.values()));
+        return Templates.answer(form, At.of(step, form), offered, page.getLang(), refused);
     }
 }
