@@ -35,7 +35,11 @@ class SecurityHeadersTest {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Permissions-Policy", containsString("geolocation=()"));
+                .header(
+                        "Permissions-Policy",
+                        allOf(
+                                containsString("geolocation=()"),
+                                containsString(path.equals("/partner") ? "camera=(self)" : "camera=()")));
     }
 
     /** What names no host, or no path, is answered before anything of ours is asked. */

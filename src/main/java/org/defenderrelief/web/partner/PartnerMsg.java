@@ -955,4 +955,13 @@ public interface PartnerMsg {
 
     @Message("Copied")
     String receiptCopied();
+
+    @Message("As a square that a camera reads")
+    String receiptSquare();
+
+    @Message("Read the code with the camera")
+    String receiptScan();
+
+    @Message("No camera could be used. Type the code.")
+    String receiptScanNot();
 }

@@ -29,6 +29,7 @@ import org.defenderrelief.web.shared.FundState;
 import org.defenderrelief.web.shared.OpenedContent;
 import org.defenderrelief.web.shared.OwnVoiceAddress;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.QrCode;
 import org.defenderrelief.web.shared.References;
 import org.defenderrelief.web.shared.RequestForm;
 import org.defenderrelief.web.shared.RequestLists;
@@ -105,7 +106,12 @@ class RequestViews {
                 String carried, List<Part> parts, FilesBox files, boolean sends, Refused refused);
 
         static native TemplateInstance receipt(
-                Acknowledgement receipt, OwnRequest request, List<String> ownAddress, String key, String carried);
+                Acknowledgement receipt,
+                QrCode square,
+                OwnRequest request,
+                List<String> ownAddress,
+                String key,
+                String carried);
 
         private Templates() {}
     }
@@ -142,7 +148,12 @@ class RequestViews {
         OwnRequest request = OwnRequest.of(sent, null, agree.progress(sent));
         return Response.status(request.isNew() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(Templates.receipt(
-                        receipt, request, pieces(ownAddress.text()), key, request.open() ? "" : carried.get()))
+                        receipt,
+                        QrCode.of(receipt.receiptCode()),
+                        request,
+                        pieces(ownAddress.text()),
+                        key,
+                        request.open() ? "" : carried.get()))
                 .build();
     }
 

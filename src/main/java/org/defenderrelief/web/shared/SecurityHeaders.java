@@ -79,7 +79,9 @@ class SecurityHeaders {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set(
                 "Permissions-Policy",
-                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()");
+                // A receipt code is read by the camera (scan.js).
+                (Faces.isPartner(routing.normalizedPath()) ? "camera=(self)" : "camera=()")
+                        + ", microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()");
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=" + YEAR + "; includeSubDomains");
         }

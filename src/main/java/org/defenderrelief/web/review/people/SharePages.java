@@ -28,6 +28,7 @@ import org.defenderrelief.web.review.PageAnswers;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Page;
+import org.defenderrelief.web.shared.QrCode;
 import org.defenderrelief.web.shared.Redirects;
 import org.defenderrelief.web.shared.TypedForm;
 

@@ -1,4 +1,4 @@
-package org.defenderrelief.web.review.people;
+package org.defenderrelief.web.shared;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -14,7 +14,8 @@ import com.google.zxing.qrcode.encoder.Encoder;
 public record QrCode(int size, String path) {
     private static final int QUIET = 4;
 
-    static QrCode of(String text) {
+    /** @throws IllegalStateException if the text does not fit */
+    public static QrCode of(String text) {
         try {
             ByteMatrix modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
             StringBuilder path = new StringBuilder();
@@ -31,11 +32,11 @@ public record QrCode(int size, String path) {
             }
             return new QrCode(modules.getWidth() + 2 * QUIET, path.toString());
         } catch (WriterException tooLong) {
-            throw new IllegalStateException("a share fits into a square code", tooLong);
+            throw new IllegalStateException("the text does not fit into a square code", tooLong);
         }
     }
 
-    /** It says what the share says. */
+    /** It says what the text says, which may be a share or a code. */
     @Override
     public String toString() {
         return "QrCode[redacted]";
