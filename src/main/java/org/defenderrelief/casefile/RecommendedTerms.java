@@ -13,11 +13,12 @@ public interface RecommendedTerms {
      * What was recommended; empty as far as nothing was.
      *
      * @param envelope id of the envelope to pay from
+     * @param more why the amount is more than was asked for
      */
-    record Terms(Optional<Money> amount, Optional<UUID> envelope) {
+    record Terms(Optional<Money> amount, Optional<UUID> envelope, Optional<MoreReason> more) {
         /** Nobody recommended anything. */
         public static Terms none() {
-            return new Terms(Optional.empty(), Optional.empty());
+            return new Terms(Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 

@@ -13,6 +13,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.GrantedShare;
+import org.defenderrelief.casefile.MoreReason;
 import org.defenderrelief.fund.ReleaseCommitment;
 import org.defenderrelief.history.Commitments;
 import org.defenderrelief.history.Facts;
@@ -32,6 +33,7 @@ class ConcludeRound {
     private final AuthenticVotes votes;
     private final Proposals proposals;
     private final SealedDecision decision;
+    private final SignedReasons reasons;
     private final ReserveGrant reserve;
     private final ReleaseCommitment releaseCommitment;
     private final CaseJournal journal;
@@ -43,6 +45,7 @@ class ConcludeRound {
             AuthenticVotes votes,
             Proposals proposals,
             SealedDecision decision,
+            SignedReasons reasons,
             ReserveGrant reserve,
             ReleaseCommitment releaseCommitment,
             CaseJournal journal,
@@ -52,6 +55,7 @@ class ConcludeRound {
         this.votes = votes;
         this.proposals = proposals;
         this.decision = decision;
+        this.reasons = reasons;
         this.reserve = reserve;
         this.releaseCommitment = releaseCommitment;
         this.journal = journal;
@@ -175,6 +179,7 @@ class ConcludeRound {
 
     private SealedVersion minutes(Acting acting, Act act, CaseFile caseFile, Round round, Tally counted, Instant now) {
         Counts counts = counted.counts();
+        MoreReason more = reasons.of(round).orElse(null);
         int decidedUnread = counted.countedUnread().size();
         return decision.add(
                 acting,
@@ -191,6 +196,8 @@ class ConcludeRound {
                         round.approvedAmount()
                                 .map(amount -> amount.currency().getCurrencyCode())
                                 .orElse(null),
+                        Deliberation.Asked.of(caseFile.requested()),
+                        more,
                         round.reason().orElse(null),
                         counts.approve(),
                         counts.approveLess(),

@@ -8,6 +8,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.MoreReason;
+import org.defenderrelief.kernel.Money;
 
 /**
  * The document in the compartment {@code decision}: what was put to the committee, the reasons members gave, the minutes, what members objected to
@@ -83,13 +85,16 @@ record Deliberation(
         return more;
     }
 
-    /** What a round asks, in words. @param conditions empty for none @param tranches empty where it is paid in one */
+    /** What a round asks, in words. @param conditions empty for none @param tranches empty where it is paid in one @param moreReason why it is more than was asked for, or null @param moreThanAsked the same in words where it was not said with the recommendation, or null */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Question(
             UUID round,
             String amount,
             String currency,
             String conditions,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tranche> tranches,
+            MoreReason moreReason,
+            String moreThanAsked,
             Instant at) {
         Question {
             tranches = tranches == null ? List.of() : List.copyOf(tranches);
@@ -114,6 +119,13 @@ record Deliberation(
     /** What a member who voted finds not right in the minutes of a round. */
     record Objection(UUID round, String text, Instant at) {}
 
+    /** What the request asked for. */
+    record Asked(String amount, String currency) {
+        static Asked of(Money money) {
+            return new Asked(money.plainAmount(), money.currency().getCurrencyCode());
+        }
+    }
+
     /** What a round came to. The counts are of votes that counted; members appear as numbers, not by name. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Minutes(
@@ -123,6 +135,8 @@ record Deliberation(
             String proposalHash,
             String approvedAmount,
             String currency,
+            Asked requested,
+            MoreReason moreReason,
             DeclineReason reason,
             int approve,
             int approveLess,

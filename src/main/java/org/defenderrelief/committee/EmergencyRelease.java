@@ -149,6 +149,8 @@ public class EmergencyRelease {
                         amount.currency().getCurrencyCode(),
                         earlier.conditionsOf(decided),
                         List.of(),
+                        null,
+                        null,
                         now))
                 .with(new Deliberation.Reason(ratification.id(), words, now));
     }

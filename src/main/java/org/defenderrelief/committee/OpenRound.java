@@ -15,9 +15,12 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.CompareWithAsked;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.KeepAway;
+import org.defenderrelief.casefile.MoreReason;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.casefile.WithinPersonLimit;
 import org.defenderrelief.fund.EnvelopeId;
@@ -48,6 +51,7 @@ public class OpenRound {
     private final CommitteePolicies policies;
     private final SealedDecision decision;
     private final WithinPersonLimit withinLimit;
+    private final CompareWithAsked compare;
     private final VoidRounds voidRounds;
     private final KeepAway keepAway;
     private final CaseJournal journal;
@@ -65,6 +69,7 @@ public class OpenRound {
             CommitteePolicies policies,
             SealedDecision decision,
             WithinPersonLimit withinLimit,
+            CompareWithAsked compare,
             VoidRounds voidRounds,
             KeepAway keepAway,
             CaseJournal journal,
@@ -80,6 +85,7 @@ public class OpenRound {
         this.policies = policies;
         this.decision = decision;
         this.withinLimit = withinLimit;
+        this.compare = compare;
         this.voidRounds = voidRounds;
         this.keepAway = keepAway;
         this.journal = journal;
@@ -93,7 +99,7 @@ public class OpenRound {
      * @throws Problem.IdempotencyMismatch if the key was used for something else
      * @throws Problem.Forbidden {@code separation-of-duties} if the actor did something else on the case; {@code own-conflict} if they declared
      *     that they must not decide about this
-     * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, {@code not-authentic}
+     * @throws Problem.Conflict if the case is not before the committee, {@code no-policy} if none covers the amount, {@code more-than-asked} if nothing shows that it is at most what was asked for and nobody says why, {@code not-authentic}
      *     if an earlier round neither stands open nor was ended by an act, {@code over-envelope-person-limit} if its
      *     donor gives one person less, or another rule of the envelope does not allow it
      */
@@ -129,6 +135,7 @@ public class OpenRound {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         RecommendedTerms.Terms terms = recommended.of(caseFile.id());
         Money amount = wanted.amount(terms, caseFile.requested());
+        Optional<MoreReason> more = wanted.more(terms, compare.compare(caseFile.requested(), amount, now));
         Tranches tranches = wanted.tranches(amount);
         EnvelopeId envelope = wanted.envelope(terms);
         List<WantedShare> shares = wanted.shares(envelope, amount);
@@ -142,7 +149,14 @@ public class OpenRound {
                 act,
                 caseFile,
                 earlier -> earlier.with(new Deliberation.Question(
-                        id, amount.plainAmount(), amount.currency().getCurrencyCode(), words, inWords(wanted), now)));
+                        id,
+                        amount.plainAmount(),
+                        amount.currency().getCurrencyCode(),
+                        words,
+                        inWords(wanted),
+                        more.orElse(null),
+                        why(wanted, more),
+                        now)));
         Proposal proposal = proposals.make(caseFile, tranches, shares, conditions.commitmentHex());
         CommitteePolicies.Decisive decisive = policies.decisive(proposal, caseFile.assistanceTypes());
         Round round = Round.decision(id, caseFile, proposal, decisive, act, now);
@@ -151,7 +165,8 @@ public class OpenRound {
                 act,
                 RoundFacts.OPENED,
                 caseFile,
-                RoundFacts.asked(round),
+                more.map(why -> RoundFacts.asked(round).and(MoreThanAsked.REASON, why))
+                        .orElseGet(() -> RoundFacts.asked(round)),
                 Commitments.none().and("decision", conditions.version(), conditions.commitment()));
         events.fire(new RoundEvent.RoundOpened(
                 caseFile.id(), caseFile.reference(), id, acting, RoundKind.DECISION, round.dueAt()));
@@ -165,6 +180,11 @@ public class OpenRound {
                 : wanted.tranches().stream()
                         .map(each -> new Deliberation.Tranche(each.amount().plainAmount(), each.condition()))
                         .toList();
+    }
+
+    /** In words, where it is more and something else is said than with the recommendation; or null. */
+    private static String why(WantedRound wanted, Optional<MoreReason> more) {
+        return more.flatMap(why -> wanted.more()).map(MoreThanAsked::text).orElse(null);
     }
 
     /** The answer that is kept for the same command. */

@@ -11,12 +11,15 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.BesideAsked;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.CompareWithAsked;
 import org.defenderrelief.casefile.GrantInTranches;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.SignedTranches;
 import org.defenderrelief.kernel.Actor;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -35,6 +38,8 @@ public class ViewRounds {
     private final Members members;
     private final MinutesAsSigned minutes;
     private final SignedTranches tranches;
+    private final CompareWithAsked compare;
+    private final SignedReasons reasons;
     private final OneLook look;
     private final Clock clock;
 
@@ -46,6 +51,8 @@ public class ViewRounds {
             Members members,
             MinutesAsSigned minutes,
             SignedTranches tranches,
+            CompareWithAsked compare,
+            SignedReasons reasons,
             OneLook look,
             Clock clock) {
         this.cases = cases;
@@ -55,6 +62,8 @@ public class ViewRounds {
         this.members = members;
         this.minutes = minutes;
         this.tranches = tranches;
+        this.compare = compare;
+        this.reasons = reasons;
         this.look = look;
         this.clock = clock;
     }
@@ -77,6 +86,7 @@ public class ViewRounds {
      * @param unread who of those that voted decided unread, if the viewer may see what was voted
      * @param minutes of a round that was decided or deferred by votes
      * @param grant what it granted, where that is paid in several tranches
+     * @param beside what was approved, or else is put to the vote, beside what was asked; empty if the rate is not as it was signed
      * @param standing whether it asks about how things are, and is as it was signed
      */
     public record View(
@@ -97,6 +107,7 @@ public class ViewRounds {
             Set<PersonId> unread,
             Optional<RoundMinutes> minutes,
             Optional<GrantInTranches> grant,
+            Optional<BesideAsked> beside,
             Standing standing) {
         /** This view, if what it shows is as it was signed. @throws Problem.Conflict {@code not-authentic} */
         public View authentic() {
@@ -124,6 +135,15 @@ public class ViewRounds {
                 .filter(view -> view.round().id().equals(roundId))
                 .findFirst()
                 .orElseThrow(Problem.NotFound::new);
+    }
+
+    /** What was granted on a case, and stands, beside what was asked; empty if nothing was. @throws Problem.NotFound if the actor may not see the case */
+    public Optional<BesideAsked> granted(Actor actor, Reference reference) {
+        return on(actor, reference).stream()
+                .filter(View::isAuthentic)
+                .filter(view -> view.round().approvedAmount().isPresent())
+                .reduce((earlier, later) -> later)
+                .flatMap(View::beside);
     }
 
     /** A round by its id alone. @throws Problem.NotFound if there is none that the actor may see */
@@ -175,9 +195,15 @@ public class ViewRounds {
                 shown ? votes.countedUnread() : Set.of(),
                 minutes.of(round, votes),
                 grant(round),
+                look.believed(() -> beside(caseFile, round)),
                 round.isOpen() && round.kind() == RoundKind.DECISION
                         ? proposals.standing(round.proposal())
                         : Standing.decided(round.proposal()));
+    }
+
+    private BesideAsked beside(CaseFile caseFile, Round round) {
+        Money amount = round.approvedAmount().orElse(round.proposal().amount());
+        return compare.compare(caseFile.requested(), amount, round.openedAt()).because(reasons.of(round));
     }
 
     /** Only of several tranches is there something to tell; what one member released is one, whatever was asked. */
@@ -215,6 +241,7 @@ public class ViewRounds {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 new Standing(Standing.Code.NOT_AUTHENTIC, "", BigDecimal.ONE, Optional.empty()));

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import org.defenderrelief.casefile.BesideAsked;
+import org.defenderrelief.casefile.MoreReason;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.casefile.RecommendedTerms;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.kernel.Flaw;
@@ -23,6 +26,7 @@ import org.defenderrelief.kernel.Tranches;
  * @param envelope where to take it from; empty for what triage recommended
  * @param further what other envelopes give of it, drawn on after the first in this order; none where one gives all
  * @param tranches the parts that it is paid in, together the amount; none for all at once
+ * @param more why it is more than was asked for; empty for what triage recommended
  * @param conditions what the payment depends on, in words, sealed; empty for what triage recommended, blank for nothing
  */
 public record WantedRound(
@@ -30,6 +34,7 @@ public record WantedRound(
         List<WantedTranche> tranches,
         Optional<EnvelopeId> envelope,
         List<WantedShare> further,
+        Optional<MoreThanAsked> more,
         Optional<String> conditions) {
     static final int MAX_CONDITIONS = 2000;
 
@@ -56,6 +61,25 @@ public record WantedRound(
     /** The amount to put. @param asked what the request asks for */
     Money amount(RecommendedTerms.Terms recommended, Money asked) {
         return amount.or(recommended::amount).orElse(asked);
+    }
+
+    /**
+     * Why it is more than was asked for, if it is: what is said now, or with a recommendation of no less.
+     *
+     * @throws Problem.Conflict {@code more-than-asked} if neither says why
+     */
+    Optional<MoreReason> more(RecommendedTerms.Terms recommended, BesideAsked beside) {
+        if (!beside.takesReason()) {
+            return Optional.empty();
+        }
+        Money amount = beside.amount();
+        boolean asRecommended = recommended
+                .amount()
+                .filter(most -> most.currency().equals(amount.currency()) && !amount.isMoreThan(most))
+                .isPresent();
+        return Optional.of(more.map(MoreThanAsked::reason)
+                .or(() -> recommended.more().filter(why -> asRecommended))
+                .orElseThrow(() -> MoreThanAsked.unsaid(beside)));
     }
 
     /** The tranches of that amount. @throws Problem.InvalidInput if those that were named are not that amount */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.MoreReason;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.StrictJson;
@@ -124,7 +125,7 @@ record Assessment(
         }
     }
 
-    /** A recommendation with its reasons. @param overCeiling why it is more than one person gets, or null */
+    /** A recommendation with its reasons. @param overCeiling why it is more than one person gets, or null @param moreReason why it is more than was asked for, or null @param moreThanAsked the same in words, or null */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecommendationNote(
             Verdict verdict,
@@ -135,5 +136,7 @@ record Assessment(
             DeclineReason reason,
             String text,
             String overCeiling,
+            MoreReason moreReason,
+            String moreThanAsked,
             Author by) {}
 }

@@ -2,21 +2,26 @@ package org.defenderrelief.triage;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.defenderrelief.casefile.BesideAsked;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseJournal;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.CompareWithAsked;
 import org.defenderrelief.casefile.Duties;
 import org.defenderrelief.casefile.Duty;
 import org.defenderrelief.casefile.KeepAway;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.casefile.WithinPersonLimit;
 import org.defenderrelief.history.Commitments;
+import org.defenderrelief.history.Facts;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Money;
@@ -44,6 +49,7 @@ public class Recommend {
     private final Recommendations recommendations;
     private final GrantedBefore before;
     private final WithinPersonLimit withinLimit;
+    private final CompareWithAsked compare;
     private final KeepAway keepAway;
     private final CaseJournal journal;
     private final Clock clock;
@@ -57,6 +63,7 @@ public class Recommend {
             Recommendations recommendations,
             GrantedBefore before,
             WithinPersonLimit withinLimit,
+            CompareWithAsked compare,
             KeepAway keepAway,
             CaseJournal journal,
             Clock clock) {
@@ -68,6 +75,7 @@ public class Recommend {
         this.recommendations = recommendations;
         this.before = before;
         this.withinLimit = withinLimit;
+        this.compare = compare;
         this.keepAway = keepAway;
         this.journal = journal;
         this.clock = clock;
@@ -81,7 +89,7 @@ public class Recommend {
      * @throws Problem.Conflict {@code criteria-not-settled} if the findings do not bear the verdict; {@code risks-not-assessed} if it is to
      *     approve, nobody assessed the risks of what the request says now, and no life is at risk; {@code checklist-open} if it is to approve, something
      *     that the help needs is open or only asked for, and no life is at risk; {@code over-person-ceiling} if it is more than
-     *     one person gets, nobody says why, and no life is at risk; {@code over-envelope-person-limit} if it is more of its envelope than the donor gives one person; {@code not-authentic} if one of them is not what was signed;
+     *     one person gets, nobody says why, and no life is at risk; {@code more-than-asked} if nothing shows that it is at most what was asked for, and nobody says why; {@code over-envelope-person-limit} if it is more of its envelope than the donor gives one person; {@code not-authentic} if one of them is not what was signed;
      *     {@code conflict-unreadable}
      */
     @Transactional
@@ -118,22 +126,28 @@ public class Recommend {
                     terms.envelope().orElseThrow(),
                     terms.amount().orElseThrow());
         }
-        keepAway.apply(acting, caseFile);
         Instant now = clock.instant();
-        SealedVersion sealed =
-                assessment.addLast(acting, act, caseFile, earlier -> earlier.with(note(terms, acting.actor(), now)));
+        Optional<MoreThanAsked> more = terms.amount()
+                .map(amount -> compare.compare(caseFile.requested(), amount, now))
+                .filter(BesideAsked::takesReason)
+                .map(beside -> terms.moreThanAsked().orElseThrow(() -> MoreThanAsked.unsaid(beside)));
+        keepAway.apply(acting, caseFile);
+        SealedVersion sealed = assessment.addLast(
+                acting, act, caseFile, earlier -> earlier.with(note(terms, more, acting.actor(), now)));
         Recommendation made = new Recommendation(caseFile.id(), terms, act, now);
         recommendations.persist(made);
+        Facts facts = beyond ? made.facts().and(OVER_CEILING, "YES") : made.facts();
         journal.moved(
                 act,
                 ACTION,
                 caseFile.putBeforeCommittee(acting, now),
-                beyond ? made.facts().and(OVER_CEILING, "YES") : made.facts(),
+                more.map(why -> facts.and(MoreThanAsked.REASON, why.reason())).orElse(facts),
                 Commitments.none().and("assessment", sealed.version(), sealed.commitment()));
         return caseFile;
     }
 
-    private static Assessment.RecommendationNote note(RecommendationTerms terms, Actor actor, Instant now) {
+    private static Assessment.RecommendationNote note(
+            RecommendationTerms terms, Optional<MoreThanAsked> more, Actor actor, Instant now) {
         return new Assessment.RecommendationNote(
                 terms.verdict(),
                 terms.amount().map(Money::plainAmount).orElse(null),
@@ -143,6 +157,8 @@ public class Recommend {
                 terms.reason().orElse(null),
                 terms.text(),
                 terms.overCeiling().orElse(null),
+                more.map(MoreThanAsked::reason).orElse(null),
+                more.map(MoreThanAsked::text).orElse(null),
                 Assessment.Author.of(actor, now));
     }
 }

@@ -19,6 +19,8 @@ import jakarta.persistence.Transient;
 import org.hibernate.annotations.Immutable;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.MoreReason;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.history.Facts;
 import org.defenderrelief.history.Said;
 import org.defenderrelief.kernel.CaseId;
@@ -68,6 +70,9 @@ public class Recommendation {
     @Transient
     private boolean overCeiling;
 
+    @Transient
+    private MoreReason more;
+
     protected Recommendation() {}
 
     Recommendation(CaseId caseId, RecommendationTerms terms, Act by, Instant now) {
@@ -102,12 +107,18 @@ public class Recommendation {
     /** The same, with what only its act says. */
     Recommendation as(Said signed) {
         overCeiling = signed.fact(Recommend.OVER_CEILING).isPresent();
+        more = signed.fact(MoreThanAsked.REASON).map(MoreReason::valueOf).orElse(null);
         return this;
     }
 
     /** Whether it is more than the fund gives one person, with what was granted before. */
     public boolean isOverCeiling() {
         return overCeiling;
+    }
+
+    /** Why it is more than was asked for; empty if that was not signed. */
+    public Optional<MoreReason> more() {
+        return Optional.ofNullable(more);
     }
 
     public UUID id() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.FreeText;
 import org.defenderrelief.kernel.Money;
@@ -21,6 +22,7 @@ import org.defenderrelief.kernel.Violation;
  * @param reason why not; for a decline
  * @param text the reasons in words; sealed
  * @param overCeiling why it is more than one person gets; for an approval, may be absent; sealed
+ * @param moreThanAsked why it is more than was asked for; for an approval, may be absent
  */
 public record RecommendationTerms(
         Verdict verdict,
@@ -29,7 +31,8 @@ public record RecommendationTerms(
         Optional<String> conditions,
         Optional<DeclineReason> reason,
         String text,
-        Optional<String> overCeiling) {
+        Optional<String> overCeiling,
+        Optional<MoreThanAsked> moreThanAsked) {
     static final int MAX_TEXT = 8000;
     static final int MAX_CONDITIONS = 2000;
 
@@ -48,6 +51,9 @@ public record RecommendationTerms(
         }
         if (!approve && overCeiling.isPresent()) {
             belongs(violations, "overCeiling", true, false);
+        }
+        if (!approve && moreThanAsked.isPresent()) {
+            belongs(violations, MoreThanAsked.REASON, true, false);
         }
         if (amount.isPresent() && amount.get().isZero()) {
             violations.add(new Violation("amount", Flaw.RECOMMEND_MORE));

@@ -117,7 +117,7 @@ public class Recommendations implements PanacheRepositoryBase<Recommendation, UU
     @Transactional
     public Terms of(CaseId caseId) {
         return latest(caseId)
-                .map(made -> new Terms(made.amount(), made.envelope()))
+                .map(made -> new Terms(made.amount(), made.envelope(), made.more()))
                 .orElseGet(Terms::none);
     }
 

@@ -6,8 +6,10 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.defenderrelief.casefile.BesideAsked;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.casefile.CompareWithAsked;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
@@ -25,6 +27,7 @@ public class ViewTriage {
     private final Weighed weighed;
     private final Warnings warnings;
     private final SuspectedDuplicates duplicates;
+    private final CompareWithAsked compare;
     private final OneLook look;
 
     ViewTriage(
@@ -34,6 +37,7 @@ public class ViewTriage {
             Weighed weighed,
             Warnings warnings,
             SuspectedDuplicates duplicates,
+            CompareWithAsked compare,
             OneLook look) {
         this.cases = cases;
         this.findings = findings;
@@ -41,6 +45,7 @@ public class ViewTriage {
         this.weighed = weighed;
         this.warnings = warnings;
         this.duplicates = duplicates;
+        this.compare = compare;
         this.look = look;
     }
 
@@ -48,6 +53,7 @@ public class ViewTriage {
      * What there is to see.
      *
      * @param findings in the order of the criteria; a criterion without a finding is not there
+     * @param beside what it recommends to pay beside what was asked; empty also if the rate is not as it was signed
      * @param risks what stands in clear of the newest risk assessment
      * @param budget of the newest budget review
      * @param checklist how it stands; empty if that is not authentic
@@ -60,6 +66,7 @@ public class ViewTriage {
             CaseFile caseFile,
             List<CriterionFinding> findings,
             Optional<Recommendation> recommendation,
+            Optional<BesideAsked> beside,
             Optional<AssessedRisks> risks,
             Optional<ReviewedBudget> budget,
             Optional<FilledChecklist> checklist,
@@ -112,6 +119,13 @@ public class ViewTriage {
                         made.get(made.size() - 1).harm()));
     }
 
+    private Optional<BesideAsked> beside(CaseFile caseFile, Recommendation made) {
+        return made.amount()
+                .flatMap(amount ->
+                        look.believed(() -> compare.compare(caseFile.requested(), amount, made.recommendedAt())))
+                .map(beside -> beside.because(made.more()));
+    }
+
     private View of(Actor actor, CaseFile caseFile) {
         CaseId id = caseFile.id();
         Optional<List<CriterionFinding>> found = look.believed(() -> findings.on(id));
@@ -121,6 +135,7 @@ public class ViewTriage {
                 caseFile,
                 found.orElse(List.of()),
                 recommended.orElse(Optional.empty()),
+                recommended.flatMap(made -> made).flatMap(made -> beside(caseFile, made)),
                 weights.orElse(Weighed.Weights.NONE).risks(),
                 weights.orElse(Weighed.Weights.NONE).budget(),
                 weights.map(each -> each.checklist(caseFile.assistanceTypes())),

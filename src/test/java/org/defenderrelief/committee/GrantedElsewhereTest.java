@@ -100,6 +100,9 @@ class GrantedElsewhereTest {
     ReadBeforeVoting read;
 
     @Inject
+    SignedReasons reasons;
+
+    @Inject
     CommitteePolicies policies;
 
     @Inject
@@ -245,7 +248,7 @@ class GrantedElsewhereTest {
             }
         };
         ConcludeRound conclude = new ConcludeRound(
-                counted, proposals, decision, other, releaseCommitment, journal, roster, events, clock);
+                counted, proposals, decision, reasons, other, releaseCommitment, journal, roster, events, clock);
         CastVote cast = new CastVote(
                 locks, authentic, votes, members, duties, proposals, read, decision, conclude, journal, once, clock);
         for (String member : List.of("committee-1", "committee-2")) {

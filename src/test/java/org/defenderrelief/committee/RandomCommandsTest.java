@@ -49,6 +49,8 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.casefile.Duty;
+import org.defenderrelief.casefile.MoreReason;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.casefile.OpenCompartment;
 import org.defenderrelief.casefile.Recusals;
 import org.defenderrelief.casefile.TranchesAsSigned;
@@ -553,6 +555,7 @@ class RandomCommandsTest {
                             wanted(tranches),
                             Optional.of(envelope),
                             List.of(),
+                            Optional.of(new MoreThanAsked(MoreReason.OTHER, "If it is more.")),
                             Optional.of("")),
                     Optional.empty());
             return () -> {

@@ -47,19 +47,31 @@ public final class CaseWork {
         // Without a body there is no type of one; RestAssured would say it is a form.
         String bearer = Tokens.of(name);
         RequestSpecification call =
-                given().auth().oauth2(bearer).noContentType().filter(CaseWork::decidingUnread);
+                given().auth().oauth2(bearer).noContentType().filter(CaseWork::whole);
         return name.startsWith("partner") ? call : call.header("Relief-Unlock", unlockedBy(name, bearer));
     }
 
-    /** Tests that vote are about something else than what was read, unless they say so. */
-    private static Response decidingUnread(
+    /** Tests that vote or ask for money are about something else than what was read, or asked, unless they say so. */
+    private static Response whole(
             FilterableRequestSpecification sent, FilterableResponseSpecification wanted, FilterContext next) {
-        boolean votes = sent.getURI().endsWith("/votes") && "POST".equals(sent.getMethod());
-        String body = votes && sent.getBody() instanceof String text ? text : "";
-        if (body.startsWith("{\"") && !body.contains("decidesUnread")) {
-            sent.body("{\"decidesUnread\":true," + body.substring(1));
+        String address = sent.getURI();
+        if (address.endsWith("/votes")) {
+            with(sent, "decidesUnread", "\"decidesUnread\":true");
+        }
+        String body = sent.getBody() instanceof String text ? text : "";
+        boolean asks = address.endsWith("/rounds") || address.endsWith("/recommend") && body.contains("\"APPROVE\"");
+        if (asks) {
+            with(sent, "moreReason", "\"moreReason\":\"OTHER\",\"moreThanAsked\":\"If it is more.\"");
         }
         return next.next(sent, wanted);
+    }
+
+    /** The same body with that member, if it is an object without it. */
+    private static void with(FilterableRequestSpecification sent, String member, String added) {
+        String body = sent.getBody() instanceof String text && "POST".equals(sent.getMethod()) ? text : "";
+        if (body.matches("(?s)\\{.*\\}") && !body.contains(member)) {
+            sent.body("{" + added + (body.equals("{}") ? "" : ",") + body.substring(1));
+        }
     }
 
     /** What a call of that person's carries beside their token while their vault is open. */

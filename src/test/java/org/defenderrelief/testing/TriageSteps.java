@@ -11,6 +11,8 @@ import io.quarkus.arc.Unremovable;
 
 import org.defenderrelief.casefile.AssistanceType;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.MoreReason;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Reference;
@@ -109,7 +111,8 @@ class TriageSteps {
                         Optional.empty(),
                         Optional.empty(),
                         "Verified.",
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.of(new MoreThanAsked(MoreReason.OTHER, "If it is more."))));
     }
 
     private static ExpectedVersion of(CaseFile caseFile) {

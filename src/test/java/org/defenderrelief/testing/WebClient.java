@@ -108,14 +108,17 @@ public final class WebClient {
         return answer;
     }
 
-    /** Sends a form, no redirect followed; a vote says that it decides unread, unless the form says otherwise. */
+    /** Sends a form, no redirect followed; unless it says otherwise, a vote decides unread, and what is asked for has a reason if it is more. */
     public Answer post(String address, Map<String, String> form) {
-        if (address.endsWith("/vote") && !form.containsKey("decidesUnread")) {
-            Map<String, String> vote = new LinkedHashMap<>(form);
-            vote.put("decidesUnread", "true");
-            return post(address, "application/x-www-form-urlencoded", encoded(vote));
+        Map<String, String> whole = new LinkedHashMap<>(form);
+        if (address.endsWith("/vote")) {
+            whole.putIfAbsent("decidesUnread", "true");
         }
-        return post(address, "application/x-www-form-urlencoded", encoded(form));
+        if (address.endsWith("/rounds") || address.endsWith("/recommend")) {
+            whole.putIfAbsent("moreReason", "OTHER");
+            whole.putIfAbsent("moreThanAsked", "If it is more.");
+        }
+        return post(address, "application/x-www-form-urlencoded", encoded(whole));
     }
 
     public Answer post(String address, String type, String body) {

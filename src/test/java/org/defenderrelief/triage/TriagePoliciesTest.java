@@ -82,6 +82,7 @@ class TriagePoliciesTest {
                         Optional.empty(),
                         Optional.of(DeclineReason.OTHER),
                         "text",
+                        Optional.empty(),
                         Optional.empty()))
                 .isInstanceOfSatisfying(
                         Problem.InvalidInput.class,

@@ -19,6 +19,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.review.Forms;
 import org.defenderrelief.web.review.committee.RoundBox;
 import org.defenderrelief.web.shared.CaseHead;
@@ -120,6 +121,11 @@ public class Gallery {
                 "OPEN",
                 true,
                 Money.of("2450.00", "EUR"),
+                new AskedBox(
+                        "2,100.00 USD ≈ 1,950.00 EUR",
+                        "danger",
+                        "More than asked",
+                        "Asked for: 2,100.00 USD ≈ 1,950.00 EUR. This is 500.00 EUR more (26 %)."),
                 List.of(
                         new RoundBox.GivenBy(
                                 "Sahel emergency 2026",

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.MoreReason;
 import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.disbursement.InstalmentCondition;
 import org.defenderrelief.disbursement.MethodReason;
@@ -53,6 +54,10 @@ public class CodeLists {
 
     public List<Choice> getVerdicts() {
         return choices.of("verdict", Verdict.values());
+    }
+
+    public List<Choice> getMoreReasons() {
+        return choices.of("more-reason", MoreReason.values());
     }
 
     public List<Choice> getExtensionReasons() {

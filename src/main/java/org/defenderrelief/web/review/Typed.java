@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.defenderrelief.casefile.MoreReason;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.kernel.ExpectedVersion;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Ids;
@@ -37,6 +39,13 @@ public final class Typed {
             }
         }
         return Optional.empty();
+    }
+
+    /** Why more is to be granted than was asked for; empty if nothing is said of it. */
+    public static Optional<MoreThanAsked> moreThanAsked(TypedForm form) {
+        return MoreThanAsked.of(
+                optionalCode(form, MoreThanAsked.REASON, MoreReason.class).orElse(null),
+                form.value(MoreThanAsked.WORDS));
     }
 
     public static <E extends Enum<E>> E code(TypedForm form, String path, Class<E> type) {

@@ -57,6 +57,7 @@ record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
             Map.entry("impact", "impact"),
             Map.entry("question", "harm"),
             Map.entry("answer", "harm-answer"),
+            Map.entry("moreReason", "more-reason"),
             Map.entry("outcome", "outcome"));
 
     /** Of the name of a member that the form does not have, in characters. */

@@ -195,9 +195,6 @@ public interface Msg {
             "Needed for every vote but a plain approval. Sealed for triage, committee, finance and audit. Use the codename, not a name.")
     String voteReasonHint();
 
-    @Message("Asked for")
-    String askedFor();
-
     @Message("You have not opened in this round:")
     String toRead();
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.MoreReason;
 import org.defenderrelief.committee.Choice;
 import org.defenderrelief.committee.ExtensionReason;
 import org.defenderrelief.web.api.MoneyJson;
@@ -43,7 +44,15 @@ final class RoundBodies {
             @Schema(
                     description =
                             "What the payment depends on, in words; sealed for committee, triage, finance and audit. Absent for what triage recommended, empty for nothing")
-            String conditions) {
+            String conditions,
+
+            @Schema(
+                    description =
+                            "Needed where the amount is more than was asked for, or no confirmed rate tells: why, signed in the act. Absent for what was said with a recommendation of no less")
+            MoreReason moreReason,
+
+            @Schema(description = "With moreReason: the same in words; sealed as conditions are")
+            String moreThanAsked) {
         @Override
         public String toString() {
             return "OpenedRound[sealed content]";

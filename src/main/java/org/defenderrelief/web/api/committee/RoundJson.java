@@ -29,6 +29,7 @@ import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.committee.VoidCause;
 import org.defenderrelief.fund.CommitmentId;
 import org.defenderrelief.kernel.PersonId;
+import org.defenderrelief.web.api.BesideAskedJson;
 import org.defenderrelief.web.api.MoneyJson;
 
 /** A round as its reader may see it. */
@@ -100,6 +101,11 @@ record RoundJson(
                         "What was granted and how much of it may be paid; left out unless it is paid in several tranches")
         GrantJson grant,
 
+        @Schema(
+                description =
+                        "What was approved, or else is put to the vote, beside what was asked; left out if the rate is not as it was signed")
+        BesideAskedJson besideAsked,
+
         @Schema(description = "Whether what is asked is still how things are, and how to go on where it is not")
         StandingJson standing) {
 
@@ -149,6 +155,7 @@ record RoundJson(
                 round.commitments().stream().map(CommitmentId::value).toList(),
                 view.minutes().map(MinutesJson::of).orElse(null),
                 view.grant().map(GrantJson::of).orElse(null),
+                view.beside().map(BesideAskedJson::of).orElse(null),
                 StandingJson.of(view.standing()));
     }
 

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.committee.ApproveMinutes;
 import org.defenderrelief.committee.Ballot;
 import org.defenderrelief.committee.CallAlternates;
@@ -66,7 +67,7 @@ import org.defenderrelief.web.shared.References;
 @APIResponse(
         responseCode = "409",
         description =
-                "The state of things does not allow it: vote-unread, proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, not-life-at-risk,"
+                "The state of things does not allow it: vote-unread, proposal-changed, rate-moved, not-authentic, votes-changed, round-closed, not-decided, no-policy, more-than-asked, not-life-at-risk,"
                         + " above-emergency-ceiling, cooling-down, not-to-extend, members-enough, no-alternate, no-minutes, or a rule of the envelope; the detail says why")
 public class RoundsResource {
     private final CurrentActor actor;
@@ -331,6 +332,7 @@ public class RoundsResource {
                 tranches(Optional.ofNullable(body.tranches()).orElse(List.of())),
                 Optional.ofNullable(body.envelope()).map(EnvelopeId::new),
                 further(Optional.ofNullable(body.further()).orElse(List.of())),
+                MoreThanAsked.of(body.moreReason(), body.moreThanAsked()),
                 Optional.ofNullable(body.conditions()));
     }
 

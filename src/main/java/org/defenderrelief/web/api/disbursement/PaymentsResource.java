@@ -32,6 +32,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.committee.GrantConditions;
+import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.disbursement.AuthenticPayments;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.InstalmentCondition;
@@ -49,6 +50,7 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
+import org.defenderrelief.web.api.BesideAskedJson;
 import org.defenderrelief.web.api.CommitmentJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.api.InstructionParams;
@@ -72,6 +74,7 @@ public class PaymentsResource {
     private final PlanPayment plan;
     private final BeforePaying before;
     private final GrantConditions conditions;
+    private final ViewRounds rounds;
     private final OneLook look;
 
     PaymentsResource(
@@ -84,6 +87,7 @@ public class PaymentsResource {
             PlanPayment plan,
             BeforePaying before,
             GrantConditions conditions,
+            ViewRounds rounds,
             OneLook look) {
         this.look = look;
         this.actor = actor;
@@ -95,6 +99,7 @@ public class PaymentsResource {
         this.plan = plan;
         this.before = before;
         this.conditions = conditions;
+        this.rounds = rounds;
     }
 
     /** Commitments and payments of a case, oldest first. */
@@ -103,7 +108,10 @@ public class PaymentsResource {
             List<PaymentJson> payments,
 
             @Schema(description = "What the partner agreed to, oldest first")
-            List<AgreedJson> agreed) {}
+            List<AgreedJson> agreed,
+
+            @Schema(description = "What was granted beside what was asked; left out while nothing is granted")
+            BesideAskedJson besideAsked) {}
 
     /** That the partner agreed. @param terms SHA-256 of the terms that were shown, in hex */
     @Schema(name = "Agreed")
@@ -162,7 +170,8 @@ public class PaymentsResource {
                         .map(CommitmentJson::of)
                         .toList(),
                 payments.of(caseFile.id()).stream().map(PaymentJson::of).toList(),
-                agreements.of(caseFile.id()).stream().map(AgreedJson::of).toList());
+                agreements.of(caseFile.id()).stream().map(AgreedJson::of).toList(),
+                rounds.granted(viewer, reference).map(BesideAskedJson::of).orElse(null));
         return Response.ok(json)
                 .header("ETag", IfMatch.etag(caseFile.version()))
                 .build();

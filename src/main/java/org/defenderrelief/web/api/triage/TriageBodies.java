@@ -9,6 +9,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.defenderrelief.casefile.DeclineReason;
+import org.defenderrelief.casefile.MoreReason;
 import org.defenderrelief.triage.CheckKind;
 import org.defenderrelief.triage.CheckOutcome;
 import org.defenderrelief.triage.Confidence;
@@ -90,7 +91,15 @@ final class TriageBodies {
             @Schema(
                     description =
                             "With APPROVE, needed where it is more than the fund gives one person: why it is needed all the same; sealed")
-            String overCeiling) {
+            String overCeiling,
+
+            @Schema(
+                    description =
+                            "With APPROVE, needed where it is more than was asked for, or no confirmed rate tells: why, signed in the act")
+            MoreReason moreReason,
+
+            @Schema(description = "With moreReason: the same in words; sealed")
+            String moreThanAsked) {
         @Override
         public String toString() {
             return "MadeRecommendation[" + verdict + ", sealed content]";

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import org.defenderrelief.casefile.BesideAsked;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.DeclineReason;
 import org.defenderrelief.kernel.PersonId;
@@ -33,6 +34,7 @@ import org.defenderrelief.triage.Verdict;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.triage.Warning;
 import org.defenderrelief.vault.index.Purpose;
+import org.defenderrelief.web.api.BesideAskedJson;
 import org.defenderrelief.web.api.MoneyJson;
 
 /** How far triage has come, as far as it stands in clear. The words are in the compartment {@code assessment}. */
@@ -75,7 +77,9 @@ record TriageJson(
     static TriageJson of(ViewTriage.View view) {
         return new TriageJson(
                 view.findings().stream().map(FindingJson::of).toList(),
-                view.recommendation().map(RecommendationJson::of).orElse(null),
+                view.recommendation()
+                        .map(made -> RecommendationJson.of(made, view.beside()))
+                        .orElse(null),
                 view.risks().map(RisksJson::of).orElse(null),
                 view.budget().map(BudgetJson::of).orElse(null),
                 view.checklist().map(ChecklistJson::of).orElse(null),
@@ -105,8 +109,11 @@ record TriageJson(
             Instant recommendedAt,
 
             @Schema(description = "Whether it is more than the fund gives one person, with what was granted before")
-            boolean overCeiling) {
-        static RecommendationJson of(Recommendation made) {
+            boolean overCeiling,
+
+            @Schema(description = "What is to be paid beside what was asked; left out where nothing is to be paid")
+            BesideAskedJson besideAsked) {
+        static RecommendationJson of(Recommendation made, Optional<BesideAsked> beside) {
             return new RecommendationJson(
                     made.verdict(),
                     made.amount().map(MoneyJson::of).orElse(null),
@@ -114,7 +121,8 @@ record TriageJson(
                     made.reason().orElse(null),
                     made.recommendedBy().value(),
                     made.recommendedAt(),
-                    made.isOverCeiling());
+                    made.isOverCeiling(),
+                    beside.map(BesideAskedJson::of).orElse(null));
         }
     }
 

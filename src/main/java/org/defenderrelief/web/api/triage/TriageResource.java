@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
 import org.defenderrelief.casefile.CaseFile;
+import org.defenderrelief.casefile.MoreThanAsked;
 import org.defenderrelief.kernel.Flaw;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
@@ -191,7 +192,7 @@ public class TriageResource {
     @Operation(
             summary = "Recommend, and so put the case before the committee",
             description =
-                    "Needs a finding on every criterion; an approval needs all three met, and the risks of what the request says now assessed (409 risks-not-assessed) unless a life is at risk. What is more than the fund gives one person, with what was granted or is recommended and not decided yet on their other cases, takes words (409 over-person-ceiling), unless a life is at risk.")
+                    "Needs a finding on every criterion; an approval needs all three met, and the risks of what the request says now assessed (409 risks-not-assessed) unless a life is at risk. What is more than the fund gives one person, with what was granted or is recommended and not decided yet on their other cases, takes words (409 over-person-ceiling), unless a life is at risk. More than was asked for, or an amount that no confirmed rate compares with it, takes moreReason and moreThanAsked (409 more-than-asked).")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CaseJson.class)))
     public Response recommend(
             @PathParam("reference") String reference,
@@ -204,7 +205,8 @@ public class TriageResource {
                 Optional.ofNullable(body.conditions()),
                 Optional.ofNullable(body.reason()),
                 body.text(),
-                Optional.ofNullable(body.overCeiling()));
+                Optional.ofNullable(body.overCeiling()),
+                MoreThanAsked.of(body.moreReason(), body.moreThanAsked()));
         return answer(recommend.recommend(acting.get(), References.read(reference), IfMatch.required(ifMatch), terms));
     }
 

@@ -29,8 +29,10 @@ import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.kernel.Ids;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.Page;
 
 /**
  * Open rounds one after another, to be shown in a call: codenames and amounts, no reference, no name, nothing of what was voted before it is
@@ -51,6 +53,7 @@ public class MeetingPages {
     private final Recusals recusals;
     private final OneLook look;
     private final CaseClocks clocks;
+    private final Page page;
     private final Clock clock;
 
     MeetingPages(
@@ -61,6 +64,7 @@ public class MeetingPages {
             Recusals recusals,
             OneLook look,
             CaseClocks clocks,
+            Page page,
             Clock clock) {
         this.actor = actor;
         this.rounds = rounds;
@@ -69,6 +73,7 @@ public class MeetingPages {
         this.recusals = recusals;
         this.look = look;
         this.clocks = clocks;
+        this.page = page;
         this.clock = clock;
     }
 
@@ -84,6 +89,7 @@ public class MeetingPages {
      *
      * @param authentic whether it and its case are as they were signed; if not, there is nothing else
      * @param approved what was approved, or null
+     * @param beside what was asked, or null
      * @param hash the first digits of what is asked, to be compared by voice
      * @param steppedBack how many members stepped back from the case
      */
@@ -96,6 +102,7 @@ public class MeetingPages {
             List<String> types,
             Money amount,
             Money approved,
+            AskedBox beside,
             String hash,
             int needed,
             int cast,
@@ -162,7 +169,23 @@ public class MeetingPages {
 
     private static Shown spoilt(Round round) {
         return new Shown(
-                null, null, null, round.isOpen(), false, List.of(), null, null, null, 0, 0, 0, null, false, 0, null);
+                null,
+                null,
+                null,
+                round.isOpen(),
+                false,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                0,
+                null,
+                false,
+                0,
+                null);
     }
 
     private Shown asSigned(ViewRounds.View seen) {
@@ -177,6 +200,7 @@ public class MeetingPages {
                 seen.caseFile().assistanceTypes().stream().map(Enum::name).toList(),
                 round.proposal().amount(),
                 round.approvedAmount().orElse(null),
+                seen.beside().map(each -> AskedBox.of(each, page.locale())).orElse(null),
                 RoundBoxes.grouped(round.proposalHash()),
                 round.terms().approvalsNeeded(),
                 seen.votedBy().size(),

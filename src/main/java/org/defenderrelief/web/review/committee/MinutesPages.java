@@ -30,6 +30,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.review.Meanwhile;
 import org.defenderrelief.web.review.RefusedBox;
 import org.defenderrelief.web.shared.BeforeEyes;
@@ -86,6 +87,7 @@ public class MinutesPages {
      * @param status code of how the round ended
      * @param asked what was asked for
      * @param approved what was approved, or null
+     * @param beside what the request asks for, beside it; or null
      * @param minutes their commitment, which the forms name
      * @param content the minutes, or null while they are not opened
      * @param yours whether the reader has still to say something, or said it already
@@ -99,6 +101,7 @@ public class MinutesPages {
             String status,
             Money asked,
             Money approved,
+            AskedBox beside,
             RoundBox.MinutesBox said,
             String minutes,
             OpenedContent content,
@@ -197,6 +200,7 @@ public class MinutesPages {
                 seen.round().status().name(),
                 seen.round().proposal().amount(),
                 seen.round().approvedAmount().orElse(null),
+                seen.beside().map(each -> AskedBox.of(each, page.locale())).orElse(null),
                 RoundBoxes.minutes(actor.get(), seen, ""),
                 minutes.commitment(),
                 content(seen, minutes, reads).orElse(null),

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.shared.Due;
 
 /**
  * A round on the page of a case; of one that is not as it was signed, the warning alone.
  *
  * @param tranches the parts that it is paid in, where these are several; of a grant, those of what was granted
+ * @param beside what was asked, beside what was approved or else is put to the vote; or null
  * @param conditions what the grant is bound to: null until the decision is opened, empty for nothing
  * @param sources the envelopes that give, in the order in which they are drawn on
  * @param ceiling what one member may release alone, or null
@@ -45,6 +47,7 @@ public record RoundBox(
         String status,
         boolean open,
         Money amount,
+        AskedBox beside,
         List<GivenBy> sources,
         List<Tranche> tranches,
         Tranche toRelease,

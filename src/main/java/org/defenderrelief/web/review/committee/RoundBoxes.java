@@ -35,6 +35,7 @@ import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.CurrentActing;
@@ -114,6 +115,7 @@ public class RoundBoxes {
                 round.status().name(),
                 round.isOpen(),
                 round.proposal().amount(),
+                seen.beside().map(each -> AskedBox.of(each, page.locale())).orElse(null),
                 round.proposal().sources().stream()
                         .map(source -> givenBy(round, source))
                         .toList(),
@@ -206,6 +208,7 @@ public class RoundBoxes {
                 seen.round().kind().name(),
                 standing.code().name(),
                 false,
+                null,
                 null,
                 List.of(),
                 List.of(),

@@ -27,6 +27,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.seal.CompartmentName;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.review.Complaints;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
@@ -240,6 +241,9 @@ class RoundConfirmed {
                         + proposal.sources().stream()
                                 .map(source -> titles.of(new EnvelopeId(source.envelope())))
                                 .collect(Collectors.joining(" · "))));
+        seen.beside()
+                .map(beside -> AskedBox.of(beside, page.locale()))
+                .ifPresent(asked -> lines.add(asked.line(page.locale())));
         lines.addAll(further);
         return lines;
     }

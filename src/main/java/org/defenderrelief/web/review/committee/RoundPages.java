@@ -108,6 +108,8 @@ public class RoundPages {
                     all(complaints.read(() -> tranches(form))),
                     Optional.ofNullable(complaints.read(() -> new EnvelopeId(Typed.id(form, "envelope")))),
                     all(complaints.read(() -> further(form))),
+                    Optional.ofNullable(
+                            complaints.read(() -> Typed.moreThanAsked(form).orElse(null))),
                     // The page has no such field while what triage recommended is sealed to it.
                     form.values("conditions").isEmpty() ? Optional.empty() : Optional.of(form.value("conditions"))));
             try {

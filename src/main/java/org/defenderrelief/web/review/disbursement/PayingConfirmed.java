@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.defenderrelief.casefile.AllowedActions;
 import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.Cases;
+import org.defenderrelief.committee.ViewRounds;
 import org.defenderrelief.disbursement.BeforePaying;
 import org.defenderrelief.disbursement.ComparePayee;
 import org.defenderrelief.disbursement.Invoices;
@@ -25,6 +26,7 @@ import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.review.CodeLists;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
@@ -48,6 +50,7 @@ class PayingConfirmed {
     private final Cases cases;
     private final ViewMoney money;
     private final Invoices invoices;
+    private final ViewRounds rounds;
     private final CodeLists lists;
     private final Page page;
 
@@ -60,9 +63,11 @@ class PayingConfirmed {
             Cases cases,
             ViewMoney money,
             Invoices invoices,
+            ViewRounds rounds,
             CodeLists lists,
             Page page) {
         this.invoices = invoices;
+        this.rounds = rounds;
         this.lists = lists;
         this.before = before;
         this.comparing = comparing;
@@ -90,12 +95,21 @@ class PayingConfirmed {
         List<Confirm.Line> hidden = new ArrayList<>(Confirm.typed(typed));
         hidden.removeIf(line -> line.label().equals(LOOKED));
         hidden.add(new Confirm.Line(LOOKED, seen.seen().token()));
+        List<Confirm.Line> told = new ArrayList<>(lines.of(seen, locale));
+        List<Confirm.Note> dangers = new ArrayList<>();
+        rounds.granted(acting.actor(), reference)
+                .map(beside -> AskedBox.of(beside, locale))
+                .ifPresent(asked -> {
+                    dangers.addAll(asked.notes());
+                    told.add(asked.line(locale));
+                });
+        dangers.addAll(lines.dangers(seen, locale));
         return ConfirmPages.ask(new Confirm(
                 word(releases ? "RELEASE" : "PREPARE", locale),
                 word(releases ? "RELEASE_LEAD" : "PREPARE_LEAD", locale),
                 Confirm.Place.of(seen.caseFile()),
-                Confirm.Told.of(lines.of(seen, locale))
-                        .against(lines.dangers(seen, locale))
+                Confirm.Told.of(told)
+                        .against(dangers)
                         .besides(PayingLines.notes(seen, locale))
                         .showing(List.of(PayingLines.opened(seen, locale))),
                 new Confirm.Press(

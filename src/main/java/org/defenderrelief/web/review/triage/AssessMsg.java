@@ -6,6 +6,22 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the pages say on which triage weighs a case. The other languages stand in {@code messages/assess_<language>.properties}. */
 @MessageBundle("assess")
 public interface AssessMsg {
+    @Message("It is more than was asked")
+    String moreThanAsked();
+
+    @Message(
+            "Needed if the amount is more than the request asks for, or if no confirmed exchange rate compares the two. The committee, finance and auditors are told loudly that it is more.")
+    String moreThanAskedLead();
+
+    @Message("Why more than asked")
+    String moreReason();
+
+    @Message("The same in words")
+    String moreWords();
+
+    @Message("Sealed. Use the codename, not a name.")
+    String moreWordsHint();
+
     @Message("Risks")
     String risks();
 

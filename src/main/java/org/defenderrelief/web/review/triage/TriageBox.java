@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.defenderrelief.kernel.Money;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.shared.Choices.Choice;
 
 /**
@@ -128,7 +129,7 @@ public record TriageBox(
     /** One of the three. @param finding its code, or null while there is none */
     public record Criterion(String code, String finding, String by) {}
 
-    /** What triage recommends. @param beforeCorrections whether what happened or the needs were corrected since @param overCeiling whether it is more than one person gets */
+    /** What triage recommends. @param beforeCorrections whether what happened or the needs were corrected since @param overCeiling whether it is more than one person gets @param beside what is to be paid beside what was asked, or null */
     public record Recommendation(
             String verdict,
             Money amount,
@@ -136,7 +137,8 @@ public record TriageBox(
             String envelopeName,
             String reason,
             boolean beforeCorrections,
-            boolean overCeiling) {}
+            boolean overCeiling,
+            AskedBox beside) {}
 
     /** Another case that shares something. */
     public record Suspect(String reference, String codename, String status, List<String> shares) {}

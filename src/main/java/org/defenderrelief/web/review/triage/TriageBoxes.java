@@ -35,6 +35,7 @@ import org.defenderrelief.triage.ReviewedBudget;
 import org.defenderrelief.triage.SuspectedDuplicates;
 import org.defenderrelief.triage.ViewTriage;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
+import org.defenderrelief.web.review.AskedBox;
 import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Choices.Choice;
 import org.defenderrelief.web.shared.Formats;
@@ -100,7 +101,9 @@ public class TriageBoxes {
                 Arrays.stream(Criterion.values())
                         .map(each -> criterion(each, seen, names))
                         .toList(),
-                seen.recommendation().map(made -> recommendation(made, parts)).orElse(null),
+                seen.recommendation()
+                        .map(made -> recommendation(made, seen, parts))
+                        .orElse(null),
                 seen.risks().map(assessed -> risks(assessed, names)).orElse(null),
                 seen.budget().map(reviewed -> budget(reviewed, names)).orElse(null),
                 seen.checklist().map(filled -> checklist(filled, names, locale)).orElse(null),
@@ -129,7 +132,8 @@ public class TriageBoxes {
                 .orElse(new TriageBox.Criterion(criterion.name(), null, ""));
     }
 
-    private TriageBox.Recommendation recommendation(Recommendation made, List<CompartmentInfo> parts) {
+    private TriageBox.Recommendation recommendation(
+            Recommendation made, ViewTriage.View seen, List<CompartmentInfo> parts) {
         return new TriageBox.Recommendation(
                 made.verdict().name(),
                 made.amount().orElse(null),
@@ -137,7 +141,8 @@ public class TriageBoxes {
                 made.envelope().map(id -> titles.of(new EnvelopeId(id))).orElse(""),
                 made.reason().map(Enum::name).orElse(null),
                 made.isBeforeCorrectionsOf(parts),
-                made.isOverCeiling());
+                made.isOverCeiling(),
+                seen.beside().map(each -> AskedBox.of(each, page.locale())).orElse(null));
     }
 
     /** Null also if what stands there is not as it was signed; recommending says so then. */

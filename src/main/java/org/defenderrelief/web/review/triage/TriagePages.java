@@ -195,7 +195,8 @@ public class TriagePages {
                     approve ? Typed.text(form, "conditions") : Optional.empty(),
                     approve ? Optional.empty() : Typed.optionalCode(form, "reason", DeclineReason.class),
                     form.value("text"),
-                    approve ? Typed.text(form, "overCeiling") : Optional.empty());
+                    approve ? Typed.text(form, "overCeiling") : Optional.empty(),
+                    approve ? Typed.moreThanAsked(form) : Optional.empty());
             recommend.recommend(acting.get(), References.read(reference), Typed.version(form), terms);
             return "recommended";
         });
