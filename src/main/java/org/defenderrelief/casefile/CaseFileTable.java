@@ -24,11 +24,21 @@ public final class CaseFileTable implements DecidingTable {
     }
 
     private static String submitted() {
-        return "SELECT c.id AS id, c.id AS act, '" + RegisterCase.ACTION
-                + "' AS action, c.id AS case_id, c.submitted_by AS person,"
+        String times = isTime(RegisterCase.RECEIVED, "c.received_at") + " AND "
+                + isTime(RegisterCase.FIRST_ANSWER_DUE, "c.first_answer_due") + " AND "
+                + isTime(RegisterCase.DECISION_DUE, "c.decision_due");
+        return "SELECT c.id AS id, c.id AS act, "
+                + SqlFacts.plain("IF(" + times + ", '" + RegisterCase.ACTION + "', 'at another time')")
+                + " AS action, c.id AS case_id, c.submitted_by AS person,"
                 + SqlFacts.plain(
                         " IF(c.needs_act IS NULL, " + submission(", " + ASKED_FOR) + ", " + submission("") + ")")
-                + " AS facts, '{}' AS commitments FROM case_file c";
+                + " AS facts, '{}' AS commitments FROM case_file c LEFT JOIN history_entry said ON said.entry = c.id";
+    }
+
+    /** Submissions of the first release say no times. */
+    private static String isTime(String fact, String column) {
+        String said = "JSON_VALUE(said.facts, '$." + fact + "')";
+        return "(" + said + " IS NULL OR " + SqlFacts.plain(said) + " = " + SqlFacts.plain(SqlFacts.time(column)) + ")";
     }
 
     private static String submission(String more) {

@@ -67,8 +67,7 @@ public final class CompartmentTable implements DecidingTable {
         return "SELECT CONCAT(p.case_id, '/', p.name, '@', p.version) AS id, p.batch AS act, IF(" + BY_ITS_WRITERS
                 + ", e.action, 'none that writes it') AS action,"
                 + " p.case_id AS case_id, p.written_by AS person,"
-                + " IF(ABS(TIMESTAMPDIFF(SECOND, p.written_at, e.occurred_at)) <= " + SqlFacts.SECONDS_APART
-                + ", '{}', NULL) AS facts,"
+                + " IF(" + SqlFacts.near("p.written_at", "e.occurred_at") + ", '{}', NULL) AS facts,"
                 + " JSON_OBJECT(CONCAT(p.name, '@', p.version), LOWER(HEX(p.commitment))) AS commitments"
                 + " FROM compartment p JOIN case_file c ON c.id = p.case_id LEFT JOIN history_entry e ON e.entry = p.batch";
     }

@@ -24,6 +24,10 @@ public class RegisterCase {
     /** The action that a submission is recorded as. */
     public static final String ACTION = "intake.request-received";
 
+    static final String RECEIVED = "received";
+    static final String FIRST_ANSWER_DUE = "firstAnswerDue";
+    static final String DECISION_DUE = "decisionDue";
+
     /** The acts that say what a case asks for: its submission, and after it each correction. */
     public static final Set<String> ASKS_FOR =
             Stream.concat(Stream.of(ACTION), Needed.CORRECTIONS.stream()).collect(Collectors.toUnmodifiableSet());
@@ -72,7 +76,11 @@ public class RegisterCase {
                         act.by(),
                         caseFile.language(),
                         caseFile.urgency()),
-                facts(caseFile).and(OwnWords.CODE, ownCode ? OwnWords.GIVEN : OwnWords.NONE),
+                facts(caseFile)
+                        .and(RECEIVED, caseFile.receivedAt())
+                        .and(FIRST_ANSWER_DUE, caseFile.firstAnswerDue())
+                        .and(DECISION_DUE, caseFile.decisionDue())
+                        .and(OwnWords.CODE, ownCode ? OwnWords.GIVEN : OwnWords.NONE),
                 commitments);
     }
 

@@ -20,17 +20,13 @@ public final class UnheardTable implements DecidingTable {
             Stream.of(Role.TRIAGE, Role.AUDITOR).map(UnheardTable::lost).collect(Collectors.joining(" UNION ALL "));
 
     /** It waits since the answer was given, or since something was confirmed after everybody had read it. */
-    private static final String IN_TIME =
-            "(" + near("e.occurred_at") + " OR " + UnheardSql.isConfirmed(near("c.occurred_at")) + ")";
+    private static final String IN_TIME = "(" + SqlFacts.near("u.since", "e.occurred_at") + " OR "
+            + UnheardSql.isConfirmed(SqlFacts.near("u.since", "c.occurred_at")) + ")";
 
     private static final String FITS = IN_TIME + " AND u.contradicts = (" + UnheardSql.DENIES
             + ") AND u.confirmed = " + UnheardSql.isConfirmed("TRUE")
             + " AND u.for_triage IN (FALSE, NOT " + readSince(Role.TRIAGE)
             + ") AND u.for_audit IN (FALSE, NOT " + readSince(Role.AUDITOR) + ")";
-
-    private static String near(String time) {
-        return "COALESCE(ABS(TIMESTAMPDIFF(SECOND, u.since, " + time + ")) <= " + SqlFacts.SECONDS_APART + ", FALSE)";
-    }
 
     /** Somebody of that role has read the answer, and nothing was confirmed after that. */
     private static String readSince(Role role) {

@@ -333,7 +333,10 @@ public final class RoundTables {
                     "v.stands_in_for",
                     "revision",
                     "v.revision");
-            return "SELECT CONCAT(v.round_id, '/', v.voter) AS id, v.act AS act, '" + RoundFacts.VOTED + "' AS action,"
+            return "SELECT CONCAT(v.round_id, '/', v.voter) AS id, v.act AS act, "
+                    + SqlFacts.plain("IF(" + SqlFacts.nearAct("v.cast_at", "v.act") + ", '" + RoundFacts.VOTED
+                            + "', 'cast at another time')")
+                    + " AS action,"
                     + " v.case_id AS case_id, v.voter AS person, " + facts + " AS facts, '{}' AS commitments"
                     + " FROM committee_vote v LEFT JOIN committee_round r ON r.id = v.round_id";
         }

@@ -65,17 +65,17 @@ public final class FollowUpTable implements DecidingTable {
             + " SECOND) AND DATE(s.occurred_at + INTERVAL " + SqlFacts.SECONDS_APART + " SECOND), FALSE))";
 
     private static final String IS_ASKED = "IF(COALESCE(a.action IN (" + SENT + ", " + RETURNED + "), FALSE), "
-            + near("f.report_asked", "a.occurred_at") + " AND f.report_again = (a.action = " + RETURNED
+            + SqlFacts.near("f.report_asked", "a.occurred_at") + " AND f.report_again = (a.action = " + RETURNED
             + "), f.report_asked IS NULL AND NOT f.report_again)";
 
     private static final String IS_TO_READ = "IF(COALESCE(r.action = " + FILED + ", FALSE), "
-            + near("f.report_since", "r.occurred_at") + ", f.report_since IS NULL)";
+            + SqlFacts.near("f.report_since", "r.occurred_at") + ", f.report_since IS NULL)";
 
     private static final String IS_WORSE =
-            "IF(w.id IS NULL, f.worse_since IS NULL, " + near("f.worse_since", "w.occurred_at") + ")";
+            "IF(w.id IS NULL, f.worse_since IS NULL, " + SqlFacts.near("f.worse_since", "w.occurred_at") + ")";
 
-    private static final String IS_DENIED =
-            "IF(" + UNANSWERED + ", " + DENIAL + near("f.denied_since", "e.occurred_at") + "), f.denied_since IS NULL)";
+    private static final String IS_DENIED = "IF(" + UNANSWERED + ", " + DENIAL
+            + SqlFacts.near("f.denied_since", "e.occurred_at") + "), f.denied_since IS NULL)";
 
     /** As {@link SafetyDates} has it, from the day that the row names. */
     private static final String IS_ASKED_OF_SAFETY = "f.safety_due <=> CASE WHEN f.sent_on IS NULL THEN NULL WHEN "
@@ -139,11 +139,6 @@ public final class FollowUpTable implements DecidingTable {
 
     private static String joined(String alias, String id) {
         return " LEFT JOIN history_entry " + alias + " ON " + alias + ".id = (" + id + ")";
-    }
-
-    private static String near(String column, String act) {
-        return "COALESCE(ABS(TIMESTAMPDIFF(SECOND, " + column + ", " + act + ")) <= " + SqlFacts.SECONDS_APART
-                + ", FALSE)";
     }
 
     private static String day(int months) {

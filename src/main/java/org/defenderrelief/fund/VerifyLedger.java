@@ -12,9 +12,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +44,8 @@ public final class VerifyLedger {
     private static final int MOST_BESIDE = 20;
 
     private static final Set<String> OPTIONS = Set.of("--url", "--user", "--envelope");
+    private static final Set<Account> TOLD_BY_LINES =
+            EnumSet.of(Account.OWN, Account.AVAILABLE, Account.COMMITTED, Account.PAID, Account.FEES, Account.EXCHANGE);
     private static final Map<String, TransferKind> KINDS =
             Arrays.stream(TransferKind.values()).collect(Collectors.toMap(TransferKind::action, kind -> kind));
 
@@ -80,7 +84,12 @@ public final class VerifyLedger {
     }
 
     /** One move, as an act says it. */
-    private record Move(long line, TransferKind kind, BigDecimal amount) {}
+    private record Move(long line, TransferKind kind, BigDecimal amount) {
+        void in(Map<Account, BigDecimal> held) {
+            held.merge(kind.from(), amount.negate(), BigDecimal::add);
+            held.merge(kind.to(), amount, BigDecimal::add);
+        }
+    }
 
     /** @param only code of the envelope that is meant, or null for all */
     private boolean check(Connection connection, String only) throws SQLException {
@@ -115,10 +124,7 @@ public final class VerifyLedger {
 
     /** Line after line; each amount leaves one account and enters another, and no account may hold less than it can. */
     private static Map<Account, BigDecimal> replay(List<Move> moves, List<String> wrong) {
-        Map<Account, BigDecimal> held = new TreeMap<>();
-        for (Account account : Account.values()) {
-            held.put(account, BigDecimal.ZERO);
-        }
+        Map<Account, BigDecimal> held = nothing();
         long next = 1;
         for (Move move : moves) {
             if (move.line() != next) {
@@ -126,8 +132,7 @@ public final class VerifyLedger {
                 next = move.line();
             }
             next++;
-            held.merge(move.kind().from(), move.amount().negate(), BigDecimal::add);
-            held.merge(move.kind().to(), move.amount(), BigDecimal::add);
+            move.in(held);
             for (Account account : List.of(move.kind().from(), move.kind().to())) {
                 if (account.isNeverBelowZero() && held.get(account).signum() < 0) {
                     wrong.add(account + " is below zero after line " + move.line());
@@ -137,30 +142,54 @@ public final class VerifyLedger {
         return held;
     }
 
+    private static Map<Account, BigDecimal> nothing() {
+        return new TreeMap<>(
+                Arrays.stream(Account.values()).collect(Collectors.toMap(each -> each, each -> BigDecimal.ZERO)));
+    }
+
+    /** Each line: what moved, between which accounts, and what was left in them. */
     private static void compareLines(Connection connection, String envelope, List<Move> moves, List<String> wrong)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT number, kind, amount FROM ledger_transfer WHERE envelope_id = ? ORDER BY number")) {
+                "SELECT number, kind, amount, from_account, to_account, -borne_after AS own_after, available_after,"
+                        + " committed_after, paid_after, fees_after, exchange_after"
+                        + " FROM ledger_transfer WHERE envelope_id = ? ORDER BY number")) {
             select.setString(1, envelope);
-            List<Move> rows = new ArrayList<>();
+            Map<Account, BigDecimal> held = nothing();
+            int line = 0;
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Move(row.getLong(1), TransferKind.valueOf(row.getString(2)), row.getBigDecimal(3)));
+                for (Move signed : moves) {
+                    line++;
+                    signed.in(held);
+                    if (!row.next() || !isSame(row, signed) || !isLeft(row, held)) {
+                        wrong.add("the ledger's line " + line + " is not what was signed");
+                        return;
+                    }
                 }
-            }
-            for (int i = 0; i < Math.max(rows.size(), moves.size()); i++) {
-                if (i >= rows.size() || i >= moves.size() || !isSame(rows.get(i), moves.get(i))) {
-                    wrong.add("the ledger's line " + (i + 1) + " is not what was signed");
-                    return;
+                if (row.next()) {
+                    wrong.add("the ledger's line " + (line + 1) + " is not what was signed");
                 }
             }
         }
     }
 
-    private static boolean isSame(Move row, Move signed) {
-        return row.line() == signed.line()
-                && row.kind() == signed.kind()
-                && row.amount().compareTo(signed.amount()) == 0;
+    private static boolean isSame(ResultSet row, Move signed) throws SQLException {
+        return row.getLong("number") == signed.line()
+                && row.getString("kind").equals(signed.kind().name())
+                && row.getBigDecimal("amount").compareTo(signed.amount()) == 0
+                && row.getString("from_account").equals(signed.kind().from().name())
+                && row.getString("to_account").equals(signed.kind().to().name());
+    }
+
+    private static boolean isLeft(ResultSet row, Map<Account, BigDecimal> held) throws SQLException {
+        for (Account account : TOLD_BY_LINES) {
+            if (row.getBigDecimal(account.name().toLowerCase(Locale.ROOT) + "_after")
+                            .compareTo(held.get(account))
+                    != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void compareBalance(

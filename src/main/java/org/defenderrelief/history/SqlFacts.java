@@ -40,6 +40,16 @@ public final class SqlFacts {
                 + ".id)))";
     }
 
+    /** A condition: the time is about another, and neither is missing. @param time and other expressions of times */
+    public static String near(String time, String other) {
+        return "COALESCE(ABS(TIMESTAMPDIFF(SECOND, " + time + ", " + other + ")) <= " + SECONDS_APART + ", FALSE)";
+    }
+
+    /** A condition: the time is about that of the act. @param act an expression of the act's id */
+    public static String nearAct(String time, String act) {
+        return near(time, "(SELECT told.occurred_at FROM history_entry told WHERE told.entry = " + act + ")");
+    }
+
     /**
      * A query of one value: of the entries that meet the condition and {@link #stands stand}, that of the newest by the tree. What somebody wrote beside the tree is the last word on
      * nothing.

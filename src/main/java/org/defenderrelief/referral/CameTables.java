@@ -73,8 +73,9 @@ public final class CameTables {
 
         @Override
         public String rows() {
-            String fits = near("r.received_at", "c.came_at") + " AND IF(r.settled_at IS NULL, s.id IS NULL, "
-                    + near("r.settled_at", "s.first_at") + " OR " + near("r.settled_at", "s.last_at") + ")";
+            String fits = SqlFacts.near("r.received_at", "c.came_at") + " AND IF(r.settled_at IS NULL, s.id IS NULL, "
+                    + SqlFacts.near("r.settled_at", "s.first_at") + " OR " + SqlFacts.near("r.settled_at", "s.last_at")
+                    + ")";
             return "SELECT CAST(r.id AS CHAR) AS id, c.act AS act, '" + came
                     + "' AS action, NULL AS case_id, NULL AS person, IF(" + fits + ", " + facts()
                     + ", NULL) AS facts, NULL AS commitments FROM " + table
@@ -99,11 +100,6 @@ public final class CameTables {
             return names.stream()
                     .map(each -> each.said(entry) + " AS " + each.column())
                     .collect(Collectors.joining(", "));
-        }
-
-        private static String near(String time, String act) {
-            return "COALESCE(ABS(TIMESTAMPDIFF(SECOND, " + time + ", " + act + ")) <= " + SqlFacts.SECONDS_APART
-                    + ", FALSE)";
         }
 
         /** The service took it. */

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.disbursement.ApprovedCases;
 import org.defenderrelief.history.Sequencer;
@@ -84,6 +86,21 @@ class VerifyLedgerTest {
         try (TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope)) {
             lines.run("UPDATE ledger_transfer SET amount = 399.99 WHERE envelope_id = ? AND number = 3", envelope);
             differs("the ledger's line 3 is not what was signed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from_account = 'OWN'",
+                "to_account = 'FEES'",
+                "available_after = available_after + 1",
+                "borne_after = borne_after + 1"
+            })
+    void aLineBetweenOtherAccountsOrThatLeavesAnotherBalanceIsNamed(String change) {
+        try (TableInHand lines = new TableInHand("ledger_transfer", "envelope_id = ?", envelope)) {
+            lines.run("UPDATE ledger_transfer SET " + change + " WHERE envelope_id = ? AND number = 2", envelope);
+            differs("the ledger's line 2 is not what was signed");
         }
     }
 
