@@ -10,6 +10,9 @@ public interface BankListener {
      */
     void statement(String account, String currency) throws Unreadable;
 
+    /** The balances of that statement, at its end, where it tells both. */
+    void balance(BankBalance balance) throws Unreadable;
+
     /** A booked movement of that statement. */
     void entry(BankEntry entry) throws Unreadable;
 

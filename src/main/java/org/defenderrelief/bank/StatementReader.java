@@ -29,6 +29,8 @@ final class StatementReader {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{0,5})?");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private final XmlCursor xml;
     private final BankListener listener;
     private final Map<String, Integer> alike = new HashMap<>();
@@ -61,6 +63,8 @@ final class StatementReader {
                     head.read();
                     listener.statement(head.account, head.currency);
                 }
+                case "ElctrncSeqNb" -> head.number = xml.text();
+                case "LglSeqNb" -> head.number = head.number.isEmpty() ? xml.text() : head.number;
                 case "Bal" -> head.balances.read();
                 case "Ntry" -> {
                     require(!head.account.isEmpty());
@@ -75,6 +79,14 @@ final class StatementReader {
         if (!head.balances.addUp()) {
             throw new Unreadable(Unreadable.Why.BALANCE);
         }
+        Optional<BankBalance> balance = head.balances.told(number(head.number));
+        if (balance.isPresent()) {
+            listener.balance(balance.get());
+        }
+    }
+
+    private static String number(String text) {
+        return NUMBER.matcher(text).matches() ? text : "";
     }
 
     private void entry(Head head) throws XmlRefused {
@@ -218,6 +230,7 @@ final class StatementReader {
         private final Balances balances = new Balances();
         private String account = "";
         private String currency = "";
+        private String number = "";
 
         void read() throws XmlRefused {
             xml.children(name -> {
@@ -248,6 +261,7 @@ final class StatementReader {
         private Optional<BigDecimal> closing = Optional.empty();
         private BigDecimal booked = BigDecimal.ZERO;
         private boolean comparable = true;
+        private LocalDate day;
 
         void read() throws XmlRefused {
             String[] type = {""};
@@ -259,6 +273,8 @@ final class StatementReader {
                             xml.children(inner -> type[0] = inner.equals("Cd") ? xml.text() : type[0]);
                         }
                     });
+                } else if (name.equals("Dt")) {
+                    xml.children(choice -> held.booked = day());
                 } else if (name.equals("Amt") || name.equals("CdtDbtInd")) {
                     held.read(name);
                 }
@@ -266,7 +282,10 @@ final class StatementReader {
             switch (type[0]) {
                 // Some banks give the closing balance of the day before in place of an opening one.
                 case "OPBD", "PRCD" -> opening = Optional.of(signed(held));
-                case "CLBD" -> closing = Optional.of(signed(held));
+                case "CLBD" -> {
+                    closing = Optional.of(signed(held));
+                    day = held.booked;
+                }
                 default -> {
                     // Expected and available balances count what is not booked.
                 }
@@ -286,6 +305,12 @@ final class StatementReader {
                     || closing.isEmpty()
                     || !comparable
                     || opening.get().add(booked).compareTo(closing.get()) == 0;
+        }
+
+        Optional<BankBalance> told(String number) {
+            return opening.isEmpty() || closing.isEmpty() || !comparable || day == null
+                    ? Optional.empty()
+                    : Optional.of(new BankBalance(number, day, currency.orElseThrow(), opening.get(), closing.get()));
         }
 
         /** Below zero where it leaves the account, or the account is overdrawn. */

@@ -17,11 +17,15 @@ public enum BankFinding {
     /** A payment was debited that is not on its way. */
     NOT_UNDER_WAY,
     /** It is no payment that is known here. */
-    UNKNOWN;
+    UNKNOWN,
+    /** A statement goes on from the one before: there is nothing to do. */
+    FOLLOWS,
+    /** A statement begins with another balance, or has another number, than the one before leads to: the bank sent something that was not taken in. */
+    GAP;
 
     /** Whether somebody has to look at it. */
     public boolean isWork() {
-        return this != AS_SENT;
+        return this != AS_SENT && this != FOLLOWS;
     }
 
     /** Whether it proposes a step of the payment. */

@@ -9,5 +9,7 @@ public enum BankLineKind {
     /** Other money came in. */
     CREDIT,
     /** The bank refused to carry out a payment. */
-    REJECTION
+    REJECTION,
+    /** What the account held at the end of a statement; below zero if its reason is {@code DBIT}. Its reference is the statement's number. */
+    BALANCE
 }

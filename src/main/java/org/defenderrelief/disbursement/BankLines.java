@@ -35,8 +35,9 @@ public class BankLines {
      * Of all cases but those that the viewer stepped back from: also of one that finance sees no more, since its release was refused. Else nobody would look at what the
      * bank paid all the same.
      */
-    private static final String WAITING = " from BankLine l where l.finding <> AS_SENT and l.settledAct is null"
-            + " and not exists (select 1 from Recusal r where r.key.caseId = l.caseId and r.key.personId = :viewer)";
+    private static final String WAITING =
+            " from BankLine l where l.finding not in (AS_SENT, FOLLOWS) and l.settledAct is null"
+                    + " and not exists (select 1 from Recusal r where r.key.caseId = l.caseId and r.key.personId = :viewer)";
 
     private final EntityManager entities;
     private final Acts acts;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 
+import org.defenderrelief.bank.BankBalance;
 import org.defenderrelief.bank.BankEntry;
 import org.defenderrelief.bank.BankFileReader;
 import org.defenderrelief.bank.BankListener;
@@ -41,8 +42,8 @@ public class ImportBankFile {
      */
     public record Imported(int read, int fresh, int asSent, int work) {}
 
-    /** What a statement says, of one account. */
-    record Statement(DebitAccount account, List<BankEntry> entries) {}
+    /** What a statement says, of one account. @param balances none, or one */
+    record Statement(DebitAccount account, List<BankEntry> entries, List<BankBalance> balances) {}
 
     /** What a bank answered to a file. @param all whether it refused all of it */
     record Report(String file, boolean all, String reason, List<Refusal> refusals) {}
@@ -101,7 +102,12 @@ public class ImportBankFile {
                             () -> new Problem.Conflict(
                                     "bank-account-unknown",
                                     "This statement is of an account, or of a currency, that is none of the fund's here. Nothing was taken in."));
-            statements.add(new Statement(account, new ArrayList<>()));
+            statements.add(new Statement(account, new ArrayList<>(), new ArrayList<>()));
+        }
+
+        @Override
+        public void balance(BankBalance balance) {
+            statements.get(statements.size() - 1).balances().add(balance);
         }
 
         @Override

@@ -40,14 +40,17 @@ class StoreBankLines {
 
     private final EntityManager entities;
     private final BankFiles files;
+    private final BankBalances balances;
     private final Acts acts;
     private final History history;
     private final Clock clock;
 
-    StoreBankLines(EntityManager entities, BankFiles files, Acts acts, History history, Clock clock) {
+    StoreBankLines(
+            EntityManager entities, BankFiles files, BankBalances balances, Acts acts, History history, Clock clock) {
         this.entities = entities;
         this.acts = acts;
         this.files = files;
+        this.balances = balances;
         this.history = history;
         this.clock = clock;
     }
@@ -58,7 +61,12 @@ class StoreBankLines {
         ImportBankFile.Imported all = new ImportBankFile.Imported(0, 0, 0, 0);
         for (ImportBankFile.Statement each : statements) {
             List<BankEntry> fresh = unknown(notKnownWithoutDay(each.entries()), BankEntry::key);
-            List<FoundLine> found = matched(fresh);
+            List<FoundLine> found = new ArrayList<>(matched(fresh));
+            each.balances().stream()
+                    .map(balance -> balances.found(each.account(), balance))
+                    .filter(balance ->
+                            !unknown(List.of(balance), FoundLine::key).isEmpty())
+                    .forEach(found::add);
             store(acting, each.account().code(), found);
             all = plus(all, each.entries().size(), found);
         }
@@ -85,8 +93,14 @@ class StoreBankLines {
 
     private static ImportBankFile.Imported plus(ImportBankFile.Imported all, int read, List<FoundLine> found) {
         int work = (int) found.stream().filter(each -> each.finding().isWork()).count();
+        int fresh = (int) found.stream()
+                .filter(each -> each.kind() != BankLineKind.BALANCE)
+                .count();
+        int asSent = (int) found.stream()
+                .filter(each -> each.finding() == BankFinding.AS_SENT)
+                .count();
         return new ImportBankFile.Imported(
-                all.read() + read, all.fresh() + found.size(), all.asSent() + found.size() - work, all.work() + work);
+                all.read() + read, all.fresh() + fresh, all.asSent() + asSent, all.work() + work);
     }
 
     private List<FoundLine> rejections(BankFile file, ImportBankFile.Report report) {

@@ -106,6 +106,21 @@ class BankFileReaderTest {
         }
     }
 
+    @Test
+    void balancesAreToldWhereBothAreGiven() throws Unreadable {
+        String both = balance("OPBD", "50.00", "CRDT")
+                + balance("CLBD", "50.00", "DBIT")
+                + entry("08", "100.00", "DBIT", ID, "");
+
+        assertThat(Heard.of(statement("08", both)).said).contains("balance  2026-11-30 50.00 -50.00 EUR");
+        assertThat(Heard.of(statement("08", "<LglSeqNb>7</LglSeqNb>" + both)).said)
+                .contains("balance 7 2026-11-30 50.00 -50.00 EUR");
+        assertThat(Heard.of(statement("08", "<ElctrncSeqNb>31</ElctrncSeqNb><LglSeqNb>7</LglSeqNb>" + both)).said)
+                .contains("balance 31 2026-11-30 50.00 -50.00 EUR");
+        assertThat(Heard.of(statement("08", balance("CLBD", "50.00", "DBIT"))).said)
+                .noneMatch(each -> each.startsWith("balance"));
+    }
+
     private static String balance(String type, String amount, String direction) {
         return "<Bal><Tp><CdOrPrtry><Cd>" + type + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount
                 + "</Amt><CdtDbtInd>" + direction + "</CdtDbtInd><Dt><Dt>2026-11-30</Dt></Dt></Bal>";

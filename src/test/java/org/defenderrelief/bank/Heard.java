@@ -26,6 +26,12 @@ final class Heard implements BankListener {
     }
 
     @Override
+    public void balance(BankBalance balance) {
+        said.add("balance " + balance.number() + " " + balance.day() + " " + balance.opening() + " " + balance.closing()
+                + " " + balance.currency());
+    }
+
+    @Override
     public void entry(BankEntry entry) {
         entries.add(entry);
     }

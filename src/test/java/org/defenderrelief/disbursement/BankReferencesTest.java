@@ -106,7 +106,8 @@ class BankReferencesTest {
     }
 
     private ImportBankFile.Imported stored(BankEntry entry) {
-        return store.statements(first, List.of(new ImportBankFile.Statement(accounts.get("main"), List.of(entry))));
+        return store.statements(
+                first, List.of(new ImportBankFile.Statement(accounts.get("main"), List.of(entry), List.of())));
     }
 
     private List<BankFinding> waiting() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.SAXException;
 
+import org.defenderrelief.bank.BankBalance;
 import org.defenderrelief.bank.BankEntry;
 import org.defenderrelief.bank.BankFileReader;
 import org.defenderrelief.bank.BankListener;
@@ -131,6 +132,11 @@ class RoundTripTest {
             @Override
             public void statement(String account, String currency) {
                 assertThat(account + currency).isEqualTo(BankWork.IBAN + "EUR");
+            }
+
+            @Override
+            public void balance(BankBalance balance) {
+                assertThat(balance.opening()).isEqualByComparingTo("100000.00");
             }
 
             @Override

@@ -1,6 +1,7 @@
 package org.defenderrelief.web.shared;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 
 import io.quarkus.qute.TemplateExtension;
@@ -27,6 +29,15 @@ public final class Formats {
 
     public static String money(Money money, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
         return amount(money.amount(), money.currency().getCurrencyCode(), locale(locale));
+    }
+
+    /** What may be below zero. */
+    public static String money(
+            BigDecimal amount, Currency currency, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return amount(
+                amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY),
+                currency.getCurrencyCode(),
+                locale(locale));
     }
 
     public static String instant(Instant instant, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {

@@ -22,10 +22,12 @@ import org.defenderrelief.access.People;
 import org.defenderrelief.bank.DebitAccount;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.disbursement.BankAccounts;
+import org.defenderrelief.disbursement.BankBalances;
 import org.defenderrelief.disbursement.BankFile;
 import org.defenderrelief.disbursement.BankFiles;
 import org.defenderrelief.disbursement.BankFinding;
 import org.defenderrelief.disbursement.BankLine;
+import org.defenderrelief.disbursement.BankLineKind;
 import org.defenderrelief.disbursement.BankLines;
 import org.defenderrelief.disbursement.BankSettlement;
 import org.defenderrelief.disbursement.HandedFiles;
@@ -61,6 +63,7 @@ public class BankDesk {
     private final BankFiles files;
     private final HandedFiles handedFiles;
     private final BankLines lines;
+    private final BankBalances balances;
     private final People people;
     private final Choices choices;
     private final Page page;
@@ -73,6 +76,7 @@ public class BankDesk {
             BankFiles files,
             HandedFiles handedFiles,
             BankLines lines,
+            BankBalances balances,
             People people,
             Choices choices,
             Page page,
@@ -84,6 +88,7 @@ public class BankDesk {
         this.files = files;
         this.handedFiles = handedFiles;
         this.lines = lines;
+        this.balances = balances;
         this.people = people;
         this.choices = choices;
         this.page = page;
@@ -106,6 +111,7 @@ public class BankDesk {
             List<FileRow> files,
             List<Choices.Choice> settlements,
             List<Choices.Choice> reasons,
+            List<BankBalances.Beside> balances,
             LocalDate today) {}
 
     /** A line that waits. @param finding code of its words @param booked whether its amount is what was booked alone, and not what was compared @param amount what the bank says @param ordered what its payment comes to, or null @param step {@code fail} or {@code return} where it proposes one, or null */
@@ -133,7 +139,7 @@ public class BankDesk {
                     line.amount().orElse(null),
                     waiting.ordered().orElse(null),
                     line.reference(),
-                    line.reason(),
+                    line.kind() == BankLineKind.BALANCE ? "" : line.reason(),
                     waiting.caseFile().map(each -> each.codename().value()).orElse(null),
                     waiting.caseFile().map(each -> each.reference().value()).orElse(null),
                     waiting.caseFile().map(each -> step(line)).orElse(null),
@@ -200,6 +206,7 @@ public class BankDesk {
                 rows(files.newest(FILES)),
                 choices.of("bank-settlement", byHand()),
                 choices.of("payment-reason", PaymentReason.values()),
+                balances.besideLedger(),
                 today());
     }
 

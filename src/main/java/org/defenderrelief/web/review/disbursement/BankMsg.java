@@ -225,4 +225,23 @@ public interface BankMsg {
 
     @Message("To the file")
     String toOldFile();
+
+    @Message("The banks’ balances beside the ledger")
+    String balances();
+
+    @Message(
+            "The ledger holds what envelopes have free or committed. The difference is other money of the fund, and what stands at the bank or in the ledger alone so far: a payment that was not debited yet, a gift that no envelope has yet.")
+    String balancesLead();
+
+    @Message("Currency")
+    String currency();
+
+    @Message("At the bank")
+    String atBanks();
+
+    @Message("In the ledger")
+    String inLedger();
+
+    @Message("Difference")
+    String difference();
 }
