@@ -2,6 +2,7 @@ package org.defenderrelief.casefile;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +54,9 @@ public class RegisterCase {
 
     /** The same of what came earlier: its clocks have run since. */
     public CaseFile prepare(Actor submitter, NewCase request, Instant receivedAt) {
-        return new CaseFile(request, Reference.random(), Codename.random(), submitter, receivedAt, clocks);
+        // As fine as its row keeps it: the submission signs it.
+        Instant kept = receivedAt.truncatedTo(ChronoUnit.MICROS);
+        return new CaseFile(request, Reference.random(), Codename.random(), submitter, kept, clocks);
     }
 
     /**
