@@ -34,16 +34,17 @@ public class UnreadParts {
     @Transactional
     public List<CompartmentName> of(Acting reader, CaseId caseId, Collection<CompartmentName> parts, Instant since) {
         Set<ReadInSession.Part> opened = read.of(reader, caseId, since);
+        List<CompartmentInfo> versions = compartments.list(caseId);
         return parts.stream()
-                .flatMap(name -> newest(caseId, name).stream())
+                .flatMap(name -> newest(versions, name).stream())
                 .filter(part -> !part.isErased())
                 .filter(part -> !opened.contains(ReadInSession.Part.of(part)))
                 .map(CompartmentInfo::name)
                 .toList();
     }
 
-    private Optional<CompartmentInfo> newest(CaseId caseId, CompartmentName name) {
-        return compartments.list(caseId).stream()
+    private Optional<CompartmentInfo> newest(List<CompartmentInfo> versions, CompartmentName name) {
+        return versions.stream()
                 .filter(part -> part.name().equals(name))
                 .max(Comparator.comparingInt(CompartmentInfo::version));
     }

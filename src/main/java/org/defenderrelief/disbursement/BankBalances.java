@@ -20,7 +20,7 @@ import org.defenderrelief.fund.ShownFunds;
 import org.defenderrelief.history.Sha256;
 import org.defenderrelief.kernel.Money;
 
-/** What banks say that the fund's accounts hold: statement after statement without a gap, and beside what the ledger holds. */
+/** What the banks' statements say that the fund's accounts hold: whether one statement follows another, and the sums beside the ledger's. */
 @ApplicationScoped
 public class BankBalances {
     /** ISO 20022: the account is overdrawn. */
@@ -44,17 +44,17 @@ public class BankBalances {
     }
 
     /** What the newest statement says that an account holds. @param held below zero if it is overdrawn */
-    public record AtBank(String account, LocalDate day, BigDecimal held) {}
+    public record AccountBalance(String account, LocalDate day, BigDecimal held) {}
 
     /**
-     * The banks' word beside the ledger's, of one currency. They differ by money that is no donor's, and by payments and gifts that stand in one of the two alone so far.
+     * What banks and ledger hold in one currency. They differ by the fund's own money, payments not debited yet, and gifts that no envelope has yet.
      *
      * @param accounts those that a statement told of
      * @param ledger what envelopes hold that was not paid out: free and committed
      */
-    public record Beside(Currency currency, List<AtBank> accounts, BigDecimal ledger) {
+    public record CurrencyBalance(Currency currency, List<AccountBalance> accounts, BigDecimal ledger) {
         public BigDecimal atBanks() {
-            return accounts.stream().map(AtBank::held).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return accounts.stream().map(AccountBalance::held).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         /** What the banks hold more than the ledger. */
@@ -65,8 +65,8 @@ public class BankBalances {
 
     /** Of each currency that a statement told of, by its code. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if a statement's line is not what was signed */
     @Transactional
-    public List<Beside> besideLedger() {
-        Map<String, List<AtBank>> atBanks = accounts.all().stream()
+    public List<CurrencyBalance> byCurrency() {
+        Map<String, List<AccountBalance>> atBanks = accounts.all().stream()
                 .flatMap(account -> newest(account, EVER)
                         .map(line -> Map.entry(account.currency().getCurrencyCode(), atBank(account, line)))
                         .stream())
@@ -81,7 +81,8 @@ public class BankBalances {
         return atBanks.entrySet().stream()
                 .map(each -> {
                     Currency currency = Currency.getInstance(each.getKey());
-                    return new Beside(currency, each.getValue(), ledger.getOrDefault(currency, BigDecimal.ZERO));
+                    return new CurrencyBalance(
+                            currency, each.getValue(), ledger.getOrDefault(currency, BigDecimal.ZERO));
                 })
                 .toList();
     }
@@ -92,7 +93,7 @@ public class BankBalances {
 
     /** A statement's balance as a line, and whether the statement before leads to it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    FoundLine found(DebitAccount account, BankBalance told) {
+    FoundLine line(DebitAccount account, BankBalance told) {
         boolean follows = newest(account, told.day())
                 .filter(before -> !follows(before, told))
                 .isEmpty();
@@ -129,8 +130,8 @@ public class BankBalances {
         return next && held(before).compareTo(told.opening()) == 0;
     }
 
-    private static AtBank atBank(DebitAccount account, BankLine line) {
-        return new AtBank(account.code(), line.bookedOn(), held(line));
+    private static AccountBalance atBank(DebitAccount account, BankLine line) {
+        return new AccountBalance(account.code(), line.bookedOn(), held(line));
     }
 
     private static BigDecimal held(BankLine line) {

@@ -20,7 +20,7 @@ public enum BankFinding {
     UNKNOWN,
     /** A statement goes on from the one before: there is nothing to do. */
     FOLLOWS,
-    /** A statement begins with another balance, or has another number, than the one before leads to: the bank sent something that was not taken in. */
+    /** A statement's opening balance is not the closing one before, or its number is not the next: one between them was not taken in. */
     GAP;
 
     /** Whether somebody has to look at it. */

@@ -63,7 +63,7 @@ class StoreBankLines {
             List<BankEntry> fresh = unknown(notKnownWithoutDay(each.entries()), BankEntry::key);
             List<FoundLine> found = new ArrayList<>(matched(fresh));
             each.balances().stream()
-                    .map(balance -> balances.found(each.account(), balance))
+                    .map(balance -> balances.line(each.account(), balance))
                     .filter(balance ->
                             !unknown(List.of(balance), FoundLine::key).isEmpty())
                     .forEach(found::add);

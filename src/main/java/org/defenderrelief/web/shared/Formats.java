@@ -31,7 +31,7 @@ public final class Formats {
         return amount(money.amount(), money.currency().getCurrencyCode(), locale(locale));
     }
 
-    /** What may be below zero. */
+    /** An amount that may be below zero. */
     public static String money(
             BigDecimal amount, Currency currency, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
         return amount(

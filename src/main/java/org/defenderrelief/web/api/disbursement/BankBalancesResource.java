@@ -34,11 +34,11 @@ public class BankBalancesResource {
 
     /** All amounts are in the currency; below zero where an account is overdrawn, or the ledger holds more. */
     @Schema(name = "BankBalance")
-    public record BesideJson(
+    public record BalanceJson(
             String currency, String atBanks, String ledger, String difference, List<AccountJson> accounts) {
-        static BesideJson of(BankBalances.Beside each) {
+        static BalanceJson of(BankBalances.CurrencyBalance each) {
             int scale = each.currency().getDefaultFractionDigits();
-            return new BesideJson(
+            return new BalanceJson(
                     each.currency().getCurrencyCode(),
                     plain(each.atBanks(), scale),
                     plain(each.ledger(), scale),
@@ -64,8 +64,7 @@ public class BankBalancesResource {
                     "Of each account the closing balance of its newest statement. In the ledger: what envelopes have free or committed.")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "409", description = "not-authentic: a balance is not what was signed")
-    public List<BesideJson> read() {
-        return look.at(
-                () -> balances.besideLedger().stream().map(BesideJson::of).toList());
+    public List<BalanceJson> read() {
+        return look.at(() -> balances.byCurrency().stream().map(BalanceJson::of).toList());
     }
 }

@@ -111,7 +111,7 @@ public class BankDesk {
             List<FileRow> files,
             List<Choices.Choice> settlements,
             List<Choices.Choice> reasons,
-            List<BankBalances.Beside> balances,
+            List<BankBalances.CurrencyBalance> balances,
             LocalDate today) {}
 
     /** A line that waits. @param finding code of its words @param booked whether its amount is what was booked alone, and not what was compared @param amount what the bank says @param ordered what its payment comes to, or null @param step {@code fail} or {@code return} where it proposes one, or null */
@@ -206,7 +206,7 @@ public class BankDesk {
                 rows(files.newest(FILES)),
                 choices.of("bank-settlement", byHand()),
                 choices.of("payment-reason", PaymentReason.values()),
-                balances.besideLedger(),
+                balances.byCurrency(),
                 today());
     }
 

@@ -230,7 +230,7 @@ public interface BankMsg {
     String balances();
 
     @Message(
-            "The ledger holds what envelopes have free or committed. The difference is other money of the fund, and what stands at the bank or in the ledger alone so far: a payment that was not debited yet, a gift that no envelope has yet.")
+            "The ledger holds what envelopes have free or committed. The two differ by the fund’s own money, by payments that the bank has not debited yet, and by gifts that no envelope has yet.")
     String balancesLead();
 
     @Message("Currency")

@@ -10,7 +10,7 @@ public interface AssessMsg {
     String moreThanAsked();
 
     @Message(
-            "Needed if the amount is more than the request asks for, or if no confirmed exchange rate compares the two. The committee, finance and auditors are told loudly that it is more.")
+            "Needed if the amount is more than the request asks for, or if no confirmed exchange rate compares the two. The committee, finance and auditors see that it is more.")
     String moreThanAskedLead();
 
     @Message("Why more than asked")
