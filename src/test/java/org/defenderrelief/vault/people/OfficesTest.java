@@ -32,6 +32,7 @@ import org.defenderrelief.kernel.Problem;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.kernel.Violation;
 import org.defenderrelief.testing.DatabaseUser;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.vault.VaultEvent;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.roster.IntakeKeys;
@@ -187,17 +188,19 @@ class OfficesTest {
     void exchangedKeysShowInTheWords() throws SQLException {
         Actor thief = VaultPeople.stranger(Role.FINANCE);
         people.enrolled(thief);
-        change(
-                "UPDATE person_key SET sealing_key = (SELECT sealing_key FROM (SELECT * FROM person_key) p WHERE p.person_id = ?),"
-                        + " signing_key = (SELECT signing_key FROM (SELECT * FROM person_key) p WHERE p.person_id = ?)"
-                        + " WHERE person_id = ?",
-                thief.person().toString(),
-                thief.person().toString(),
-                newcomer.person().toString());
-
-        try (Acting member = people.acting("finance-1")) {
-            assertThatThrownBy(() -> propose.admission(member, newcomer.person(), Office.FINANCE, words))
-                    .isInstanceOf(Problem.InvalidInput.class);
+        String id = newcomer.person().toString();
+        try (TableInHand rows = new TableInHand("person_key", "person_id = ?", id)) {
+            rows.run(
+                    "UPDATE person_key SET sealing_key = (SELECT sealing_key FROM (SELECT * FROM person_key) p WHERE p.person_id = ?),"
+                            + " signing_key = (SELECT signing_key FROM (SELECT * FROM person_key) p WHERE p.person_id = ?)"
+                            + " WHERE person_id = ?",
+                    thief.person().toString(),
+                    thief.person().toString(),
+                    id);
+            try (Acting member = people.acting("finance-1")) {
+                assertThatThrownBy(() -> propose.admission(member, newcomer.person(), Office.FINANCE, words))
+                        .isInstanceOf(Problem.InvalidInput.class);
+            }
         }
         assertThat(memberships.waiting()).isEmpty();
     }
@@ -507,16 +510,6 @@ class OfficesTest {
                 values[i] = binary ? row.getBytes(i + 1) : row.getString(i + 1).getBytes(StandardCharsets.US_ASCII);
             }
             return values;
-        }
-    }
-
-    private static void change(String sql, String... values) throws SQLException {
-        try (Connection owner = DatabaseUser.OWNER.connect();
-                PreparedStatement update = owner.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setString(i + 1, values[i]);
-            }
-            assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
 }
