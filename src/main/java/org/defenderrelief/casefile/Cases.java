@@ -119,6 +119,12 @@ public class Cases implements PanacheRepositoryBase<CaseFile, UUID> {
         return findByIdOptional(id.value());
     }
 
+    /** Whether a life is at risk in one of them; for the service's own work only. */
+    @Transactional
+    public boolean isLifeAtRisk(Collection<String> references) {
+        return !references.isEmpty() && count("reference in ?1 and urgency = ?2", references, Urgency.LIFE_AT_RISK) > 0;
+    }
+
     private Optional<CaseFile> seen(Actor actor, Reference reference) {
         Sight sight = Sight.of(actor);
         TypedQuery<CaseFile> query = getEntityManager()

@@ -16,4 +16,9 @@ enum Language {
     String subject() {
         return this == FR ? "Un message vous attend" : "A message is waiting for you";
     }
+
+    /** The same of a life at risk, where the fund allows it. */
+    String urgentSubject() {
+        return this == FR ? "Urgent\u00a0: un message vous attend" : "Urgent: a message is waiting for you";
+    }
 }

@@ -68,18 +68,18 @@ class MailRows implements PanacheRepositoryBase<MailRow, UUID> {
         update("dueAt = ?1 where id = ?2 and attempts = 0", until, mail);
     }
 
-    /** A mail to be made: into one of the same kind that goes out at the same later minute, if there is one with room. */
+    /** A mail to be made: into one of the same kind that goes out at the same later minute, or as this one at once, if there is one with room. */
     void gather(NewMail mail, Instant now, Instant due) {
-        boolean joined = due.isAfter(now)
-                && find(
-                                "personId = ?1 and kind = ?2 and language = ?3 and nextAttemptAt = ?4 and attempts = 0 and sentAt is null",
-                                mail.person().value(),
-                                mail.kind().name(),
-                                mail.language().name(),
-                                due)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .stream()
-                        .anyMatch(row -> row.takes(mail.named()));
+        boolean joined = find(
+                        "personId = ?1 and kind = ?2 and language = ?3 and nextAttemptAt between ?4 and ?5 and attempts = 0 and sentAt is null",
+                        mail.person().value(),
+                        mail.kind().name(),
+                        mail.language().name(),
+                        due.isAfter(now) ? due : Instant.EPOCH,
+                        due)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .anyMatch(row -> row.takes(mail.named()));
         if (!joined) {
             persist(new MailRow(mail, now, due));
         }

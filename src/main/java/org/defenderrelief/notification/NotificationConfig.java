@@ -40,4 +40,8 @@ interface NotificationConfig {
     /** How long delivered mails are remembered. */
     @WithDefault("30d")
     Duration keepSent();
+
+    /** Whether reviewers' mails about a life at risk have a subject of their own, which the relay and whoever watches a mailbox read too. */
+    @WithDefault("false")
+    boolean urgentSubject();
 }

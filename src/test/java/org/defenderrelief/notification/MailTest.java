@@ -71,12 +71,16 @@ class MailTest {
                     "relief.notification.first-retry", "0s",
                     "relief.notification.answer-patience", "6s",
                     "relief.notification.unanswered-retry", "0s",
-                    "relief.notification.late-after", "0s");
+                    "relief.notification.late-after", "0s",
+                    "relief.notification.urgent-subject", "true");
         }
     }
 
     @Inject
     Post post;
+
+    @Inject
+    Collect collect;
 
     @Inject
     People people;
@@ -171,6 +175,33 @@ class MailTest {
         }
         assertThat(mails).anySatisfy(mail -> assertThat(mail).contains("Un message vous attend", "/partner/requests/"));
         assertThat(mails).anySatisfy(mail -> assertThat(mail).contains("/review/cases/" + reference));
+    }
+
+    /** The fund of this test allows it. Partners' mails are all alike. */
+    @Test
+    void mailsOfALifeAtRiskHaveASubjectOfTheirOwnForReviewers() throws MessagingException {
+        relay.start();
+        post.sendNow();
+        String risk = CaseWork.submit("10-central-asia-relocation-ru.json").reference();
+        post.sendNow();
+        String other = CaseWork.submit("01-togo-relocation-fr.json").reference();
+        post.sendNow();
+        assertThat(about("/review/cases/" + risk)).isNotEmpty().allMatch(mail -> mail.startsWith("Urgent"));
+        assertThat(about("/review/cases/" + other)).isNotEmpty().noneMatch(mail -> mail.startsWith("Urgent"));
+        assertThat(about("/partner/requests/" + risk)).noneMatch(mail -> mail.startsWith("Urgent"));
+    }
+
+    /** As more than 200 notes of one round are, or what waited while the relay was away before it was tried. */
+    @Test
+    void whatWaitsToGoOutAtOnceTakesWhatComesUpMeanwhile() throws MessagingException {
+        relay.start();
+        post.sendNow();
+        Reference one = news();
+        collect.batch();
+        Reference two = news();
+        collect.batch();
+        post.sendNow();
+        assertThat(about(one.value())).hasSize(1).isEqualTo(about(two.value()));
     }
 
     @Test
