@@ -3,6 +3,7 @@ package org.defenderrelief.history;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,8 +22,8 @@ import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
 
 /**
- * Says loudly that something is not as it was signed: an entry of its own, which lasts although what was asked for is undone, a metric, a
- * line in the log, and an event for those who tell people. The same thing is said once in a while, not at every look.
+ * Says loudly that something is not as it was signed: an entry of its own, which lasts although what was asked for is undone, a metric, and a
+ * line in the log. The same thing is said once in a while, not at every look.
  */
 @ApplicationScoped
 @Startup // so that its metrics are there before anything happened
@@ -48,7 +48,6 @@ public class Alarm {
     private static final int REMEMBERED = 1000;
 
     private final History history;
-    private final Event<Alarmed> event;
     private final Counter counter;
     private final Clock clock;
     private final Map<String, Long> said = new LinkedHashMap<>() {
@@ -60,18 +59,25 @@ public class Alarm {
         }
     };
 
-    Alarm(History history, Event<Alarmed> event, MeterRegistry metrics, Clock clock) {
+    Alarm(History history, MeterRegistry metrics, Clock clock) {
         this.history = history;
-        this.event = event;
         this.clock = clock;
         this.counter = metrics.counter("relief.history.alarms");
     }
 
-    /** Fired in the transaction of the alarm's entry. @param what names the row, without personal data */
-    public record Alarmed(String what, CaseId caseOrNull, String reason) {}
-
     void notAuthentic(String what, CaseId caseOrNull, String reason) {
         sound(NOT_AUTHENTIC, what, caseOrNull, reason);
+    }
+
+    /** Rows that are no entries, all for one reason. @param count how many @param first names of the first of them, one at least */
+    void setAside(String reason, long count, List<String> first) {
+        Facts facts = about(first.get(0), reason);
+        sound(
+                NOT_AUTHENTIC,
+                first.get(0),
+                null,
+                reason + (count == 1 ? "" : " (" + count + " rows)"),
+                count == 1 ? facts : facts.and("rows", count).and("examples", word(String.join(",", first))));
     }
 
     /** What a verification found. */
@@ -109,17 +115,21 @@ public class Alarm {
     }
 
     private void sound(String action, String what, CaseId caseOrNull, String reason) {
+        sound(action, what, caseOrNull, reason, about(what, reason));
+    }
+
+    private static Facts about(String what, String reason) {
+        return Facts.of("what", word(what), "reason", Difference.word(reason));
+    }
+
+    private void sound(String action, String what, CaseId caseOrNull, String reason, Facts facts) {
         counter.increment();
         String key = action + " " + what;
         if (wasSaid(key)) {
             return;
         }
         LOG.errorf("ALARM %s: %s: %s", action, logged(what), Difference.plain(reason));
-        QuarkusTransaction.requiringNew().run(() -> {
-            history.record(
-                    Actor.SERVICE, action, caseOrNull, Facts.of("what", word(what), "reason", Difference.word(reason)));
-            event.fire(new Alarmed(what, caseOrNull, reason));
-        });
+        QuarkusTransaction.requiringNew().run(() -> history.record(Actor.SERVICE, action, caseOrNull, facts));
         said(key);
     }
 

@@ -101,6 +101,25 @@ public class CheckHistory {
         return run(Optional.empty(), facts -> history.record(Actor.SERVICE, VERIFIED, null, facts));
     }
 
+    /**
+     * Records that the rows which nobody signed are known, if there are so many.
+     *
+     * @return how many there are
+     */
+    long dismiss(long known) throws SQLException {
+        Dismissed found;
+        Dismissed before;
+        try (Connection connection = database.getConnection()) {
+            found = logCheck(connection, Optional.empty(), believed()).unsigned();
+            before = Dismissed.newest(connection, Long.MAX_VALUE);
+        }
+        if (found.rows() == known && !found.equals(before)) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> history.record(Actor.SERVICE, Dismissed.ACTION, null, found.facts()));
+        }
+        return found.rows();
+    }
+
     private VerificationReport run(Optional<String> kept, Consumer<Facts> record) {
         if (!oneAtATime.tryAcquire()) {
             throw new Problem.TooMany(10, "The history is being verified already; try again in a moment.");
@@ -147,18 +166,17 @@ public class CheckHistory {
 
     private VerificationReport check(Optional<String> kept, Believed people) {
         try (Connection connection = database.getConnection()) {
-            VerificationReport report = new LogCheck(
-                            connection,
-                            Optional.of(key.verifier()),
-                            kept.or(seen::note),
-                            people.roster(),
-                            clock.instant())
-                    .run();
+            VerificationReport report = logCheck(connection, kept, people).run();
             return report.with(people.doubt()
                             .map(reason -> new Difference(Difference.Kind.NOT_AUTHENTIC, "roster_statement", reason)))
                     .with(tail.firstLoss(connection));
         } catch (SQLException failure) {
             throw new HistoryUnavailable("the history could not be read", failure);
         }
+    }
+
+    private LogCheck logCheck(Connection connection, Optional<String> kept, Believed people) {
+        return new LogCheck(
+                connection, Optional.of(key.verifier()), kept.or(seen::note), people.roster(), clock.instant());
     }
 }

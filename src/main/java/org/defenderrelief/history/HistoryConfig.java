@@ -1,6 +1,7 @@
 package org.defenderrelief.history;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -42,4 +43,11 @@ interface HistoryConfig {
     /** How long an entry may wait for its place in the tree before that is an alarm. */
     @WithDefault("PT10S")
     Duration placedWithin();
+
+    /** Rows that nobody signed are alarmed once for each reason in this time, with their number. */
+    @WithDefault("PT1M")
+    Duration setAsideToldEvery();
+
+    /** How many rows that nobody signed an operator knows of and dismisses: a verification then notes them and calls them no difference. Recorded. */
+    OptionalLong dismissUnsignedRows();
 }

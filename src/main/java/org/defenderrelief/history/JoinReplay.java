@@ -69,7 +69,7 @@ final class JoinReplay {
         try (PreparedStatement select = connection.prepareStatement("SELECT l.position AS position, "
                 + StoredEntry.COLUMNS
                 + " FROM history_entry e LEFT JOIN history_leaf l ON l.entry_id = e.id AND " + SqlFacts.isPlace("l")
-                + " WHERE e.action = ? ORDER BY e.id")) {
+                + " WHERE e.action = ? AND " + SqlFacts.isNotSetAside() + " ORDER BY e.id")) {
             select.setString(1, action);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {

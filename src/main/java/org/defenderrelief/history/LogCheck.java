@@ -40,6 +40,8 @@ final class LogCheck {
     private final List<String> notes = new ArrayList<>();
     private final CompactRange tree = new CompactRange();
     private long pending;
+    private long unsigned;
+    private long lastUnsigned = Long.MIN_VALUE;
 
     /**
      * A check to run once.
@@ -89,27 +91,45 @@ final class LogCheck {
 
     private VerificationReport run(boolean withTables) throws SQLException {
         long start = System.nanoTime();
+        return inOneMoment(() -> {
+            followKeys();
+            List<Difference> found = new ArrayList<>(firstDifference().stream().toList());
+            lookOn(found, besideTheTree());
+            if (withTables) {
+                lookOn(found, tablesAndRules());
+            }
+            return new VerificationReport(
+                    found.stream().findFirst(),
+                    found.stream().skip(1).toList(),
+                    tree.size(),
+                    pending,
+                    checkpoints.compared(),
+                    tree.size(),
+                    Base64.getEncoder().encodeToString(tree.root()),
+                    List.copyOf(notes),
+                    (System.nanoTime() - start) / 1_000_000);
+        });
+    }
+
+    /** Looks at what has no place alone. @return the rows that nobody signed and that were set aside */
+    Dismissed unsigned() throws SQLException {
+        return inOneMoment(() -> {
+            followKeys();
+            addUnplaced(new ArrayList<>());
+            return new Dismissed(unsigned, lastUnsigned);
+        });
+    }
+
+    private interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    private <T> T inOneMoment(Reading<T> reading) throws SQLException {
         try (Statement transaction = connection.createStatement()) {
             transaction.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             transaction.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             try {
-                followKeys();
-                List<Difference> found =
-                        new ArrayList<>(firstDifference().stream().toList());
-                lookOn(found, besideTheTree());
-                if (withTables) {
-                    lookOn(found, tablesAndRules());
-                }
-                return new VerificationReport(
-                        found.stream().findFirst(),
-                        found.stream().skip(1).toList(),
-                        tree.size(),
-                        pending,
-                        checkpoints.compared(),
-                        tree.size(),
-                        Base64.getEncoder().encodeToString(tree.root()),
-                        List.copyOf(notes),
-                        (System.nanoTime() - start) / 1_000_000);
+                return reading.read();
             } finally {
                 transaction.execute("ROLLBACK");
             }
@@ -296,23 +316,35 @@ final class LogCheck {
 
     /** Each of them: what somebody put there that nobody signed does not hide what is held back. */
     private void addUnplaced(List<Difference> found) throws SQLException {
-        Told told = new Told("history_entry");
+        Dismissed dismissed = Dismissed.newest(connection, tree.size());
+        Told known = new Told("history_entry");
+        Told others = new Told("history_entry");
         try {
-            addUnplaced(told);
+            addUnplaced(dismissed, known, others);
         } finally {
-            found.addAll(told.differences());
+            boolean asDismissed = known.count() <= dismissed.rows();
+            found.addAll(Told.differences("history_entry", asDismissed ? List.of(others) : List.of(others, known)));
+            if (unsigned > 0) {
+                notes.add(unsigned + " rows that nobody signed stand beside the tree"
+                        + (known.count() == 0 ? "." : "; an operator knows of " + dismissed.rows() + "."));
+            }
         }
     }
 
-    private void addUnplaced(Told told) throws SQLException {
+    /** @param known takes those that nobody signed up to the last that was dismissed */
+    private void addUnplaced(Dismissed dismissed, Told known, Told others) throws SQLException {
         long after = Long.MIN_VALUE;
         for (List<LogReader.Unplaced> page = reader.unplaced(after); !page.isEmpty(); page = reader.unplaced(after)) {
             for (LogReader.Unplaced unplaced : page) {
                 StoredEntry entry = unplaced.entry();
-                Optional<Difference> unsigned = waiting(entry, entry.name() + ", not yet in the tree");
+                Optional<Difference> invalid = waiting(entry, entry.name() + ", not yet in the tree");
                 Optional<Difference> difference =
-                        outOfLine(unplaced).or(() -> unsigned).or(() -> late(unplaced));
-                difference.ifPresent(each -> told.add(each, unsigned.isPresent()));
+                        outOfLine(unplaced).or(() -> invalid).or(() -> late(unplaced));
+                boolean isUnsigned = unplaced.waiting() && unplaced.refused() && (invalid.isPresent() || key.isEmpty());
+                unsigned += isUnsigned ? 1 : 0;
+                lastUnsigned = isUnsigned ? entry.id() : lastUnsigned;
+                Told told = isUnsigned && dismissed.covers(entry.id()) ? known : others;
+                difference.ifPresent(each -> told.add(each, invalid.isPresent()));
                 pending += difference.isEmpty() ? 1 : 0;
                 after = entry.id();
             }

@@ -125,7 +125,8 @@ final class RuleReplay {
         return "SELECT STRAIGHT_JOIN l.position AS position, " + StoredEntry.SAID
                 + " FROM history_entry i FORCE INDEX (ix_history_entry_case_id_action)"
                 + " JOIN history_entry e ON e.id = i.id LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
-                + SqlFacts.isPlace("l") + " WHERE " + looked + " ORDER BY i.case_id";
+                + SqlFacts.isPlace("l") + " WHERE " + looked + " AND " + SqlFacts.isNotSetAside()
+                + " ORDER BY i.case_id";
     }
 
     private static List<Said> ordered(List<Row> acts) {

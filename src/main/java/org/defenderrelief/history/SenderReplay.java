@@ -76,7 +76,7 @@ final class SenderReplay {
                 + " FROM history_entry e FORCE INDEX (ix_history_entry_case_id_action)"
                 + " LEFT JOIN receipt_key k ON k.case_id = e.case_id LEFT JOIN own_key o ON o.case_id = e.case_id LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
                 + SqlFacts.isPlace("l") + " WHERE e.action IN ("
-                + SqlFacts.literals(ACTIONS) + ") ORDER BY e.case_id";
+                + SqlFacts.literals(ACTIONS) + ") AND " + SqlFacts.isNotSetAside() + " ORDER BY e.case_id";
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(TableReplay.ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {

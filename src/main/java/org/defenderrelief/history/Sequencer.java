@@ -32,6 +32,7 @@ public class Sequencer {
 
     private final DataSource database;
     private final TreeGrowth growth;
+    private final RowAlarms alarms;
     private final RightTime time;
     private final HeldEdge edge;
     private volatile boolean failing;
@@ -44,12 +45,12 @@ public class Sequencer {
             Vouched vouched,
             CurrentRoster roster,
             Tail tail,
-            Alarm alarm,
+            RowAlarms alarms,
             Seen seen,
             LogMonitor monitor,
             RightTime time,
             MeterRegistry metrics) {
-        this(database, clock, key, vouched, roster, tail, alarm, seen, monitor, time, metrics, System::nanoTime);
+        this(database, clock, key, vouched, roster, tail, alarms, seen, monitor, time, metrics, System::nanoTime);
     }
 
     /** @param nanos that no setting of the clock moves */
@@ -60,13 +61,14 @@ public class Sequencer {
             Vouched vouched,
             CurrentRoster roster,
             Tail tail,
-            Alarm alarm,
+            RowAlarms alarms,
             Seen seen,
             LogMonitor monitor,
             RightTime time,
             MeterRegistry metrics,
             LongSupplier nanos) {
         this.database = database;
+        this.alarms = alarms;
         this.time = time;
         this.edge = new HeldEdge(nanos);
         this.growth = new TreeGrowth(
@@ -86,7 +88,7 @@ public class Sequencer {
                     }
                 },
                 () -> gate(vouched, roster, tail),
-                (what, reason) -> alarm.notAuthentic(what, null, reason),
+                alarms::add,
                 clock);
         metrics.gauge("relief.history.sequencing.failing", this, sequencer -> sequencer.failing ? 1 : 0);
     }
@@ -152,6 +154,12 @@ public class Sequencer {
     private int sequence(boolean wait) {
         // It dates checkpoints, and says by its clock which key's time is over.
         time.require();
+        int placed = placeAll(wait);
+        alarms.tell();
+        return placed;
+    }
+
+    private int placeAll(boolean wait) {
         int total = 0;
         int placed;
         do {

@@ -40,6 +40,13 @@ public final class SqlFacts {
                 + ".id)))";
     }
 
+    /**
+     * A condition: the entry {@code e} has its place, the leaf {@code l}, or was not set aside. A verification names by themselves, and counts, those that were.
+     */
+    public static String isNotSetAside() {
+        return "(l.position IS NOT NULL OR NOT EXISTS (SELECT 1 FROM history_refused aside WHERE aside.entry_id = e.id))";
+    }
+
     /** A condition: the time is about another, and neither is missing. @param time and other expressions of times */
     public static String near(String time, String other) {
         return "COALESCE(ABS(TIMESTAMPDIFF(SECOND, " + time + ", " + other + ")) <= " + SECONDS_APART + ", FALSE)";

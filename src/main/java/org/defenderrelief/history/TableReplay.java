@@ -158,7 +158,7 @@ final class TableReplay {
                 + " FROM history_entry e LEFT JOIN ("
                 + table.rows() + ") r ON r.act = e.entry LEFT JOIN history_leaf l ON l.entry_id = e.id AND "
                 + SqlFacts.isPlace("l") + " WHERE "
-                + (each ? "r.act IS NULL AND " : "") + "e.action IN ("
+                + (each ? "r.act IS NULL AND " : "") + SqlFacts.isNotSetAside() + " AND e.action IN ("
                 + "?, ".repeat(table.complete().size() - 1) + "?) ORDER BY " + SqlFacts.NEWEST_FIRST;
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setFetchSize(ROWS_AT_ONCE);

@@ -182,15 +182,15 @@ class TailWatch {
     }
 
     /**
-     * Entries that wait too long, whoever wrote them: also those that this node has forgotten, or that were written before it started. Those that were set aside come last:
-     * they were told of then, and there may be any number of them.
+     * Entries that wait too long, whoever wrote them: also those that this node has forgotten, or that were written before it started. Those that were set aside were told of then;
+     * {@link SetAside} asks them anew.
      */
     private List<UUID> heldBack(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT e.entry FROM history_pending p JOIN history_entry e ON e.id = p.entry_id"
                         + " LEFT JOIN history_refused r ON r.entry_id = p.entry_id WHERE e.occurred_at < ?"
-                        + " AND e.action <> '" + Alarm.ENTRY_WAITING + "'"
-                        + " ORDER BY r.entry_id IS NOT NULL, p.entry_id LIMIT " + MOST_TOLD)) {
+                        + " AND r.entry_id IS NULL AND e.action <> '" + Alarm.ENTRY_WAITING + "'"
+                        + " ORDER BY p.entry_id LIMIT " + MOST_TOLD)) {
             select.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(placedWithin), ZoneOffset.UTC));
             List<UUID> entries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {

@@ -38,7 +38,7 @@ final class TileWriter {
 
     private void add(int level, long index, Tile tile) throws SQLException {
         if (!store.addTile(level, index, tile)) {
-            alarms.tell("history_tile/" + level + "/" + index, "the stored tile is not that of the entries");
+            alarms.tell("the stored tile is not that of the entries", List.of("history_tile/" + level + "/" + index));
         }
     }
 

@@ -72,6 +72,10 @@ final class Told {
         }
     }
 
+    long count() {
+        return found;
+    }
+
     /** Those to be told one by one: of each reason in turn, until there are so many. */
     List<Difference> lines() {
         List<List<Difference>> all = groups.entrySet().stream()

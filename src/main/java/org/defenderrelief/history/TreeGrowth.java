@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,8 +36,8 @@ final class TreeGrowth {
 
     /** Who is told of what should not be there. */
     interface Alarms {
-        /** @param what names the row @param reason one clause without personal data */
-        void tell(String what, String reason);
+        /** @param reason one clause without personal data @param rows names of those that it holds of */
+        void tell(String reason, List<String> rows);
     }
 
     /** What this node knows of the tree. */
@@ -80,16 +82,21 @@ final class TreeGrowth {
         requireOwn(store, edge);
         List<TreeStore.Pending> waiting = store.oldestPending(BATCH);
         List<TreeStore.Pending> batch = new ArrayList<>(waiting.size());
+        Map<String, List<TreeStore.Pending>> refused = new LinkedHashMap<>();
         Gate gate = gates.get();
         for (TreeStore.Pending pending : waiting) {
             Optional<String> refusal = gate.refusal(pending.entry());
             if (refusal.isEmpty()) {
                 batch.add(pending);
             } else {
-                store.refuse(pending);
-                setAside.isNone(pending);
-                alarms.tell(name(pending), refusal.get());
+                refused.computeIfAbsent(refusal.get(), none -> new ArrayList<>())
+                        .add(pending);
             }
+        }
+        for (Map.Entry<String, List<TreeStore.Pending>> each : refused.entrySet()) {
+            store.refuse(each.getValue());
+            each.getValue().forEach(setAside::isNone);
+            alarms.tell(each.getKey(), names(each.getValue()));
         }
         batch.addAll(setAsideByOthers(store, gate));
         batch.sort(Comparator.comparingLong(TreeStore.Pending::entryId));
@@ -108,16 +115,18 @@ final class TreeGrowth {
         for (TreeStore.Pending pending : setAside.toAsk(store)) {
             if (gate.refusal(pending.entry()).isEmpty()) {
                 honest.add(pending);
-                alarms.tell(name(pending), "it is signed, and was set aside as if nobody had signed it");
             } else {
                 setAside.isNone(pending);
             }
         }
+        if (!honest.isEmpty()) {
+            alarms.tell("it is signed, and was set aside as if nobody had signed it", names(honest));
+        }
         return honest;
     }
 
-    private static String name(TreeStore.Pending pending) {
-        return ROW + pending.entry().row().entry();
+    private static List<String> names(List<TreeStore.Pending> rows) {
+        return rows.stream().map(each -> ROW + each.entry().row().entry()).toList();
     }
 
     private void append(TreeStore store, CompactRange edge, List<TreeStore.Pending> batch) throws SQLException {

@@ -149,11 +149,14 @@ final class TreeStore {
         }
     }
 
-    /** Sets a row aside that is no entry: it gets no place, and a verification names it. */
-    void refuse(Pending pending) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO history_refused (entry_id) VALUES (?)")) {
-            insert.setLong(1, pending.entryId());
+    /** Sets rows aside that are no entries: they get no place, and a verification names them. */
+    void refuse(List<Pending> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO history_refused (entry_id) VALUES " + "(?), ".repeat(rows.size() - 1) + "(?)")) {
+            int parameter = 1;
+            for (Pending row : rows) {
+                insert.setLong(parameter++, row.entryId());
+            }
             insert.executeUpdate();
         }
     }

@@ -62,6 +62,9 @@ class HeldEdgeTest {
     Tail tail;
 
     @Inject
+    RowAlarms alarms;
+
+    @Inject
     Alarm alarm;
 
     @Inject
@@ -109,7 +112,7 @@ class HeldEdgeTest {
     void whoHoldsItForLongWhileEntriesWaitIsTold() {
         MeterRegistry metrics = new SimpleMeterRegistry();
         Sequencer node = new Sequencer(
-                database, clock, key, vouched, roster, tail, alarm, seen, monitor, time, metrics, nanos::get);
+                database, clock, key, vouched, roster, tail, alarms, seen, monitor, time, metrics, nanos::get);
         try (HeldRow edge = new HeldRow("history_log", "id = ?", "1")) {
             Act act = people.acting("auditor-1").act();
             QuarkusTransaction.requiringNew().run(() -> history.record(act, "test.waited", null, Facts.none()));

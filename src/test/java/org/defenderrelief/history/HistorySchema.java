@@ -64,7 +64,7 @@ final class HistorySchema {
                     }
                 },
                 () -> entry -> new EntryCheck(one(verifier), Optional.empty()).refusal(entry.row()),
-                (what, reason) -> alarms.add(what),
+                (reason, rows) -> alarms.addAll(rows),
                 Clock.systemUTC());
     }
 

@@ -271,7 +271,7 @@ class SuccessionTest {
                 return 0;
             }
         };
-        return new TreeGrowth(node, reading, () -> entry -> Optional.empty(), (what, reason) -> {}, Clock.systemUTC());
+        return new TreeGrowth(node, reading, () -> entry -> Optional.empty(), (reason, rows) -> {}, Clock.systemUTC());
     }
 
     private static EntryRow row(String action, Instant at, Facts facts, String signer) {

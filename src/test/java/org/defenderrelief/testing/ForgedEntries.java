@@ -3,6 +3,7 @@ package org.defenderrelief.testing;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Many entries of the history that nobody signed, as whoever has the service's database can write them; gone when it is closed. */
@@ -19,17 +20,16 @@ public final class ForgedEntries implements AutoCloseable {
     /** Writes them with the rights of the service, in the name of whoever is named here. They wait for a place. @param forger a name that nobody else has */
     public static ForgedEntries write(String forger, int count, Forged what) {
         String about = what.caseOrNull() == null ? "NULL" : "'" + UUID.fromString(what.caseOrNull()) + "'";
-        DatabaseUser.SERVICE.atOnce(IntStream.range(0, count)
-                .mapToObj(
-                        i ->
-                                "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts,"
-                                        + " commitments, signer_kid, signature, service_signature, leaf_hash) SELECT '"
-                                        + UUID.randomUUID() + "', " + about + ", e.actor_id, '" + forger
-                                        + "', 'triage', '"
-                                        + what.action() + "', " + what.when() + ", '"
-                                        + what.facts().apply(i)
-                                        + "', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32) FROM history_entry e ORDER BY e.id DESC LIMIT 1")
-                .toList());
+        String forged = IntStream.range(0, count)
+                .mapToObj(i -> "('" + UUID.randomUUID() + "', " + about + ", @actor, '" + forger + "', 'triage', '"
+                        + what.action() + "', " + what.when() + ", '"
+                        + what.facts().apply(i)
+                        + "', '{}', '', '', REPEAT('x', 64), REPEAT('y', 32))")
+                .collect(Collectors.joining(", "));
+        DatabaseUser.SERVICE.atOnce(List.of(
+                "SET @actor = (SELECT actor_id FROM history_entry ORDER BY id DESC LIMIT 1)",
+                "INSERT INTO history_entry (entry, case_id, actor_id, actor_name, actor_roles, action, occurred_at, facts,"
+                        + " commitments, signer_kid, signature, service_signature, leaf_hash) VALUES " + forged));
         return new ForgedEntries(forger);
     }
 

@@ -90,9 +90,11 @@ public final class Facts {
                 && (said.action().equals(Arrivals.CONFIRMED) || !said.facts().containsKey(AMOUNT));
     }
 
-    /** What is wrong, and of what. */
+    /** What is wrong, and of what: of many rows the first, and how many they are. */
     private static String alarm(HistoryEntry said, Locale locale) {
-        return reason(said, locale) + " " + said.facts().getOrDefault("what", "");
+        String rows = said.facts().get("rows");
+        return reason(said, locale) + " " + said.facts().getOrDefault("what", "")
+                + (rows == null ? "" : " (× " + rows + ")");
     }
 
     /** What is wrong by an alarm, whatever it is about. */
