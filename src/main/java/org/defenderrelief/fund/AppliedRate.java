@@ -1,7 +1,9 @@
 package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Objects;
 
 /**
@@ -27,6 +29,19 @@ public record AppliedRate(BigDecimal rate, String source, LocalDate date) {
     /** Whether it stands between two currencies. */
     public boolean isBetweenTwo() {
         return !source.equals(SAME_CURRENCY);
+    }
+
+    /** The same rate the other way round. */
+    AppliedRate inverse() {
+        return new AppliedRate(BigDecimal.ONE.divide(rate, MathContext.DECIMAL64), source, date);
+    }
+
+    /** This rate into a third currency, and then another out of it; as old as the older of the two. */
+    AppliedRate then(Currency third, AppliedRate other) {
+        return new AppliedRate(
+                rate.multiply(other.rate, MathContext.DECIMAL64),
+                source + ", via " + third + ", " + other.source,
+                date.isBefore(other.date) ? date : other.date);
     }
 
     static AppliedRate same(LocalDate on) {

@@ -1,11 +1,16 @@
 package org.defenderrelief.fund;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 
 import jakarta.validation.constraints.Positive;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import org.eclipse.microprofile.config.spi.Converter;
+
+import org.defenderrelief.kernel.Money;
 
 /** What a fund sets for its money. */
 @ConfigMapping(prefix = "relief.fund")
@@ -19,4 +24,20 @@ public interface FundConfig {
     @Positive
     @WithDefault("0.25")
     BigDecimal feesMost();
+
+    /** The currency that amounts are compared in. */
+    @WithConverter(Comparing.class)
+    @WithDefault("EUR")
+    Currency ownCurrency();
+
+    /** Reads an ISO 4217 code of a currency with a smallest unit. */
+    class Comparing implements Converter<Currency> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Currency convert(String code) {
+            return Money.currency(code)
+                    .orElseThrow(() -> new IllegalArgumentException("no currency with a minor unit: " + code));
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,12 @@ import org.defenderrelief.kernel.Money;
 public class FundFigures {
     private final EntityManager entities;
     private final ShownFunds funds;
-    private final Rates rates;
+    private final Equivalents equivalents;
 
-    FundFigures(EntityManager entities, ShownFunds funds, Rates rates) {
+    FundFigures(EntityManager entities, ShownFunds funds, Equivalents equivalents) {
         this.entities = entities;
         this.funds = funds;
-        this.rates = rates;
+        this.equivalents = equivalents;
     }
 
     /** What was committed from each envelope since then and not freed again, in its currency; nothing where that is less than nothing. */
@@ -72,9 +73,21 @@ public class FundFigures {
      * @param cases how many of the needs its rules allow
      * @param asked what they would take together, each at most the ceiling per grant, the bound per person and the part of the request that the donor pays;
      *     what one person has already, and a part of a budget, are not looked at
-     * @param unrated how many of them have no exchange rate, and are not in the sum
+     * @param rates at which amounts in other currencies were compared
+     * @param unrated what those ask for that no rate compares, by currency; it is not in the sum
      */
-    public record Demand(Envelope envelope, Money available, int cases, Money asked, int unrated) {}
+    public record Demand(
+            Envelope envelope, Money available, int cases, Money asked, List<Used> rates, List<Unrated> unrated) {}
+
+    /** A rate that a figure rests on. */
+    public record Used(Currency from, Currency to, AppliedRate rate) {}
+
+    /** What cases ask for in a currency that no rate compares. @param asked in full: an envelope's bounds are in its own currency */
+    public record Unrated(int cases, BigDecimal asked, Currency currency) {
+        Unrated plus(Unrated other) {
+            return new Unrated(cases + other.cases, asked.add(other.asked), currency);
+        }
+    }
 
     /** Of each envelope that is open on that day and as it was signed, by code; whether there is enough is not asked. @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic} if a rate is not */
     @Transactional
@@ -97,7 +110,8 @@ public class FundFigures {
         Money available = shown.balance().orElseThrow().available();
         Money asked = Money.zero(currency);
         int cases = 0;
-        int unrated = 0;
+        Map<String, Used> used = new TreeMap<>();
+        Map<String, Unrated> unrated = new TreeMap<>();
         for (Need need : needs) {
             // Whether its rules allow any of it: the amounts are asked below.
             Need some = new Need(
@@ -114,11 +128,14 @@ public class FundFigures {
             cases++;
             Currency from = need.amount().currency();
             Optional<AppliedRate> rate =
-                    known.computeIfAbsent(from + "/" + currency, pair -> rates.asOf(from, currency, on));
+                    known.computeIfAbsent(from + "/" + currency, pair -> equivalents.between(from, currency, on));
             if (rate.isEmpty()) {
-                unrated++;
+                unrated.merge(
+                        from.getCurrencyCode(), new Unrated(1, need.amount().amount(), from), Unrated::plus);
                 continue;
             }
+            rate.filter(AppliedRate::isBetweenTwo)
+                    .ifPresent(each -> used.put(from.getCurrencyCode(), new Used(from, currency, each)));
             Money most = terms.rules()
                     .perPerson()
                     .map(PersonLimit::most)
@@ -126,7 +143,7 @@ public class FundFigures {
                     .orElse(terms.ceiling());
             asked = asked.plus(takes(part(need.amount(), terms.rules().mostOfRequest()), rate.get(), most));
         }
-        return new Demand(envelope, available, cases, asked, unrated);
+        return new Demand(envelope, available, cases, asked, List.copyOf(used.values()), List.copyOf(unrated.values()));
     }
 
     /** What it takes at that rate, and at most that: what is asked for may be more than any amount in the other currency can be. */

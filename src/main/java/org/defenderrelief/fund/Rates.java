@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +20,7 @@ import jakarta.transaction.Transactional;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 
 import org.defenderrelief.history.Said;
+import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
 import org.defenderrelief.kernel.Problem;
 
@@ -46,6 +50,44 @@ public class Rates implements PanacheRepositoryBase<ExchangeRate, UUID> {
             return Optional.of(AppliedRate.same(on));
         }
         return applied(from, to, on);
+    }
+
+    /**
+     * Currencies that may have a rate with both, recorded or imported. Rows point at them; the rates themselves are read by the acts.
+     *
+     * @throws Problem.Conflict {@code not-authentic} if an import that has to be looked at is not what was signed
+     */
+    @Transactional
+    Set<Currency> thirds(Currency from, Currency to, LocalDate on) {
+        String one = from.getCurrencyCode();
+        String other = to.getCurrencyCode();
+        Set<String> near = paired(one);
+        Set<String> far = paired(other);
+        Set<String> all = new HashSet<>(near);
+        all.addAll(far);
+        all.addAll(Set.of(one, other));
+        all.remove(PublishedRates.EURO);
+        Set<String> imported =
+                new HashSet<>(imports.known(imports.confirmed(), all, on).keySet());
+        imported.add(PublishedRates.EURO);
+        all.add(PublishedRates.EURO);
+        return all.stream()
+                .filter(third -> !third.equals(one) && !third.equals(other))
+                .filter(third -> near.contains(third) || imported.containsAll(Set.of(one, third)))
+                .filter(third -> far.contains(third) || imported.containsAll(Set.of(other, third)))
+                .flatMap(third -> Money.currency(third).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> paired(String currency) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct case when r.fromCurrency = :one then r.toCurrency else r.fromCurrency end from ExchangeRate r"
+                                + " where r.confirmedAct is not null and (r.fromCurrency = :one or r.toCurrency = :one)",
+                        String.class)
+                .setParameter("one", currency)
+                .getResultStream()
+                .collect(Collectors.toSet());
     }
 
     /** The last confirmed rate of the pair, whenever it holds from. @throws Problem.Conflict {@code not-authentic} */

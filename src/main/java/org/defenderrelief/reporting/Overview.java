@@ -126,6 +126,7 @@ public class Overview {
                 envelope.terms().validUntil(),
                 demand.cases(),
                 demand.asked(),
+                demand.rates(),
                 demand.unrated());
     }
 

@@ -3,8 +3,10 @@ package org.defenderrelief.reporting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
+import org.defenderrelief.fund.FundFigures;
 import org.defenderrelief.kernel.Money;
 
 /**
@@ -14,7 +16,8 @@ import org.defenderrelief.kernel.Money;
  * @param until its last day
  * @param cases undecided cases that its rules would allow
  * @param asked what these would take, each at most the ceiling per grant
- * @param unrated how many of them have no exchange rate, and are not in that sum
+ * @param rates at which amounts in other currencies were compared
+ * @param unrated what those ask for that no rate compares, by currency; it is not in that sum
  */
 public record Runway(
         String code,
@@ -24,7 +27,8 @@ public record Runway(
         LocalDate until,
         int cases,
         Money asked,
-        int unrated) {
+        List<FundFigures.Used> rates,
+        List<FundFigures.Unrated> unrated) {
     /** Months that what is available lasts at that pace, one decimal; empty if nothing is being committed. */
     public Optional<BigDecimal> months() {
         return monthly.isZero()

@@ -49,6 +49,7 @@ class SpreadTest {
                 LocalDate.parse("2026-12-31"),
                 1,
                 Money.of("1000.00", "EUR"),
-                0);
+                List.of(),
+                List.of());
     }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.fund.FundFigures;
 import org.defenderrelief.reporting.Overview;
 import org.defenderrelief.reporting.Runway;
 import org.defenderrelief.reporting.Spread;
@@ -59,8 +60,14 @@ public class FiguresResource {
             @Schema(description = "What they would take, each at most the ceiling per grant")
             MoneyJson asked,
 
+            @Schema(description = "The rates at which it was compared, each with who published it")
+            List<RateUsedJson> rates,
+
             @Schema(description = "How many of them have no exchange rate, and are not in that sum")
-            int unrated) {
+            int unrated,
+
+            @Schema(description = "What these ask for in full, by currency")
+            List<UnratedJson> withoutRate) {
         static RunwayJson of(Runway runway) {
             return new RunwayJson(
                     runway.code(),
@@ -71,7 +78,49 @@ public class FiguresResource {
                     runway.until(),
                     runway.cases(),
                     MoneyJson.of(runway.asked()),
-                    runway.unrated());
+                    runway.rates().stream().map(RateUsedJson::of).toList(),
+                    runway.unrated().stream()
+                            .mapToInt(FundFigures.Unrated::cases)
+                            .sum(),
+                    runway.unrated().stream().map(UnratedJson::of).toList());
+        }
+    }
+
+    /** A rate that a figure rests on. */
+    @Schema(name = "RateUsed")
+    public record RateUsedJson(
+            String from,
+            String to,
+
+            @Schema(description = "Units of the second currency for one of the first")
+            String rate,
+
+            @Schema(description = "Who published it") String source,
+            LocalDate date) {
+        static RateUsedJson of(FundFigures.Used used) {
+            return new RateUsedJson(
+                    used.from().getCurrencyCode(),
+                    used.to().getCurrencyCode(),
+                    used.rate().rate().toPlainString(),
+                    used.rate().source(),
+                    used.rate().date());
+        }
+    }
+
+    /** What requests ask for that no rate compares. */
+    @Schema(name = "WithoutRate")
+    public record UnratedJson(
+            int cases,
+
+            @Schema(description = "Plain decimal at the currency's scale")
+            String amount,
+
+            @Schema(description = "ISO 4217 code") String currency) {
+        static UnratedJson of(FundFigures.Unrated unrated) {
+            return new UnratedJson(
+                    unrated.cases(),
+                    unrated.asked().toPlainString(),
+                    unrated.currency().getCurrencyCode());
         }
     }
 

@@ -47,8 +47,11 @@ public interface OverviewMsg {
     @Message("more than there is")
     String moreThanThere();
 
-    @Message("{count} without an exchange rate are not in the sum")
-    String unrated(int count);
+    @Message("{count} without a rate, in full {amount}, are not in the sum")
+    String unrated(int count, String amount);
+
+    @Message("1 {from} = {rate} {to}, {source}, {day}")
+    String rateUsed(String from, String rate, String to, String source, String day);
 
     @Message("How long people wait")
     String waits();

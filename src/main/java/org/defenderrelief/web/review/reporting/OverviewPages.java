@@ -19,6 +19,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
 import org.defenderrelief.access.CurrentActor;
+import org.defenderrelief.fund.FundFigures;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.reporting.Overview;
 import org.defenderrelief.reporting.Runway;
@@ -82,7 +83,8 @@ public class OverviewPages {
             int askedShare,
             int availableShare,
             boolean isShort,
-            int unrated) {}
+            List<FundFigures.Used> rates,
+            List<FundFigures.Unrated> unrated) {}
 
     /** How long people wait. @param code of what for @param medianShare of the longest of the plot, in hundredths; likewise {@code p90Share} */
     public record Wait(
@@ -129,6 +131,7 @@ public class OverviewPages {
                 share(runway.asked().amount(), most),
                 share(runway.available().amount(), most),
                 runway.isShort(),
+                runway.rates(),
                 runway.unrated());
     }
 
