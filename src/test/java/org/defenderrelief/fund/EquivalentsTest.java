@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -117,6 +119,22 @@ class EquivalentsTest {
                 .isGreaterThan(new BigDecimal(before.getString(row + "asked.amount")));
         assertThat(page("finance-1", "review/figures")).contains("1 EEK = 0.002 EUR, a bank in tests");
         assertThat(page("triage-1", casePage)).contains("≈ 10.86 EUR, at the rate of");
+    }
+
+    @Test
+    void openRoundsSortByTheOwnCurrency() {
+        fund.rate("SKK", "0.5", today());
+        UUID envelope = fund.envelope("5000.00", "4000.00").value();
+        String middle = round("100.00", "EUR", envelope);
+        String least = round("150.00", "SKK", envelope);
+        String most = round("300.00", "SKK", envelope);
+        assertThat(page("committee-1", "review/rounds?by=amount")).containsSubsequence(most, middle, least);
+    }
+
+    private static String round(String amount, String currency, UUID envelope) {
+        String reference = CaseWork.recommended("10-central-asia-relocation-ru.json", amount, currency, envelope);
+        CaseWork.change("triage-2", reference, "/rounds", Map.of()).then().statusCode(201);
+        return reference;
     }
 
     private String page(String name, String address) {

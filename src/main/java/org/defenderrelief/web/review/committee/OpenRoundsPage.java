@@ -2,12 +2,14 @@ package org.defenderrelief.web.review.committee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -19,6 +21,7 @@ import org.defenderrelief.committee.Round;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.web.review.CaseClocks;
 import org.defenderrelief.web.shared.Due;
+import org.defenderrelief.web.shared.OwnCurrency;
 
 /** Every round that is open, for everybody who may see its case. */
 @Path("/review/rounds")
@@ -30,18 +33,20 @@ public class OpenRoundsPage {
     private final CurrentActor actor;
     private final OpenRounds rounds;
     private final CaseClocks clocks;
+    private final OwnCurrency own;
     private final Clock clock;
 
-    OpenRoundsPage(CurrentActor actor, OpenRounds rounds, CaseClocks clocks, Clock clock) {
+    OpenRoundsPage(CurrentActor actor, OpenRounds rounds, CaseClocks clocks, OwnCurrency own, Clock clock) {
         this.actor = actor;
         this.rounds = rounds;
         this.clocks = clocks;
+        this.own = own;
         this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "review")
     static class Templates {
-        static native TemplateInstance rounds(List<Row> rows);
+        static native TemplateInstance rounds(List<Row> rows, boolean byAmount);
 
         private Templates() {}
     }
@@ -61,11 +66,19 @@ public class OpenRoundsPage {
             boolean alarm) {}
 
     @GET
-    public TemplateInstance rounds() {
+    public TemplateInstance rounds(@QueryParam("by") String by) {
         Instant now = clock.instant();
-        return Templates.rounds(rounds.visibleTo(actor.get(), MOST).stream()
+        boolean byAmount = "amount".equals(by);
+        List<Row> rows = rounds.visibleTo(actor.get(), MOST).stream()
                 .map(each -> row(each, now))
-                .toList());
+                .toList();
+        return Templates.rounds(
+                byAmount
+                        ? rows.stream()
+                                .sorted(Comparator.comparing(Row::amount, own.mostFirst()))
+                                .toList()
+                        : rows,
+                byAmount);
     }
 
     private Row row(OpenRounds.Row each, Instant now) {
