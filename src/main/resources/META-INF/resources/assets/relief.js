@@ -228,19 +228,6 @@
       addEventListener("load", () => setTimeout(() => document.activeElement === document.body && summary.focus()));
     }
 
-    // Times are UTC, the same for all; beside them, what the clock on this wall says.
-    for (const time of document.querySelectorAll("time[datetime*=T]:not([data-local])")) {
-      const at = new Date(time.dateTime);
-      time.dataset.local = "";
-      if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === 0) continue;
-      const day = at.getDate() === at.getUTCDate() ? {} : { day: "numeric", month: "short" };
-      const form = { ...day, hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
-      const local = document.createElement("span");
-      local.className = "nowrap";
-      local.textContent = `(${new Intl.DateTimeFormat(document.documentElement.lang, form).format(at)})`;
-      time.append(" ", local);
-    }
-
     for (const button of document.querySelectorAll("button[data-print]")) button.hidden = false;
   };
   document.addEventListener("relief:shown", () => {

@@ -2,6 +2,8 @@
    button is a plain form. */
 (() => {
   "use strict";
+  /* From the next page on, times are the reader's own (ReaderZone). */
+  document.cookie = `__Host-relief-browser-zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; Path=/; Max-Age=31536000; Secure; SameSite=Lax`;
   const run = `${Math.random()}`;
   /* What was shown before an answer took its place, by the number in the entry of the browser's history. */
   const views = [];

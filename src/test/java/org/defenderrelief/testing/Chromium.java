@@ -92,6 +92,7 @@ public final class Chromium implements AutoCloseable {
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("TZ", "UTC");
         environment.put("FONTCONFIG_FILE", FONTS.toAbsolutePath().toString());
         environment.put(
                 "XDG_CACHE_HOME", Path.of("target", "cache").toAbsolutePath().toString());

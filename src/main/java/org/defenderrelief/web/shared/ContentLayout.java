@@ -243,7 +243,7 @@ record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
 
     private String instant(String text) {
         try {
-            return Formats.instant(Instant.parse(text), locale);
+            return Formats.utc(Instant.parse(text), locale);
         } catch (DateTimeException notATime) {
             return text;
         }

@@ -140,7 +140,7 @@ final class CopyPage {
                 .map(document -> OpenedContent.of(part.name(), document, locale))
                 .orElse(null);
         return new Version(
-                word("written").replace("{0}", Formats.instant(part.writtenAt(), locale)),
+                word("written").replace("{0}", Formats.utc(part.writtenAt(), locale)),
                 content,
                 content == null ? OpenedContent.asSealed(part.json()) : null);
     }

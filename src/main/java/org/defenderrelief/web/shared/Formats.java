@@ -6,7 +6,9 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -18,12 +20,14 @@ import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import org.defenderrelief.kernel.Money;
 
 /**
- * Dates, spans and money as the reader's language writes them. Times are UTC and say so: readers sit in many zones and the clocks of a
- * case are the same for all. Money carries its ISO code, since one sign stands for many currencies.
+ * Dates, spans and money as the reader's language writes them. Times are those of the reader's zone with UTC beside them: the people of one
+ * case sit in many zones, and quote times to one another. Days are UTC's, as rules count them. Money carries its ISO code, since one sign stands for many currencies.
  */
 @TemplateExtension(namespace = "fmt")
 public final class Formats {
     private static final char NO_BREAK_SPACE = '\u00a0';
+    /** In English: other languages' names of some zones are out of date in the runtime. */
+    private static final DateTimeFormatter ZONE_NAME = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
 
     private Formats() {}
 
@@ -40,14 +44,36 @@ public final class Formats {
                 locale(locale));
     }
 
-    public static String instant(Instant instant, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
-        DateTimeFormatter form = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+    /** Such as "3 Dec 2026, 13:00 WAT (12:00 UTC)", or "3 Dec 2026, 12:00 UTC" where that is the reader's own time. */
+    public static String instant(
+            Instant instant,
+            @TemplateAttribute(PageDefaults.LOCALE) Object locale,
+            @TemplateAttribute(PageDefaults.ZONE) Object zone) {
+        ZonedDateTime utc = instant.atZone(ZoneOffset.UTC);
+        ZonedDateTime there = zone instanceof ZoneId reader ? instant.atZone(reader) : utc;
+        if (there.getOffset().equals(ZoneOffset.UTC)) {
+            return utc(instant, locale);
+        }
+        String beside = there.toLocalDate().equals(utc.toLocalDate())
+                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                                .withLocale(locale(locale))
+                                .format(utc)
+                        + NO_BREAK_SPACE
+                        + "UTC"
+                : utc(instant, locale);
+        return time(there, ZONE_NAME.format(there), locale) + " (" + beside + ")";
+    }
+
+    /** For what is no page of one reader's, such as a copy that they pass on. */
+    public static String utc(Instant instant, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {
+        return time(instant.atZone(ZoneOffset.UTC), "UTC", locale);
+    }
+
+    static String time(ZonedDateTime time, String zone, Object locale) {
+        String text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale(locale))
-                .withZone(ZoneOffset.UTC);
-        return firstOfMonth(
-                        form.format(instant), instant.atOffset(ZoneOffset.UTC).getDayOfMonth(), locale)
-                + NO_BREAK_SPACE
-                + "UTC";
+                .format(time);
+        return firstOfMonth(text, time.getDayOfMonth(), locale) + NO_BREAK_SPACE + zone;
     }
 
     public static String day(Instant instant, @TemplateAttribute(PageDefaults.LOCALE) Object locale) {

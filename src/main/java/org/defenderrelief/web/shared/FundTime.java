@@ -2,9 +2,6 @@ package org.defenderrelief.web.shared;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -16,16 +13,18 @@ import org.defenderrelief.casefile.CalendarAtStart;
 @RequestScoped
 public class FundTime {
     private final ZoneId zone;
+    private final ReaderZone reader;
     private final Page page;
 
-    FundTime(CalendarAtStart calendar, Page page) {
+    FundTime(CalendarAtStart calendar, ReaderZone reader, Page page) {
         zone = calendar.days().zone();
+        this.reader = reader;
         this.page = page;
     }
 
-    /** Whether the fund works by another clock than UTC. */
+    /** Whether the fund works by another clock than the page's. */
     public boolean isApart() {
-        return !zone.normalized().equals(ZoneOffset.UTC);
+        return !zone.normalized().equals(reader.get().normalized());
     }
 
     /** The name of the fund's zone, such as {@code Africa/Lagos}. */
@@ -35,11 +34,6 @@ public class FundTime {
 
     /** With the zone, such as "3 Dec 2026, 01:00 Africa/Lagos". */
     public String of(Instant instant) {
-        String text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(page.locale())
-                .withZone(zone)
-                .format(instant);
-        return Formats.firstOfMonth(text, instant.atZone(zone).getDayOfMonth(), page.locale()) + "\u00a0"
-                + zone.getId();
+        return Formats.time(instant.atZone(zone), zone.getId(), page.locale());
     }
 }

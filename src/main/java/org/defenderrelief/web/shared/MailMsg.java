@@ -69,6 +69,19 @@ public interface MailMsg {
     @Message("Do without encryption")
     String inClear();
 
+    @Message("Times on pages")
+    String zoneTitle();
+
+    @Message(
+            "They are by the clock of {zone}. What you choose stays in this browser alone. Days without a time, and the hours of mails, do not follow it.")
+    String zoneLead(String zone);
+
+    @Message("Time zone")
+    String zone();
+
+    @Message("As this browser says")
+    String zoneOfBrowser();
+
     @Message("Whether mails go out")
     String deliveryTitle();
 

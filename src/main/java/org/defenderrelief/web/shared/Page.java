@@ -1,5 +1,6 @@
 package org.defenderrelief.web.shared;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +24,9 @@ public class Page {
     Assets assets;
 
     @Inject
+    ReaderZone zone;
+
+    @Inject
     WebConfig config;
 
     private Locale locale;
@@ -33,6 +37,11 @@ public class Page {
             locale = languages.of(routing.request());
         }
         return locale;
+    }
+
+    /** As pages write it, in their reader's own time. */
+    public String time(Instant instant) {
+        return Formats.instant(instant, locale(), zone.get());
     }
 
     /** From now on, this answer speaks that language. */

@@ -11,11 +11,13 @@ import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** Gives every page the language of its request; templates rendered outside a request (mails) keep the one they are given. */
+/** Gives every page the language and the time zone of its reader; templates rendered outside a request (mails) keep the language that they are given, and UTC. */
 @ApplicationScoped
 class PageDefaults {
     /** The attribute that Qute's message bundles and our formats read. */
     static final String LOCALE = "locale";
+    /** The attribute that our formats read. */
+    static final String ZONE = "readerZone";
 
     void configure(@Observes EngineBuilder builder) {
         builder.addTemplateInstanceInitializer(PageDefaults::initialize);
@@ -27,6 +29,8 @@ class PageDefaults {
                 && Arc.container().instance(CurrentVertxRequest.class).get().getCurrent() != null) {
             Locale locale = Arc.container().instance(Page.class).get().locale();
             instance.setAttribute(LOCALE, locale);
+            instance.setAttribute(
+                    ZONE, Arc.container().instance(ReaderZone.class).get().get());
         }
     }
 }

@@ -211,7 +211,7 @@ public class BankFilePages {
                 word(code + "_LEAD"),
                 Confirm.Place.page(at),
                 Confirm.Told.of(List.of(
-                                new Confirm.Line(word("MADE"), file.by() + " · " + Formats.instant(file.at(), locale)),
+                                new Confirm.Line(word("MADE"), file.by() + " · " + page.time(file.at())),
                                 new Confirm.Line(word("DAY"), Formats.date(file.day(), locale)),
                                 new Confirm.Line(word("ACCOUNT"), file.account()),
                                 new Confirm.Line(word("PAYMENTS"), Integer.toString(file.payments())),

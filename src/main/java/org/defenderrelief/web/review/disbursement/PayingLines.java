@@ -27,6 +27,7 @@ import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.OpenedContent;
+import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
 /** What stands before the eyes of whoever lets money go: payee, account, amounts, way, and what was warned of. */
@@ -48,12 +49,14 @@ class PayingLines {
     private final GrantConditions conditions;
     private final ScreenedMoney screened;
     private final People people;
+    private final Page page;
 
-    PayingLines(EnvelopeTitles titles, GrantConditions conditions, ScreenedMoney screened, People people) {
+    PayingLines(EnvelopeTitles titles, GrantConditions conditions, ScreenedMoney screened, People people, Page page) {
         this.titles = titles;
         this.conditions = conditions;
         this.screened = screened;
         this.people = people;
+        this.page = page;
     }
 
     /** @throws Problem.Conflict {@code not-authentic} as {@link GrantConditions#of} */
@@ -121,7 +124,7 @@ class PayingLines {
                 .map(each -> String.join(
                         " · ",
                         word(each.clear() ? "SCREENED_CLEAR" : "SCREENED_HIT", locale),
-                        Formats.instant(each.at(), locale),
+                        page.time(each.at()),
                         people.names(List.of(each.by())).getOrDefault(each.by(), ""),
                         word("SCREENED_MATCHES", locale) + " " + each.matches()))
                 .orElseGet(() -> word("SCREENED_NOT", locale));
@@ -182,7 +185,7 @@ class PayingLines {
                         word(means, locale),
                         Formats.date(order.day(), locale),
                         people.names(List.of(order.madeBy())).getOrDefault(order.madeBy(), ""),
-                        Formats.instant(order.madeAt(), locale)));
+                        page.time(order.madeAt())));
     }
 
     /** That the bank says it debited something that no line brings back. @param title and means as of {@link #order} */

@@ -6,7 +6,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** What the search in the history says; other languages in {@code messages/history_<language>.properties}. */
 @MessageBundle("history")
 public interface HistoryMsg {
-    @Message("Everything done and everything read, the newest first. Times are UTC.")
+    @Message("Everything done and everything read, the newest first.")
     String lead();
 
     @Message("Search the history")

@@ -20,7 +20,6 @@ import org.defenderrelief.fund.FundsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
 import org.defenderrelief.screening.ScreeningLists;
-import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -106,7 +105,7 @@ class FinanceWork implements Work {
                 .forEach(each -> rows.add(Row.plain(
                         Words.of("todo", "SANCTIONS", page.locale()),
                         "/review/screening#w-" + each.id(),
-                        Formats.instant(each.generated(), page.locale()),
+                        page.time(each.generated()),
                         false)));
         uncharged
                 .of(actor, Section.MOST)

@@ -142,11 +142,7 @@ class KeeperWork implements Work {
                             add(rows, "RATE_IMPORT", "/review/rate-imports#w-" + each.id(), each.name(), false));
             Believed.orElse(List.<ScreeningLists.Shown>of(), () -> lists.waiting(actor))
                     .forEach(each -> add(
-                            rows,
-                            "SANCTIONS",
-                            "/review/screening#w-" + each.id(),
-                            Formats.instant(each.generated(), page.locale()),
-                            false));
+                            rows, "SANCTIONS", "/review/screening#w-" + each.id(), page.time(each.generated()), false));
         }
         if (Believed.orElse(0, () -> retention.waiting(actor)) > 0) {
             add(rows, "RETENTION", "/review/retention", "", false);
@@ -201,12 +197,7 @@ class KeeperWork implements Work {
     private void addHistory(Actor actor, List<Row> rows) {
         if (!actor.has(Role.AUDITOR)) {
             Believed.orElse(Optional.<Instant>empty(), () -> exceptions.differsSince(actor))
-                    .ifPresent(when -> add(
-                            rows,
-                            "HISTORY_DIFFERS",
-                            "/review/people#o-AUDIT",
-                            Formats.instant(when, page.locale()),
-                            true));
+                    .ifPresent(when -> add(rows, "HISTORY_DIFFERS", "/review/people#o-AUDIT", page.time(when), true));
         }
     }
 
