@@ -280,7 +280,7 @@ class FilesInBrowserTest {
                     .setInputFiles(new FilePayload("house.png", "image/png", picture()));
             triage.press("Sign and add");
             triage.sees("The files are sealed and on the case.");
-            triage.press("Open File");
+            triage.press("Open File 1");
             triage.press("Look at it");
             assertThat(triage.page().getByAltText("Page 1 of 1")).isVisible();
             Object width = triage.page().evaluate("document.querySelector('figure img').naturalWidth");
@@ -314,7 +314,7 @@ class FilesInBrowserTest {
     private void triageFinds(String reference, FilePayload sent) {
         try (Visitor triage = Visitor.of(chromium, origin(), "triage-1").enterAndUnlock("/review")) {
             triage.enter("/review/cases/" + reference);
-            triage.press("Open File");
+            triage.press("Open File 1");
             triage.sees(SUMMONS);
             triage.sees("The summons");
             assertThat(triage.page().content()).doesNotContain("\"key\"");

@@ -56,6 +56,7 @@ class CompartmentBoxes {
                 ? news.unread(actor, seen.caseFile().reference())
                 : List.of();
         List<AskedInWords.Line> asked = inWords.of(actor, seen.caseFile().reference(), opened);
+        List<CompartmentName> files = files(seen.parts());
         return seen.parts().stream()
                 .map(info -> box(
                         info,
@@ -67,7 +68,8 @@ class CompartmentBoxes {
                         unread,
                         asked,
                         chosen,
-                        seen.actions()))
+                        seen.actions(),
+                        files))
                 .toList();
     }
 
@@ -90,7 +92,8 @@ class CompartmentBoxes {
             List<Integer> unread,
             List<AskedInWords.Line> asked,
             Map<PersonId, String> chosen,
-            Set<AllowedAction> actions) {
+            Set<AllowedAction> actions,
+            List<CompartmentName> files) {
         Locale locale = page.locale();
         String name = info.name().value();
         boolean isOpen = opened.documents().containsKey(name)
@@ -103,7 +106,7 @@ class CompartmentBoxes {
         return new CompartmentBox(
                 id(name),
                 state(info, isOpen, mine, erasedOrNull),
-                title(info.name(), locale),
+                title(info.name(), files, locale),
                 base + "/open?name=" + name + "#compartment-" + id(name),
                 circles,
                 info.version(),
@@ -244,6 +247,19 @@ class CompartmentBoxes {
 
     private static String id(String name) {
         return name.replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private static List<CompartmentName> files(List<CompartmentInfo> parts) {
+        return parts.stream()
+                .map(CompartmentInfo::name)
+                .filter(CompartmentName::isAttachment)
+                .toList();
+    }
+
+    /** A file's name is sealed with it: until it is opened its number tells it from the others. */
+    static String title(CompartmentName name, List<CompartmentName> files, Locale locale) {
+        String title = title(name, locale);
+        return name.isAttachment() ? title + " " + (files.indexOf(name) + 1) : title;
     }
 
     static String title(CompartmentName name, Locale locale) {
