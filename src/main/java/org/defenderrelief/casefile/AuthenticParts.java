@@ -134,7 +134,7 @@ public class AuthenticParts {
 
     /** An act signed with the case's own code, which neither its partner nor anybody here has. */
     private boolean isDefenders(CaseId caseId, Said said) {
-        return said.action().equals(OwnWords.ANSWERED)
+        return (said.action().equals(OwnWords.ANSWERED) || said.action().equals(OwnWords.COMPLAINED))
                 && !defenders(caseId, List.of(said)).isEmpty();
     }
 

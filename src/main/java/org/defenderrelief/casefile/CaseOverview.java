@@ -126,7 +126,7 @@ public class CaseOverview {
         CaseFile caseFile = cases.visibleTo(actor, reference);
         boolean mayKnow = OwnWords.mayKnow(actor);
         List<CompartmentInfo> versions = compartments.list(caseFile.id()).stream()
-                .filter(part -> mayKnow || !OwnWords.isOwn(part.name()))
+                .filter(part -> OwnWords.mayKnow(actor, part.name()))
                 .toList();
         List<CompartmentInfo> parts = newest(versions);
         Optional<List<Grant>> asked = look.believed(() -> grants.on(caseFile.id()));
@@ -143,12 +143,8 @@ public class CaseOverview {
                 mayKnow ? look.believed(() -> own.seen(caseFile)) : Optional.empty(),
                 told(deeds.newest(actor, caseFile.id())),
                 told(log.newest(caseFile.id(), LOOKED, READINGS).stream()
-                        .filter(entry -> mayKnow || !isOfOwn(entry))
+                        .filter(entry -> Deeds.isTold(actor, entry))
                         .toList()));
-    }
-
-    private static boolean isOfOwn(HistoryEntry entry) {
-        return CompartmentName.OWN.value().equals(entry.facts().get("compartment"));
     }
 
     private Set<CompartmentName> granted(Actor actor, List<CompartmentInfo> parts, List<Grant> asked) {

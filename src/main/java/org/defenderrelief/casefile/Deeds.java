@@ -1,6 +1,7 @@
 package org.defenderrelief.casefile;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.defenderrelief.history.HistoryEntry;
 import org.defenderrelief.history.HistoryLog;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.seal.CompartmentName;
 
 /** What was done on a case, as far as its reader is told of it. */
 @ApplicationScoped
@@ -33,6 +35,8 @@ public class Deeds {
                             OwnWords.YES_FOUND,
                             OwnWords.EXCUSED,
                             OwnWords.HANDLED,
+                            OwnWords.COMPLAINT_TAKEN,
+                            OwnWords.COMPLAINT_SETTLED,
                             OwnWords.SAFETY_TOLD,
                             OwnWords.SAFETY_HANDLED,
                             KeepAway.COMPARED))
@@ -47,7 +51,22 @@ public class Deeds {
 
     /** The newest, newest first, at most {@link #MOST}. @param caseId of a case that the actor may see */
     public List<HistoryEntry> newest(Actor actor, CaseId caseId) {
-        return log.newestOthers(caseId, OwnWords.mayKnow(actor) ? NONE : NONE_OF_OTHERS, MOST);
+        Set<String> none = OwnWords.mayKnow(actor) ? NONE : NONE_OF_OTHERS;
+        Set<String> untold = OwnWords.isApart(actor)
+                ? none
+                : Stream.concat(none.stream(), OwnWords.OF_AUDITORS.stream()).collect(Collectors.toUnmodifiableSet());
+        return log.newestOthers(caseId, untold, MOST).stream()
+                .filter(entry -> isTold(actor, entry))
+                .toList();
+    }
+
+    /** Whether the actor may know of the part that an entry speaks of, if it speaks of one. */
+    static boolean isTold(Actor actor, HistoryEntry entry) {
+        return Stream.of(ReadInSession.PART, Erasures.NAME)
+                .map(entry.facts()::get)
+                .filter(Objects::nonNull)
+                .flatMap(name -> CompartmentName.read(name).stream())
+                .allMatch(name -> OwnWords.mayKnow(actor, name));
     }
 
     /**

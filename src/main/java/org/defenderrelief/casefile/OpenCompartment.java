@@ -307,7 +307,7 @@ public class OpenCompartment {
 
     /** For others it is not there: that the person in danger has spoken is told to nobody whom they may have spoken of. */
     private static void requireMayKnow(Acting acting, CompartmentName name) {
-        if (OwnWords.isOwn(name) && !OwnWords.mayKnow(acting.actor())) {
+        if (!OwnWords.mayKnow(acting.actor(), name)) {
             throw new Problem.NotFound();
         }
     }
@@ -340,7 +340,8 @@ public class OpenCompartment {
     }
 
     private static boolean isFor(Acting acting, CompartmentInfo part) {
-        return part.readers().stream().anyMatch(circle -> acting.has(circle.role()));
+        return OwnWords.mayKnow(acting.actor(), part.name())
+                && part.readers().stream().anyMatch(circle -> acting.has(circle.role()));
     }
 
     private void noted(Acting acting, CaseFile caseFile, CompartmentInfo part, byte[] json, Facts facts) {

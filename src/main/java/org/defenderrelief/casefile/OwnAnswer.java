@@ -25,6 +25,7 @@ import org.defenderrelief.kernel.Violation;
  * @param contact how they can be reached safely, if they ask for it
  * @param contactWhen when that is safe
  * @param complaint what they complain of or ask for; null if nothing
+ * @param about whom they complain of; null where they complain of nobody
  * @param complaintWords what happened
  */
 public record OwnAnswer(
@@ -37,6 +38,7 @@ public record OwnAnswer(
         String contact,
         String contactWhen,
         Complaint complaint,
+        About about,
         String complaintWords) {
     static final int SHORT = 100;
     static final int LONG = 4000;
@@ -71,7 +73,20 @@ public record OwnAnswer(
         COPY,
         /** They ask that it is erased (GDPR article 17). */
         ERASURE,
-        OTHER
+        OTHER;
+
+        /** Whether somebody has to look into it; what is asked for is answered another way. */
+        public boolean isGrievance() {
+            return this != COPY && this != ERASURE;
+        }
+    }
+
+    /** Whom somebody complains of, as far as it decides who may look into it. */
+    public enum About {
+        PARTNER,
+        /** Those of the fund who examine requests: they do not look into it, and are not told. */
+        EXAMINERS,
+        CANNOT_SAY
     }
 
     /** How safe somebody is, against how they were before. */
@@ -90,6 +105,38 @@ public record OwnAnswer(
         contactWhen = text(contactWhen);
         complaintWords = text(complaintWords);
         complaint = complaint == null && !complaintWords.isEmpty() ? Complaint.OTHER : complaint;
+        if (complaint == null || !complaint.isGrievance()) {
+            about = null;
+        } else if (about == null) {
+            about = About.CANNOT_SAY;
+        }
+    }
+
+    /** Whether it complains of those who examine requests. */
+    boolean isAboutExaminers() {
+        return about == About.EXAMINERS;
+    }
+
+    /** What of it examiners may read: all but a complaint about them. */
+    OwnAnswer forExaminers() {
+        return isAboutExaminers()
+                ? new OwnAnswer(
+                        arrived, amount, words, safety, safetyWords, terms, contact, contactWhen, null, null, "")
+                : this;
+    }
+
+    /** The complaint alone. */
+    OwnAnswer complaintAlone() {
+        return new OwnAnswer(null, "", "", null, "", null, "", "", complaint, about, complaintWords);
+    }
+
+    /** Whether there is nothing in it. */
+    boolean isEmpty() {
+        return arrived == null
+                && safety == null
+                && terms == null
+                && complaint == null
+                && Stream.of(amount, words, safetyWords, contact, contactWhen).allMatch(String::isEmpty);
     }
 
     private static String text(String given) {
@@ -99,12 +146,7 @@ public record OwnAnswer(
     /** Passes if it can be kept. @throws Problem.InvalidInput naming every member that needs attention */
     public void validate() {
         List<Violation> wrong = new ArrayList<>();
-        boolean nothing = arrived == null
-                && safety == null
-                && terms == null
-                && complaint == null
-                && Stream.of(amount, words, safetyWords, contact, contactWhen).allMatch(String::isEmpty);
-        if (nothing) {
+        if (isEmpty()) {
             wrong.add(new Violation("arrived", Flaw.OWN_SAY_SOMETHING));
         }
         if (contact.isEmpty() && !contactWhen.isEmpty()) {
@@ -157,6 +199,7 @@ public record OwnAnswer(
             contact,
             contactWhen,
             Optional.ofNullable(complaint).map(Enum::name).orElse(""),
+            Optional.ofNullable(about).map(Enum::name).orElse(""),
             complaintWords
         };
     }

@@ -47,6 +47,25 @@ public class OwnWords {
     /** The act of an answer. */
     public static final String ANSWERED = "own.answered";
 
+    /** The act of a complaint about those who examine requests, which they are not told of. */
+    public static final String COMPLAINED = "own.complained";
+
+    /** Says in an act that somebody complains of the partner, or cannot say of whom. Nothing else of it stands in clear. */
+    public static final String COMPLAINT = "complaint";
+
+    /** The act of whoever of triage looks into a complaint, and of whoever says how it ended. */
+    public static final String COMPLAINT_TAKEN = "own.complaint-taken";
+
+    public static final String COMPLAINT_SETTLED = "own.complaint-settled";
+
+    /** Likewise of auditors, about those who examine requests. */
+    public static final String COMPLAINED_TAKEN = "own.complained-taken";
+
+    public static final String COMPLAINED_SETTLED = "own.complained-settled";
+
+    /** What nobody but auditors is told of. */
+    static final Set<String> OF_AUDITORS = Set.of(COMPLAINED, COMPLAINED_TAKEN, COMPLAINED_SETTLED);
+
     /** The act of whoever opened an answer and saw that it denies what was confirmed since. */
     public static final String FOUND = "own.contradiction-found";
 
@@ -95,6 +114,7 @@ public class OwnWords {
     private final CaseJournal journal;
     private final Event<DenialFound> denials;
     private final Event<SafetyTold> safety;
+    private final Event<Complained> complaints;
     private final Clock clock;
 
     OwnWords(
@@ -105,6 +125,7 @@ public class OwnWords {
             CaseJournal journal,
             Event<DenialFound> denials,
             Event<SafetyTold> safety,
+            Event<Complained> complaints,
             Clock clock) {
         this.compartments = compartments;
         this.authentic = authentic;
@@ -113,6 +134,7 @@ public class OwnWords {
         this.journal = journal;
         this.denials = denials;
         this.safety = safety;
+        this.complaints = complaints;
         this.clock = clock;
     }
 
@@ -128,6 +150,7 @@ public class OwnWords {
             String contact,
             String contactWhen,
             OwnAnswer.Complaint complaint,
+            OwnAnswer.About about,
             String complaintWords) {}
 
     /**
@@ -148,6 +171,19 @@ public class OwnWords {
         return reader.has(Role.TRIAGE) || reader.has(Role.AUDITOR);
     }
 
+    /** Whether somebody may know that a case has that part: a complaint about triage is for auditors who are not of triage. */
+    public static boolean mayKnow(Actor reader, CompartmentName name) {
+        if (name.equals(CompartmentName.COMPLAINT)) {
+            return isApart(reader);
+        }
+        return !isOwn(name) || mayKnow(reader);
+    }
+
+    /** Whether somebody may know of complaints about triage. */
+    public static boolean isApart(Actor reader) {
+        return reader.has(Role.AUDITOR) && !reader.has(Role.TRIAGE);
+    }
+
     /** Whether that part says by being there that they have. */
     static boolean isOwn(CompartmentName name) {
         return name.equals(CompartmentName.OWN);
@@ -165,6 +201,30 @@ public class OwnWords {
     public void write(Act act, OwnVoice voice, CaseFile caseFile, OwnAnswer answer) {
         answer.validate();
         requireNotTooMany(act, caseFile);
+        if (!answer.isAboutExaminers()) {
+            answer(act, voice, caseFile, answer);
+            return;
+        }
+        complain(act, caseFile, answer.complaintAlone());
+        OwnAnswer rest = answer.forExaminers();
+        if (!rest.isEmpty()) {
+            answer(voice.act(), voice, caseFile, rest);
+        }
+    }
+
+    private void complain(Act act, CaseFile caseFile, OwnAnswer complaint) {
+        SealedVersion sealed = compartments.write(
+                caseFile.id(), CompartmentName.COMPLAINT, StrictJson.write(document(complaint)), act);
+        journal.noted(
+                act,
+                COMPLAINED,
+                caseFile,
+                Facts.of(VERSION, Integer.toString(sealed.version())),
+                Commitments.none().and(CompartmentName.COMPLAINT.value(), sealed.version(), sealed.commitment()));
+        complaints.fire(new Complained(caseFile.id(), act.id(), true));
+    }
+
+    private void answer(Act act, OwnVoice voice, CaseFile caseFile, OwnAnswer answer) {
         SealedVersion sealed =
                 compartments.write(caseFile.id(), CompartmentName.OWN, StrictJson.write(document(answer)), act);
         boolean contradicts = answer.deniesArrival() && arrivals.areConfirmed(caseFile.id());
@@ -179,6 +239,9 @@ public class OwnWords {
         if (contradicts) {
             denials.fire(new DenialFound(caseFile.id()));
         }
+        if (answer.about() != null) {
+            complaints.fire(new Complained(caseFile.id(), act.id(), false));
+        }
         if (answer.safety() != null) {
             safety.fire(new SafetyTold(caseFile.id(), answer.safety() == OwnAnswer.Safety.WORSE));
         }
@@ -189,6 +252,9 @@ public class OwnWords {
         Facts facts = Facts.of(VERSION, Integer.toString(version));
         if (answer.arrived() == OwnAnswer.Arrived.RECEIVED && arrivals.areConfirmed(caseFile.id())) {
             facts = facts.and(ARRIVED, OwnAnswer.Arrived.RECEIVED);
+        }
+        if (answer.about() != null) {
+            facts = facts.and(COMPLAINT, TOLD);
         }
         return answer.safety() == null ? facts : facts.and(SAFETY, saidOf(answer.safety()));
     }
@@ -233,13 +299,15 @@ public class OwnWords {
                 answer.contact(),
                 answer.contactWhen(),
                 answer.complaint(),
+                answer.about(),
                 answer.complaintWords());
     }
 
     /** By the acts: no row that somebody adds, or dates ahead, keeps the person from speaking, and no number of such rows lifts the limit. */
     private void requireNotTooMany(Act act, CaseFile caseFile) {
         Instant since = clock.instant().minus(Duration.ofDays(1));
-        List<Instant> lately = acts.since(act.person(), ANSWERED, since).stream()
+        List<Instant> lately = Stream.of(ANSWERED, COMPLAINED)
+                .flatMap(action -> acts.since(act.person(), action, since).stream())
                 .filter(said -> said.caseId().filter(caseFile.id()::equals).isPresent())
                 .map(Said::at)
                 .filter(since::isBefore)
@@ -275,6 +343,15 @@ public class OwnWords {
      * @param safety {@link #TOLD}, {@code WORSE}, or empty if it says nothing of safety
      */
     public record Word(UUID act, Instant at, int version, boolean arrived, boolean denies, String safety) {}
+
+    /** The complaints on a case, oldest first. @throws Problem.Conflict {@code not-authentic} */
+    @Transactional
+    public List<Said> complaints(CaseId caseId) {
+        return authentic.defenders(caseId, acts.on(caseId, Set.of(ANSWERED, COMPLAINED))).stream()
+                .filter(said -> said.action().equals(COMPLAINED)
+                        || said.fact(COMPLAINT).isPresent())
+                .toList();
+    }
 
     /** All answers on a case, oldest first. @throws Problem.Conflict {@code not-authentic} */
     @Transactional

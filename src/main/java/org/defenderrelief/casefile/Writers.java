@@ -68,6 +68,7 @@ final class Writers {
             Map.entry(CompartmentName.REPORT, Set.of(FileActs.REPORTED)),
             Map.entry(CompartmentName.SCREENING, Set.of("screening.payee-reviewed")),
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
+            Map.entry(CompartmentName.COMPLAINT, Set.of(OwnWords.COMPLAINED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 
     /** A transfer's number and a receipt, sealed as a file is, and every act that brings files. */
@@ -91,7 +92,7 @@ final class Writers {
 
     /** Whether the person in danger may, with their own code; then nobody else may. */
     static boolean mayBeDefender(CompartmentName name) {
-        return name.equals(CompartmentName.OWN);
+        return name.equals(CompartmentName.OWN) || name.equals(CompartmentName.COMPLAINT);
     }
 
     /** Whether a sender may: a request's parts, messages, reports and files. */

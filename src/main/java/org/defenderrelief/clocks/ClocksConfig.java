@@ -35,6 +35,14 @@ public interface ClocksConfig {
     @WithDefault("end+14d escalate finance,end+30d alarm triage")
     List<Rung> report();
 
+    /** Until somebody looks into a complaint of the person in danger, and until they said how it ended. Committee and finance are told of none, whatever stands here. */
+    @WithDefault("50% remind holder,80% escalate triage,end escalate auditor,end alarm keeper")
+    List<Rung> complaint();
+
+    /** Likewise of complaints about those who examine requests: triage is not told either. */
+    @WithDefault("50% remind holder,80% escalate auditor,end alarm keeper")
+    List<Rung> complaintApart();
+
     /** Until a hold is over, or lapses because no second keeper confirmed it. What it kept may be erased then, so the alarm comes before. */
     @WithDefault("end-30d remind keeper,end-7d remind keeper,end-3d alarm keeper")
     List<Rung> hold();
@@ -63,10 +71,18 @@ public interface ClocksConfig {
             case ROUND -> round();
             case RATIFICATION -> ratification();
             case REPORT -> report();
+            case COMPLAINT -> told(complaint(), Whom.HOLDER, Whom.TRIAGE, Whom.AUDITOR, Whom.KEEPER);
+            case COMPLAINT_APART -> told(complaintApart(), Whom.HOLDER, Whom.AUDITOR, Whom.KEEPER);
             case HOLD -> hold();
             case ENVELOPE -> envelope();
             case PARTNER -> partner();
             case KEY -> key();
         };
+    }
+
+    private static List<Rung> told(List<Rung> ladder, Whom... whom) {
+        return ladder.stream()
+                .filter(rung -> List.of(whom).contains(rung.whom()))
+                .toList();
     }
 }

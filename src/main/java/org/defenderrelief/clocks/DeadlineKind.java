@@ -12,6 +12,10 @@ public enum DeadlineKind {
     RATIFICATION(true),
     /** The partner has to say what was spent. */
     REPORT(true),
+    /** Triage has to look into a complaint of the person in danger: somebody takes it, then says how it ended. */
+    COMPLAINT(true),
+    /** Auditors likewise into one about those who examine requests. */
+    COMPLAINT_APART(true),
     /** Something is held back from erasure until then. */
     HOLD(false),
     /** An envelope pays until then. */

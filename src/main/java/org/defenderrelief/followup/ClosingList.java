@@ -10,7 +10,7 @@ import org.defenderrelief.kernel.Problem;
 /**
  * How a case stands before it is closed, point by point.
  *
- * @param rows one for each {@link ClosingPoint}, in their order
+ * @param rows one for each {@link ClosingPoint} that arises, in their order
  */
 public record ClosingList(List<Row> rows) {
     public ClosingList {
@@ -31,6 +31,13 @@ public record ClosingList(List<Row> rows) {
         static Row waived(ClosingPoint point, String reason, String basis) {
             return new Row(point, ClosingPoint.State.WAIVED, Optional.of(reason), basis);
         }
+    }
+
+    /** Without what nobody but auditors is shown. */
+    ClosingList forOthers() {
+        return new ClosingList(rows.stream()
+                .filter(row -> row.point() != ClosingPoint.AUDITORS)
+                .toList());
     }
 
     /** Whether nothing is open. */

@@ -15,7 +15,9 @@ public enum ClosingPoint {
     /** What was not spent came back, or is waived. */
     UNSPENT("unspent-open"),
     /** The person in danger said that it arrived, where the case is in the sample, or triage said why that cannot be had. */
-    CONFIRMATION("confirmation-open");
+    CONFIRMATION("confirmation-open"),
+    /** No complaint of the person in danger is open. It is told of to auditors alone, and to others by the refusal to close. */
+    AUDITORS("auditors-open");
 
     private final String slug;
 

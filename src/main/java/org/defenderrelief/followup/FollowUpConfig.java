@@ -24,4 +24,12 @@ public interface FollowUpConfig {
     /** How long after a reminder the partner is reminded again of what is still open, as {@code P14D}. */
     @WithDefault("P14D")
     Period remindEvery();
+
+    /** Within which time somebody looks into a complaint of the person in danger, as {@code P3D}. */
+    @WithDefault("P3D")
+    Period complaintTakenWithin();
+
+    /** Within which time after it came somebody says how it ended, as {@code P30D}. */
+    @WithDefault("P30D")
+    Period complaintSettledWithin();
 }

@@ -14,6 +14,8 @@ public final class FollowUpRules {
     private static final Set<Office> FINANCE = Set.of(Office.FINANCE);
     private static final Set<Office> TRIAGE = Set.of(Office.TRIAGE);
 
+    private static final Set<Office> AUDIT = Set.of(Office.AUDIT);
+
     private FollowUpRules() {}
 
     /** Whoever closes a case is not who proposed it. */
@@ -35,6 +37,17 @@ public final class FollowUpRules {
                     Confirmations.EXCUSED, TRIAGE,
                     Confirmations.HANDLED, TRIAGE,
                     OwnWords.SAFETY_HANDLED, TRIAGE));
+        }
+    }
+
+    /** Whoever looks into a complaint is of triage; into one about triage, an auditor. */
+    public static final class ComplaintsInOffice extends SignedInOffice {
+        public ComplaintsInOffice() {
+            super(Map.of(
+                    OwnWords.COMPLAINT_TAKEN, TRIAGE,
+                    OwnWords.COMPLAINT_SETTLED, TRIAGE,
+                    OwnWords.COMPLAINED_TAKEN, AUDIT,
+                    OwnWords.COMPLAINED_SETTLED, AUDIT));
         }
     }
 }

@@ -118,7 +118,7 @@ public class ViewFollowUp {
         ClosingList list = check.of(caseFile);
         return new View(
                 caseFile,
-                list,
+                OwnWords.isApart(actor) ? list : list.forOthers(),
                 closing.proposal(caseFile).map(said -> proposal(said, list)),
                 reports.newest(caseFile).map(ViewFollowUp::report),
                 money.held(caseFile),

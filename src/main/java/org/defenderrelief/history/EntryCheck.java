@@ -22,6 +22,7 @@ final class EntryCheck {
     private static final Set<String> OUTSIDE_ROSTER = Set.of(
             "channel.message-written",
             "own.answered",
+            "own.complained",
             "partner.person-joined",
             "intake.information-given",
             "triage.withdrawn",

@@ -39,7 +39,7 @@ final class SenderReplay {
             "triage.withdrawn");
 
     /** What only the holder of the own code can say: another code of the same case, with keys of its own. */
-    private static final String DEFENDERS = "own.answered";
+    private static final Set<String> DEFENDERS = Set.of("own.answered", "own.complained");
 
     /** What triage writes too. */
     private static final String MESSAGE = "channel.message-written";
@@ -47,7 +47,7 @@ final class SenderReplay {
     /** What another act causes, whosever that was; here the service alone may vouch for it. */
     private static final Set<String> CAUSED = Set.of("committee.round-voided", "disbursement.payment-voided");
 
-    private static final Set<String> ACTIONS = Stream.of(SENDERS, Set.of(DEFENDERS, MESSAGE), CAUSED)
+    private static final Set<String> ACTIONS = Stream.of(SENDERS, DEFENDERS, Set.of(MESSAGE), CAUSED)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -95,11 +95,12 @@ final class SenderReplay {
 
     /** Of the code that it takes: the partner does not speak as the person in danger, nor the other way round. */
     private static String keyOf(String column) {
-        return "IF(e.action = '" + DEFENDERS + "', o." + column + ", k." + column + ") AS " + column;
+        return "IF(e.action IN (" + SqlFacts.literals(DEFENDERS) + "), o." + column + ", k." + column + ") AS "
+                + column;
     }
 
     private Optional<String> wrong(EntryRow row, Optional<PublicKeys> keys) {
-        boolean defenders = row.action().equals(DEFENDERS);
+        boolean defenders = DEFENDERS.contains(row.action());
         boolean onlySenders = defenders || SENDERS.contains(row.action());
         boolean caused = CAUSED.contains(row.action());
         if (caused && row.signer().isEmpty()) {

@@ -12,6 +12,8 @@ enum Reminder {
     ROUND(DeadlineKind.ROUND),
     RATIFICATION(DeadlineKind.RATIFICATION),
     REPORT(DeadlineKind.REPORT),
+    COMPLAINT(DeadlineKind.COMPLAINT),
+    COMPLAINT_APART(DeadlineKind.COMPLAINT_APART),
     /** A member who has not voted, in whichever round is open. */
     VOTE(DeadlineKind.ROUND, DeadlineKind.RATIFICATION),
     /** A partner who was asked for a report, or how safe somebody is now. */
@@ -36,6 +38,8 @@ enum Reminder {
             case ROUND -> Optional.of(ROUND);
             case RATIFICATION -> Optional.of(RATIFICATION);
             case REPORT -> Optional.of(REPORT);
+            case COMPLAINT -> Optional.of(COMPLAINT);
+            case COMPLAINT_APART -> Optional.of(COMPLAINT_APART);
             case HOLD, ENVELOPE, PARTNER, KEY -> Optional.empty();
         };
     }

@@ -28,6 +28,7 @@ import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.ClosedForGood;
 import org.defenderrelief.casefile.OpenCompartment;
+import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.fund.Commit;
 import org.defenderrelief.fund.EnvelopeId;
 import org.defenderrelief.history.Acts;
@@ -157,7 +158,9 @@ public class CopyForPerson {
         Set<CompartmentName> opening = Set.copyOf(open.openTo(acting, reference));
         Predicate<CompartmentInfo> mine =
                 part -> opening.contains(part.name()) && part.readers().contains(Circle.TRIAGE);
-        List<CompartmentInfo> all = compartments.list(caseFile.id());
+        List<CompartmentInfo> all = compartments.list(caseFile.id()).stream()
+                .filter(part -> OwnWords.mayKnow(acting.actor(), part.name()))
+                .toList();
         List<CompartmentInfo> there = all.stream()
                 .filter(part -> !part.isErased())
                 .sorted(Comparator.comparingInt(CopyForPerson::place)

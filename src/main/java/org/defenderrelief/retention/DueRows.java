@@ -30,7 +30,8 @@ import org.defenderrelief.kernel.StoredTime;
 @ApplicationScoped
 @Transactional
 class DueRows {
-    private static final String PART = "CASE WHEN p.name NOT LIKE 'attachment/%' THEN p.name"
+    private static final String PART = "CASE WHEN p.name = 'complaint' THEN 'own'"
+            + " WHEN p.name NOT LIKE 'attachment/%' THEN p.name"
             + " ELSE COALESCE((SELECT IF(f.belongs_to = 'copy', 'situation', f.belongs_to) FROM file_content f"
             + " WHERE f.case_id = p.case_id"
             + " AND p.name = CAST(CONCAT('attachment/', f.id) AS CHAR CHARACTER SET ascii) COLLATE ascii_bin), 'receipt') END";

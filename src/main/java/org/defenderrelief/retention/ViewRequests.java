@@ -75,7 +75,7 @@ public class ViewRequests {
         }
         CaseFile caseFile = cases.visibleTo(actor, reference);
         List<CompartmentInfo> there = compartments.list(caseFile.id()).stream()
-                .filter(part -> !part.isErased())
+                .filter(part -> !part.isErased() && OwnWords.mayKnow(actor, part.name()))
                 .toList();
         List<PersonRequest> recorded = requests.of(caseFile.id());
         return new View(

@@ -17,7 +17,7 @@ final class WhatItBelongsTo {
     /** @param name of a compartment @param committing acts of its case that commit to sealed content @return empty for what no schedule knows */
     static Optional<KeptPart> of(String name, Collection<Said> committing) {
         if (!name.startsWith(CompartmentName.OF_FILES)) {
-            return KeptPart.read(name);
+            return KeptPart.read(name.equals(CompartmentName.COMPLAINT.value()) ? KeptPart.OWN.key() : name);
         }
         String file = "/" + name.substring(CompartmentName.OF_FILES.length());
         String owner = committing.stream()

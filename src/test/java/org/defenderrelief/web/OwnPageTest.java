@@ -124,7 +124,13 @@ class OwnPageTest {
         assertThat(next(form)).isEqualTo("CONTACT_WORDS");
         form.remove("may-contact");
         form.putAll(Map.of("at", "COMPLAINT", "own.complaint", "ABUSE"));
+        assertThat(next(form)).isEqualTo("COMPLAINT_ABOUT");
+        form.putAll(Map.of("at", "COMPLAINT_ABOUT", "own.about", "EXAMINERS"));
         assertThat(next(form)).isEqualTo("COMPLAINT_WORDS");
+        form.putAll(Map.of("at", "COMPLAINT", "own.complaint", "COPY"));
+        assertThat(ByHand.fields(new OwnVoiceAtHand().press(form).body()))
+                .containsEntry("at", "COMPLAINT_WORDS")
+                .doesNotContainKey("own.about");
         form.put("go", "SAFETY");
         assertThat(next(form)).as("back").isEqualTo("SAFETY");
         form.remove("go");

@@ -57,6 +57,9 @@ public final class CompartmentName {
     /** What the person in danger says with their own code; each version is one answer. Never for the partner, nor for who pays. */
     public static final CompartmentName OWN = of("own", Circle.TRIAGE, Circle.AUDIT);
 
+    /** What the person in danger complains of about those who examine requests; each version is one complaint. Never for triage. */
+    public static final CompartmentName COMPLAINT = of("complaint", Circle.AUDIT);
+
     /** What a member declared that they must not decide about; it is of no case, and nobody deciding opens it, not even who declared it. */
     public static final CompartmentName CONFLICT = of("conflict", Circle.TRIAGE, Circle.AUDIT);
 
@@ -77,6 +80,7 @@ public final class CompartmentName {
             REPORT,
             SCREENING,
             OWN,
+            COMPLAINT,
             ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     /** How the names of files, and of receipts, begin; their id follows. */

@@ -62,8 +62,15 @@ public interface OwnMsg {
     String complaintTitle();
 
     @Message(
-            "It is read by the team that works on the request, also where you complain of one of them, and by people who check that team. Whoever gave you the code, and those who send and pay, do not read it. A copy of what we hold about you, or its erasure, is answered within a month: by the safe way that you named, else through whoever gave you the code.")
+            "It is read by the team that works on the request, and by people who check that team. If you complain of that team, say so on the next page: then only the people who check them read it. Whoever gave you the code, and those who send and pay, do not read it. A copy of what we hold about you, or its erasure, is answered within a month: by the safe way that you named, else through whoever gave you the code.")
     String complaintHint();
+
+    @Message("Whom is it about?")
+    String aboutTitle();
+
+    @Message(
+            "What you say about those who examine requests is not shown to them, and they are not told. Other people look into it.")
+    String aboutHint();
 
     @Message("What is wrong, or what you ask for")
     String complaintWords();

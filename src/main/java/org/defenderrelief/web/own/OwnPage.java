@@ -104,7 +104,8 @@ public class OwnPage implements OwnForm {
             List<Choices.Choice> arrived,
             List<Choices.Choice> safety,
             List<Choices.Choice> terms,
-            List<Choices.Choice> complaints) {}
+            List<Choices.Choice> complaints,
+            List<Choices.Choice> abouts) {}
 
     /** A refusal that is no field's. */
     public record Refused(String title, String advice) {}
@@ -254,6 +255,7 @@ public class OwnPage implements OwnForm {
                 form.value("own.contact"),
                 form.value("own.contactWhen"),
                 code(OwnAnswer.Complaint.class, form.value("own.complaint")),
+                code(OwnAnswer.About.class, form.value("own.about")),
                 form.value("own.complaintWords"));
     }
 
@@ -303,7 +305,8 @@ public class OwnPage implements OwnForm {
                 choices.of("own-arrived", OwnAnswer.Arrived.values()),
                 choices.of("own-safety", OwnAnswer.Safety.values()),
                 choices.of("own-terms", OwnAnswer.Terms.values()),
-                choices.of("own-complaint", OwnAnswer.Complaint.values()));
+                choices.of("own-complaint", OwnAnswer.Complaint.values()),
+                choices.of("own-about", OwnAnswer.About.values()));
         return Templates.answer(form, At.of(step, form), offered, page.getLang(), refused);
     }
 }

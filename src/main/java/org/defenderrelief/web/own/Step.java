@@ -19,6 +19,7 @@ enum Step {
     CONTACT(4),
     CONTACT_WORDS(4, "own.contact", "own.contactWhen"),
     COMPLAINT(5, "own.complaint"),
+    COMPLAINT_ABOUT(5, "own.about"),
     COMPLAINT_WORDS(5, "own.complaintWords"),
     CHECK(0);
 
@@ -70,25 +71,35 @@ enum Step {
     /** The page after this one; what was written beside an answer that was taken back goes. */
     Step after(TypedForm form) {
         Step next = values()[ordinal() + 1];
-        if (next.isOfWords() && !next.isCalledFor(form)) {
-            if (isTakenBack(form)) {
+        while (next.isConditional() && !next.isCalledFor(form)) {
+            if (isTakenBack(form) || next == COMPLAINT_ABOUT) {
                 next.fields.forEach(form::without);
             }
-            next = next.fields.stream().allMatch(form::isBlank) ? values()[next.ordinal() + 1] : next;
+            if (next.fields.stream().anyMatch(field -> !form.isBlank(field))) {
+                return next;
+            }
+            next = values()[next.ordinal() + 1];
         }
         return next;
     }
 
     Step before(TypedForm form) {
         Step before = values()[ordinal() - 1];
-        boolean shown = !before.isOfWords()
-                || before.isCalledFor(form)
-                || before.fields.stream().anyMatch(field -> !form.isBlank(field));
-        return shown ? before : values()[before.ordinal() - 1];
+        while (before.isConditional()
+                && !before.isCalledFor(form)
+                && before.fields.stream().allMatch(form::isBlank)) {
+            before = values()[before.ordinal() - 1];
+        }
+        return before;
     }
 
     private boolean isTakenBack(TypedForm form) {
         return this == CONTACT || fields.stream().allMatch(form::isBlank);
+    }
+
+    /** Whether it is asked only where the answer before calls for it. */
+    private boolean isConditional() {
+        return this == COMPLAINT_ABOUT || isOfWords();
     }
 
     private boolean isOfWords() {
@@ -106,6 +117,10 @@ enum Step {
                 form.has("own.safety", OwnAnswer.Safety.WORSE.name())
                         || form.has("own.safety", OwnAnswer.Safety.SAFER.name());
             case CONTACT_WORDS -> form.has(MAY_CONTACT, YES);
+            case COMPLAINT_ABOUT ->
+                !form.isBlank("own.complaint")
+                        && !form.has("own.complaint", OwnAnswer.Complaint.COPY.name())
+                        && !form.has("own.complaint", OwnAnswer.Complaint.ERASURE.name());
             case COMPLAINT_WORDS -> !form.isBlank("own.complaint");
             default -> true;
         };

@@ -51,6 +51,7 @@ record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
             Map.entry("ownCode", "own-code"),
             Map.entry("arrived", "own-arrived"),
             Map.entry("complaint", "own-complaint"),
+            Map.entry("about", "own-about"),
             Map.entry("safety", "own-safety"),
             Map.entry("terms", "own-terms"),
             Map.entry("likelihood", "likelihood"),

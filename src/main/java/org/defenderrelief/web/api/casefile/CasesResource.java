@@ -45,7 +45,6 @@ import org.defenderrelief.partner.Standing;
 import org.defenderrelief.vault.compartment.CompartmentInfo;
 import org.defenderrelief.vault.compartment.Compartments;
 import org.defenderrelief.vault.seal.Circle;
-import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.web.api.CaseJson;
 import org.defenderrelief.web.api.IfMatch;
 import org.defenderrelief.web.shared.Cursor;
@@ -167,7 +166,7 @@ public class CasesResource {
                 CaseJson.of(caseFile, clock.instant()),
                 allowed.of(reader, caseFile),
                 compartments.list(caseFile.id()).stream()
-                        .filter(part -> !part.name().equals(CompartmentName.OWN) || OwnWords.mayKnow(reader))
+                        .filter(part -> OwnWords.mayKnow(reader, part.name()))
                         .map(CompartmentJson::of)
                         .toList(),
                 authentic.holds(caseFile),

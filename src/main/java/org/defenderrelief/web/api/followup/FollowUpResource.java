@@ -97,7 +97,7 @@ public class FollowUpResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "payments-open, receipts-open, refused-money-open, aid-open, report-open, unspent-open, confirmation-open, wrong-status or not-authentic")
+                    "payments-open, receipts-open, refused-money-open, aid-open, report-open, unspent-open, confirmation-open, auditors-open, wrong-status or not-authentic")
     @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response propose(@BeanParam InstructionParams params) {
         return OutcomeJson.ok(propose.propose(params.by(acting.get())));
@@ -112,7 +112,7 @@ public class FollowUpResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "closing-not-proposed, closing-changed, payments-open, receipts-open, refused-money-open, aid-open, report-open, unspent-open, confirmation-open, wrong-status or not-authentic")
+                    "closing-not-proposed, closing-changed, payments-open, receipts-open, refused-money-open, aid-open, report-open, unspent-open, confirmation-open, auditors-open, wrong-status or not-authentic")
     @APIResponseSchema(value = OutcomeJson.class, responseCode = "200", responseDescription = "OK")
     public Response close(@BeanParam InstructionParams params) {
         return OutcomeJson.ok(confirm.confirm(params.by(acting.get())));

@@ -164,6 +164,7 @@ class CompartmentBoxes {
 
     static boolean isEachItsOwn(CompartmentName name) {
         return name.equals(CompartmentName.OWN)
+                || name.equals(CompartmentName.COMPLAINT)
                 || name.equals(CompartmentName.REPORT)
                 || name.equals(CompartmentName.PICK_UP)
                 || name.isAttachment();

@@ -75,8 +75,10 @@ class AuditWork implements Work {
         }
         history.addAll(deadlines.of(Role.AUDITOR));
         history.addAll(alarms(actor, view.fresh()));
-        List<Row> words = own.of(actor, Role.AUDITOR).stream()
-                .map(each -> own.row(each, clock.instant()))
+        Stream<Row> complaints = own.complaints(actor, Role.AUDITOR).stream()
+                .map(each -> own.complaint(each, Role.AUDITOR, clock.instant()));
+        List<Row> words = Stream.concat(
+                        complaints, own.of(actor, Role.AUDITOR).stream().map(each -> own.row(each, clock.instant())))
                 .toList();
         String differs = Words.of("action", Alarm.DIFFERS, page.locale());
         return Optional.of(Section.of("audit", first(differs, ordered(words, history)), all));
@@ -118,6 +120,7 @@ class AuditWork implements Work {
                 + (fresh.further() ? 1 : 0)
                 + (isToVerify(fresh) ? 1 : 0)
                 + deadlines.of(Role.AUDITOR).size()
+                + own.complaints(actor, Role.AUDITOR).size()
                 + own.of(actor, Role.AUDITOR).size();
     }
 

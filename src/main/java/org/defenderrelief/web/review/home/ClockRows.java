@@ -73,6 +73,7 @@ class ClockRows {
             case FIRST_ANSWER, DECISION, ROUND, RATIFICATION ->
                 role == Role.KEEPER ? null : "/review/cases?overdue=true";
             case REPORT -> role == Role.KEEPER ? null : "/review/cases?status=IN_FOLLOW_UP";
+            case COMPLAINT, COMPLAINT_APART -> null;
             case HOLD -> "/review/retention";
             case ENVELOPE -> "/review/funds";
             case PARTNER -> "/review/partners";

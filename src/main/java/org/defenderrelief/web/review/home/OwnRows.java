@@ -7,8 +7,11 @@ import java.util.List;
 import jakarta.enterprise.context.RequestScoped;
 
 import org.defenderrelief.casefile.OwnNews;
+import org.defenderrelief.followup.ComplaintsToMind;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Role;
+import org.defenderrelief.web.review.CaseClocks;
+import org.defenderrelief.web.shared.Due;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -16,11 +19,36 @@ import org.defenderrelief.web.shared.Words;
 @RequestScoped
 class OwnRows {
     private final OwnNews news;
+    /** The last day of a complaint is pressing. */
+    private static final Duration PRESSING = Duration.ofDays(1);
+
+    private final ComplaintsToMind complaints;
+    private final CaseClocks clocks;
     private final Page page;
 
-    OwnRows(OwnNews news, Page page) {
+    OwnRows(OwnNews news, ComplaintsToMind complaints, CaseClocks clocks, Page page) {
         this.news = news;
+        this.complaints = complaints;
+        this.clocks = clocks;
         this.page = page;
+    }
+
+    /** Complaints that the role looks into. */
+    List<ComplaintsToMind.Row> complaints(Actor actor, Role role) {
+        return role == Role.TRIAGE
+                ? complaints.ofTriage(actor, Section.MOST)
+                : complaints.ofAuditors(actor, Section.MOST);
+    }
+
+    Row complaint(ComplaintsToMind.Row each, Role role, Instant now) {
+        return Row.due(
+                        Words.of("todo", role == Role.TRIAGE ? "COMPLAINT" : "COMPLAINT_APART", page.locale()),
+                        each.caseFile(),
+                        "",
+                        null,
+                        Due.of(clocks.word("ANSWER"), each.due(), now),
+                        each.due().minus(PRESSING).isBefore(now))
+                .at("/review/cases/" + each.caseFile().reference() + "/complaints");
     }
 
     List<OwnNews.Row> of(Actor actor, Role role) {

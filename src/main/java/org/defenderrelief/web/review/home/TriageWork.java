@@ -135,6 +135,8 @@ class TriageWork implements Work {
         requests.of(actor, Section.MOST).forEach(each -> rows.add(asked(actor, each, now)));
         unrecorded.of(actor, Section.MOST).forEach(each -> rows.add(unrecorded(each, now)));
         own.of(actor, Role.TRIAGE).forEach(each -> rows.add(new Placed(each.since(), own.row(each, now))));
+        own.complaints(actor, Role.TRIAGE)
+                .forEach(each -> rows.add(new Placed(each.due(), own.complaint(each, Role.TRIAGE, now))));
         deadlines.of(Role.TRIAGE).forEach(each -> rows.add(new Placed(now, each)));
         rows.sort(PRESSING_FIRST);
         return Optional.of(Section.of("triage", rows.stream().map(Placed::row).toList(), all));
@@ -275,6 +277,7 @@ class TriageWork implements Work {
                         + grants.waiting(actor, Section.MOST).size()
                         + tranches.of(actor, Section.MOST).size()
                         + own.of(actor, Role.TRIAGE).size()
+                        + own.complaints(actor, Role.TRIAGE).size()
                         + (actor.has(Role.TRIAGE) && referred().isPresent() ? 1 : 0)
                         + flagged(actor).size()
                         + aids.of(actor, Section.MOST).size()
