@@ -37,6 +37,9 @@ public final class CompartmentTable implements DecidingTable {
 
     private static Stream<Recipient> recipients(CompartmentName name) {
         Stream<Recipient> circles = name.circles().stream().map(Recipient::of);
+        if (name.isForOwn()) {
+            return Stream.concat(circles, Stream.of(Recipient.OWN));
+        }
         return name.isForReceipt() ? Stream.concat(circles, Stream.of(Recipient.RECEIPT)) : circles;
     }
 

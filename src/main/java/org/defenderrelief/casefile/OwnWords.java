@@ -173,7 +173,7 @@ public class OwnWords {
 
     /** Whether somebody may know that a case has that part: a complaint about triage is for auditors who are not of triage. */
     public static boolean mayKnow(Actor reader, CompartmentName name) {
-        if (name.equals(CompartmentName.COMPLAINT)) {
+        if (name.equals(CompartmentName.COMPLAINT) || name.equals(CompartmentName.OUTCOME)) {
             return isApart(reader);
         }
         return !isOwn(name) || mayKnow(reader);
@@ -348,8 +348,8 @@ public class OwnWords {
     @Transactional
     public List<Said> complaints(CaseId caseId) {
         return authentic.defenders(caseId, acts.on(caseId, Set.of(ANSWERED, COMPLAINED))).stream()
-                .filter(said -> said.action().equals(COMPLAINED)
-                        || said.fact(COMPLAINT).isPresent())
+                .filter(said ->
+                        said.action().equals(COMPLAINED) || said.fact(COMPLAINT).isPresent())
                 .toList();
     }
 

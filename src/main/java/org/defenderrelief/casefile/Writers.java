@@ -25,6 +25,7 @@ final class Writers {
             Map.entry(CompartmentName.CHANNEL, EnumSet.of(Office.TRIAGE)),
             Map.entry(CompartmentName.PICK_UP, EnumSet.of(Office.FINANCE)),
             Map.entry(CompartmentName.SCREENING, EnumSet.of(Office.FINANCE)),
+            Map.entry(CompartmentName.OUTCOME, EnumSet.of(Office.TRIAGE, Office.AUDIT)),
             Map.entry(CompartmentName.ACCESS, GrantReplay.ASKERS));
 
     /** The acts that write each part; each takes one of those offices, or is a sender's. */
@@ -68,6 +69,7 @@ final class Writers {
             Map.entry(CompartmentName.REPORT, Set.of(FileActs.REPORTED)),
             Map.entry(CompartmentName.SCREENING, Set.of("screening.payee-reviewed")),
             Map.entry(CompartmentName.OWN, Set.of(OwnWords.ANSWERED)),
+            Map.entry(CompartmentName.OUTCOME, Set.of(OwnWords.COMPLAINT_SETTLED, OwnWords.COMPLAINED_SETTLED)),
             Map.entry(CompartmentName.COMPLAINT, Set.of(OwnWords.COMPLAINED)),
             Map.entry(CompartmentName.ACCESS, Set.of(GrantStep.Kind.ASKED.action())));
 

@@ -20,8 +20,8 @@ import org.defenderrelief.vault.seal.CompartmentName;
  */
 public record Complaint(
         UUID id, Instant at, int version, boolean apart, Optional<PersonId> handler, Optional<Ended> ended) {
-    /** How it ended, and who said so. */
-    public record Ended(PersonId by, Instant at, ComplaintOutcome outcome) {}
+    /** How it ended, and who said so. @param version of the part that the person's words are in */
+    public record Ended(PersonId by, Instant at, ComplaintOutcome outcome, int version) {}
 
     /** The part that its words are in. */
     public CompartmentName part() {

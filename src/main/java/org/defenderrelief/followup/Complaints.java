@@ -27,6 +27,7 @@ public class Complaints implements LooksAt {
     static final String ID = "complaint";
 
     static final String OUTCOME = "outcome";
+    static final String VERSION = "version";
 
     private final Cases cases;
     private final OwnWords words;
@@ -50,7 +51,9 @@ public class Complaints implements LooksAt {
     }
 
     List<Complaint> of(CaseId caseId) {
-        return words.complaints(caseId).stream().map(said -> complaint(caseId, said)).toList();
+        return words.complaints(caseId).stream()
+                .map(said -> complaint(caseId, said))
+                .toList();
     }
 
     /**
@@ -91,7 +94,10 @@ public class Complaints implements LooksAt {
                 about(caseId, bare.id(), bare.settled(), office)
                         .findFirst()
                         .map(end -> new Complaint.Ended(
-                                end.person(), end.at(), ComplaintOutcome.valueOf(end.text(OUTCOME)))));
+                                end.person(),
+                                end.at(),
+                                ComplaintOutcome.valueOf(end.text(OUTCOME)),
+                                Integer.parseInt(end.text(VERSION)))));
     }
 
     private Stream<Said> about(CaseId caseId, UUID id, String action, Office office) {

@@ -61,14 +61,6 @@ public class HearDefender {
         }
     }
 
-    /** Whether the code is one; nothing is done with it. */
-    @Transactional
-    public boolean knows(OwnCode code) {
-        Optional<OwnVoice> found = voices.of(code);
-        found.ifPresent(OwnVoice::close);
-        return found.isPresent();
-    }
-
     /** Whether something was heard under the key, by whatever code: whoever has the key has the page that it stands in. */
     public boolean hasHeard(String key) {
         return once.wasDone(Actor.DEFENDER, key);

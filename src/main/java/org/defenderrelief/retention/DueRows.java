@@ -30,7 +30,7 @@ import org.defenderrelief.kernel.StoredTime;
 @ApplicationScoped
 @Transactional
 class DueRows {
-    private static final String PART = "CASE WHEN p.name = 'complaint' THEN 'own'"
+    private static final String PART = "CASE WHEN p.name IN ('complaint', 'outcome') THEN 'own'"
             + " WHEN p.name NOT LIKE 'attachment/%' THEN p.name"
             + " ELSE COALESCE((SELECT IF(f.belongs_to = 'copy', 'situation', f.belongs_to) FROM file_content f"
             + " WHERE f.case_id = p.case_id"

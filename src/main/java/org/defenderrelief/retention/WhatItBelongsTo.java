@@ -2,6 +2,7 @@ package org.defenderrelief.retention;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 import org.defenderrelief.casefile.FileActs;
 import org.defenderrelief.history.Said;
@@ -17,7 +18,9 @@ final class WhatItBelongsTo {
     /** @param name of a compartment @param committing acts of its case that commit to sealed content @return empty for what no schedule knows */
     static Optional<KeptPart> of(String name, Collection<Said> committing) {
         if (!name.startsWith(CompartmentName.OF_FILES)) {
-            return KeptPart.read(name.equals(CompartmentName.COMPLAINT.value()) ? KeptPart.OWN.key() : name);
+            boolean ofOwn = Set.of(CompartmentName.COMPLAINT.value(), CompartmentName.OUTCOME.value())
+                    .contains(name);
+            return KeptPart.read(ofOwn ? KeptPart.OWN.key() : name);
         }
         String file = "/" + name.substring(CompartmentName.OF_FILES.length());
         String owner = committing.stream()

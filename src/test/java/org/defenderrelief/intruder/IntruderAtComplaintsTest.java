@@ -71,7 +71,9 @@ class IntruderAtComplaintsTest {
         String id = one("triage-1", sent);
         assertThat(one("auditor-1", sent)).as("auditors read it").isEqualTo(id);
         step("auditor-1", sent, id, "take", null).statusCode(403);
-        step("triage-1", sent, id, "settle", "UPHELD").statusCode(409).body("type", containsString("complaint-not-yours"));
+        step("triage-1", sent, id, "settle", "UPHELD")
+                .statusCode(409)
+                .body("type", containsString("complaint-not-yours"));
         step("triage-1", sent, id, "take", null).statusCode(204);
         step("triage-1", sent, id, "take", null).statusCode(409).body("type", containsString("complaint-yours"));
         step("triage-1", sent, id, "settle", "UPHELD").statusCode(409).body("type", containsString("not-opened"));
@@ -87,7 +89,8 @@ class IntruderAtComplaintsTest {
     @Test
     void triageIsNotToldOfAComplaintAboutThem() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
-        String before = CaseWork.as("triage-1").get("/api/v1/cases/" + sent.reference()).asString();
+        String before =
+                CaseWork.as("triage-1").get("/api/v1/cases/" + sent.reference()).asString();
         OwnVoiceAtHand.say(sent.ownCode(), OF_EXAMINERS);
         assertThat(waitsForTriage(sent)).isFalse();
         assertThat(waitsForAuditors(sent)).isTrue();
@@ -174,13 +177,46 @@ class IntruderAtComplaintsTest {
         assertThat(StolenDatabase.differs()).isEmpty();
     }
 
+    /** After the code, and there alone; sealed to the person's own keys and to auditors. */
+    @Test
+    void thePersonIsToldHowItEnded() {
+        CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
+        OwnVoiceAtHand.say(sent.ownCode(), OF_PARTNER);
+        assertThat(own(sent)).doesNotContain("What became of your complaint");
+        String id = one("triage-1", sent);
+        step("triage-1", sent, id, "take", null).statusCode(204);
+        open("triage-1", sent.reference(), "own").statusCode(200);
+        step("triage-1", sent, id, "settle", "PARTLY").statusCode(204);
+        assertThat(own(sent))
+                .contains("What became of your complaint", "Upheld in part", "We looked into it.")
+                .doesNotContain("BRIBERY", "They kept half of it.");
+        assertThat(new OwnVoiceAtHand()
+                        .press(sent.ownCode(), Map.of("at", "ARRIVED"))
+                        .body())
+                .doesNotContain("We looked into it.");
+        open("triage-1", sent.reference(), "outcome").statusCode(404);
+        open("auditor-1", sent.reference(), "outcome").statusCode(200).body("told", equalTo("We looked into it."));
+        assertThat(StolenDatabase.column(
+                        "SELECT b.recipient FROM compartment p JOIN compartment_batch_key b ON b.batch = p.batch"
+                                + " WHERE p.case_id = ? AND p.name = 'outcome' ORDER BY b.recipient",
+                        sent.id()))
+                .containsExactly("AUDIT", "OWN");
+        assertThat(StolenDatabase.differs()).isEmpty();
+    }
+
+    private static String own(CaseWork.Acknowledged sent) {
+        return new OwnVoiceAtHand().press(sent.ownCode(), Map.of("at", "CODE")).body();
+    }
+
     /** Three days to take it, thirty to say how it ended; triage hears of none about them. */
     @Test
     void clocksTellWhoeverLooksIntoItAndKeepersAtTheEnd() {
         CaseWork.Acknowledged sent = CaseWork.submit(Corrections.SAMPLE);
         OwnVoiceAtHand.say(sent.ownCode(), OF_EXAMINERS);
         List<Deadlines> own = deadlines.only(each -> each.kind() == DeadlineKind.COMPLAINT_APART
-                && each.reference().filter(name -> name.value().equals(sent.reference())).isPresent());
+                && each.reference()
+                        .filter(name -> name.value().equals(sent.reference()))
+                        .isPresent());
         assertThat(alarms(own, 2)).isZero();
         assertThat(alarms(own, 4)).isEqualTo(1);
         deadlines.told();
@@ -236,7 +272,7 @@ class IntruderAtComplaintsTest {
                         ? CaseWork.as(person).post(path)
                         : CaseWork.as(person)
                                 .contentType("application/json")
-                                .body(Map.of("outcome", outcome))
+                                .body(Map.of("outcome", outcome, "told", "We looked into it."))
                                 .post(path))
                 .then();
     }

@@ -305,8 +305,31 @@ class AccessibilityTest {
         look(triage, "risks-refused");
         look(triage.enter("/review/cases/" + reference + "/budget"), "budget");
         look(triage.enter("/review/cases/" + reference + "/person-requests"), "person-requests");
+        complaintsPages(triage);
         look(triage.enter("/review/passphrase"), "passphrase");
         passkeysPages();
+    }
+
+    private void complaintsPages(Visitor triage) {
+        CaseWork.Acknowledged sent = CaseWork.submit("04-nepal-medical-en.json");
+        OwnVoiceAtHand.say(sent.ownCode(), Map.of("own.complaint", "ABUSE", "own.about", "PARTNER"));
+        look(triage.enter("/review/cases/" + sent.reference() + "/complaints"), "complaints");
+        triage.press("Take it");
+        look(triage, "complaints-taken");
+        String base = "/api/v1/cases/" + sent.reference();
+        CaseWork.as("triage-1").get(base + "/compartments/own").then().statusCode(200);
+        String id = CaseWork.as("triage-1").get(base + "/complaints").path("[0].id");
+        CaseWork.as("triage-1")
+                .contentType("application/json")
+                .body(Map.of("outcome", "PARTLY", "told", "We spoke with those who helped you."))
+                .post(base + "/complaints/" + id + "/settle")
+                .then()
+                .statusCode(204);
+        Visitor defender = visitor("nobody").enter("/own");
+        defender.field("Code").fill(sent.ownCode());
+        defender.press("Go on");
+        defender.sees("We spoke with those who helped you.");
+        look(defender, "own-told");
     }
 
     /** At the service's name: no passkey is bound to a number. */

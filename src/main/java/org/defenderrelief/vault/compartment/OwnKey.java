@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 import org.defenderrelief.kernel.CaseId;
 import org.defenderrelief.vault.seal.PublicKeys;
+import org.defenderrelief.vault.seal.Recipient;
+import org.defenderrelief.vault.seal.RecipientKey;
 import org.defenderrelief.vault.seal.Secrets;
 
 /**
@@ -13,6 +15,11 @@ import org.defenderrelief.vault.seal.Secrets;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record OwnKey(CaseId caseId, byte[] lookup, PublicKeys keys) {
+    /** To seal to whoever holds the code. */
+    RecipientKey recipient() {
+        return new RecipientKey(Recipient.OWN, keys.kid(), keys.sealing());
+    }
+
     /** Under which the submission commits to it. */
     public static final String COMMITTED = "own";
 

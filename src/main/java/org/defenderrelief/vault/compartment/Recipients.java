@@ -14,17 +14,19 @@ import org.defenderrelief.vault.seal.Circle;
 import org.defenderrelief.vault.seal.CompartmentName;
 import org.defenderrelief.vault.seal.RecipientKey;
 
-/** The keys a compartment is sealed to: those of its circles and, for what goes to the partner, that of the receipt code. */
+/** The keys a compartment is sealed to: those of its circles and, for what goes to the partner or to the person in danger, that of their code. */
 @ApplicationScoped
 class Recipients {
     private final CircleKeys circles;
     private final ReceiptKeys receipts;
+    private final OwnKeys owns;
     private final VaultConfig config;
     private final Clock clock;
 
-    Recipients(CircleKeys circles, ReceiptKeys receipts, VaultConfig config, Clock clock) {
+    Recipients(CircleKeys circles, ReceiptKeys receipts, OwnKeys owns, VaultConfig config, Clock clock) {
         this.circles = circles;
         this.receipts = receipts;
+        this.owns = owns;
         this.config = config;
         this.clock = clock;
     }
@@ -59,6 +61,11 @@ class Recipients {
                     .orElseThrow(() -> new Problem.Conflict(
                             "no-receipt-code",
                             "This case has no receipt code, so its sender could not read a message."))
+                    .recipient());
+        }
+        if (name.isForOwn()) {
+            keys.add(owns.of(caseId)
+                    .orElseThrow(() -> new IllegalStateException("nobody speaks to whom has no code"))
                     .recipient());
         }
         return keys;

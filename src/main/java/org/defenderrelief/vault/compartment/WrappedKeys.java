@@ -45,6 +45,7 @@ final class WrappedKeys {
             case FINANCE -> 3;
             case AUDIT -> 4;
             case RECEIPT -> 5;
+            case OWN -> 6;
         };
     }
 

@@ -2,9 +2,10 @@ package org.defenderrelief.vault.people;
 
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.CaseId;
+import org.defenderrelief.vault.seal.DecapsulationKey;
 import org.defenderrelief.vault.seal.PrivateKeys;
 
-/** Whoever holds a case's own code, checked against the case: signs what the person in danger says, and reads nothing. Close it after use. */
+/** Whoever holds a case's own code, checked against the case: signs what the person in danger says, and reads what they are told. Close it after use. */
 public final class OwnVoice extends CodeHolder {
     private final CaseId caseId;
 
@@ -17,6 +18,11 @@ public final class OwnVoice extends CodeHolder {
     @Override
     public Actor actor() {
         return Actor.DEFENDER;
+    }
+
+    /** Opens what was sealed to the own code. */
+    public DecapsulationKey opening() {
+        return keys().opening();
     }
 
     /** The case whose code it is; the code is good for no other. */

@@ -60,6 +60,9 @@ public final class CompartmentName {
     /** What the person in danger complains of about those who examine requests; each version is one complaint. Never for triage. */
     public static final CompartmentName COMPLAINT = of("complaint", Circle.AUDIT);
 
+    /** What the person in danger is told of how their complaint ended; each version is one. For whoever holds the own code. */
+    public static final CompartmentName OUTCOME = of("outcome", Circle.AUDIT);
+
     /** What a member declared that they must not decide about; it is of no case, and nobody deciding opens it, not even who declared it. */
     public static final CompartmentName CONFLICT = of("conflict", Circle.TRIAGE, Circle.AUDIT);
 
@@ -81,6 +84,7 @@ public final class CompartmentName {
             SCREENING,
             OWN,
             COMPLAINT,
+            OUTCOME,
             ACCESS);
     private static final List<CompartmentName> OF_REQUESTS = List.of(IDENTITY, SITUATION, NEEDS, PAYMENT);
     /** How the names of files, and of receipts, begin; their id follows. */
@@ -143,6 +147,11 @@ public final class CompartmentName {
     /** Whether whoever holds the receipt code opens it, too: messages, how to collect money, and files that go to the partner. */
     public boolean isForReceipt() {
         return equals(CHANNEL) || equals(PICK_UP) || belongsTo.equals(CHANNEL.value);
+    }
+
+    /** Whether whoever holds the own code opens it, too. */
+    public boolean isForOwn() {
+        return equals(OUTCOME);
     }
 
     /** The name of a file that triage made of another for the committee. */

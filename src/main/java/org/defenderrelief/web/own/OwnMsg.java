@@ -75,6 +75,9 @@ public interface OwnMsg {
     @Message("What is wrong, or what you ask for")
     String complaintWords();
 
+    @Message("What became of your complaint")
+    String toldTitle();
+
     @Message("Your code")
     String codeTitle();
 

@@ -21,6 +21,7 @@ import io.quarkus.runtime.BlockingOperationControl;
 import org.jboss.logging.Logger;
 
 import org.defenderrelief.casefile.OwnAnswer;
+import org.defenderrelief.followup.TellOutcomes;
 import org.defenderrelief.intake.HearDefender;
 import org.defenderrelief.intake.WrongCodes;
 import org.defenderrelief.kernel.Flaw;
@@ -55,6 +56,7 @@ public class OwnPage implements OwnForm {
     private static final String GO = "go";
 
     private final HearDefender hear;
+    private final TellOutcomes outcomes;
     private final WrongCodes wrongCodes;
     private final Choices choices;
     private final Page page;
@@ -63,6 +65,7 @@ public class OwnPage implements OwnForm {
 
     OwnPage(
             HearDefender hear,
+            TellOutcomes outcomes,
             WrongCodes wrongCodes,
             Choices choices,
             Page page,
@@ -70,6 +73,7 @@ public class OwnPage implements OwnForm {
             Network network) {
         this.network = network;
         this.hear = hear;
+        this.outcomes = outcomes;
         this.wrongCodes = wrongCodes;
         this.choices = choices;
         this.page = page;
@@ -78,7 +82,8 @@ public class OwnPage implements OwnForm {
 
     @CheckedTemplate(basePath = "own")
     static class Templates {
-        static native TemplateInstance answer(TypedForm form, At at, Offered offered, String spoken, Refused refused);
+        static native TemplateInstance answer(
+                TypedForm form, At at, Offered offered, String spoken, Refused refused, List<Told> told);
 
         static native TemplateInstance sent(boolean before);
 
@@ -106,6 +111,9 @@ public class OwnPage implements OwnForm {
             List<Choices.Choice> terms,
             List<Choices.Choice> complaints,
             List<Choices.Choice> abouts) {}
+
+    /** How a complaint ended. @param outcome code */
+    public record Told(String outcome, String words) {}
 
     /** A refusal that is no field's. */
     public record Refused(String title, String advice) {}
@@ -163,8 +171,12 @@ public class OwnPage implements OwnForm {
         if (at.isTyped()) {
             requireWhole(answer(form), form.value(CODE), at.fields());
         }
-        if (at == Step.CODE && !hear.knows(code(form))) {
-            return wrongCode(form);
+        if (at == Step.CODE) {
+            Optional<List<Told>> told = outcomes.of(code(form))
+                    .map(all -> all.stream()
+                            .map(each -> new Told(each.ended().name(), each.told()))
+                            .toList());
+            return told.isEmpty() ? wrongCode(form) : unlessSent(at.after(form), form, Response.ok(), null, told.get());
         }
         return unlessSent(at.after(form), form, Response.ok(), null);
     }
@@ -200,9 +212,14 @@ public class OwnPage implements OwnForm {
      * code that was misspelt at first, or another language. Whoever has the phone then is not shown what the person wrote.
      */
     private Response unlessSent(Step at, TypedForm form, Response.ResponseBuilder answer, Refused refused) {
+        return unlessSent(at, form, answer, refused, List.of());
+    }
+
+    private Response unlessSent(
+            Step at, TypedForm form, Response.ResponseBuilder answer, Refused refused, List<Told> told) {
         return hear.hasHeard(form.getKey())
                 ? Response.ok(Templates.sent(true)).build()
-                : answer.entity(page(at, form, refused)).build();
+                : answer.entity(page(at, form, refused, told)).build();
     }
 
     @Override
@@ -301,12 +318,16 @@ public class OwnPage implements OwnForm {
     }
 
     private TemplateInstance page(Step step, TypedForm form, Refused refused) {
+        return page(step, form, refused, List.of());
+    }
+
+    private TemplateInstance page(Step step, TypedForm form, Refused refused, List<Told> told) {
         Offered offered = new Offered(
                 choices.of("own-arrived", OwnAnswer.Arrived.values()),
                 choices.of("own-safety", OwnAnswer.Safety.values()),
                 choices.of("own-terms", OwnAnswer.Terms.values()),
                 choices.of("own-complaint", OwnAnswer.Complaint.values()),
                 choices.of("own-about", OwnAnswer.About.values()));
-        return Templates.answer(form, At.of(step, form), offered, page.getLang(), refused);
+        return Templates.answer(form, At.of(step, form), offered, page.getLang(), refused, told);
     }
 }

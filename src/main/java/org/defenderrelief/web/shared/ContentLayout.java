@@ -52,6 +52,7 @@ record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
             Map.entry("arrived", "own-arrived"),
             Map.entry("complaint", "own-complaint"),
             Map.entry("about", "own-about"),
+            Map.entry("ended", "complaint-outcome"),
             Map.entry("safety", "own-safety"),
             Map.entry("terms", "own-terms"),
             Map.entry("likelihood", "likelihood"),

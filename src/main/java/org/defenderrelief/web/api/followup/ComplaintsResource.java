@@ -42,8 +42,7 @@ public class ComplaintsResource {
     private final Complaints complaints;
     private final HandleComplaint handle;
 
-    ComplaintsResource(
-            CurrentActor actor, CurrentActing acting, Complaints complaints, HandleComplaint handle) {
+    ComplaintsResource(CurrentActor actor, CurrentActing acting, Complaints complaints, HandleComplaint handle) {
         this.actor = actor;
         this.acting = acting;
         this.complaints = complaints;
@@ -60,8 +59,7 @@ public class ComplaintsResource {
 
             int version,
 
-            @Schema(description = "Who looks into it")
-            UUID handler,
+            @Schema(description = "Who looks into it") UUID handler,
 
             ComplaintOutcome outcome) {
         static ComplaintJson of(Complaint complaint) {
@@ -76,12 +74,17 @@ public class ComplaintsResource {
     }
 
     @Schema(name = "SettleComplaint")
-    public record OutcomeBody(@NotNull(message = "NEEDED") ComplaintOutcome outcome) {}
+    public record OutcomeBody(
+            @NotNull(message = "NEEDED") ComplaintOutcome outcome,
+
+            @NotNull(message = "NEEDED") @Schema(description = "To the person, at most 4000 characters")
+            String told) {}
 
     @GET
     @Operation(
             summary = "What the person in danger complains of",
-            description = "Complaints about those who examine requests are shown to auditors who are not of triage, and to nobody else.")
+            description =
+                    "Complaints about those who examine requests are shown to auditors who are not of triage, and to nobody else.")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "409", description = "not-authentic")
     public List<ComplaintJson> list(@PathParam("reference") String reference) {
@@ -105,7 +108,8 @@ public class ComplaintsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Say how a complaint ended",
-            description = "By whoever looks into it and has read it (409 not-opened).")
+            description =
+                    "By whoever looks into it and has read it (409 not-opened). The words are sealed to the person's own code, who reads them at /own, and to auditors.")
     @APIResponse(responseCode = "204", description = "Recorded")
     @APIResponse(
             responseCode = "409",
@@ -114,7 +118,7 @@ public class ComplaintsResource {
             @PathParam("reference") String reference,
             @PathParam("id") String id,
             @NotNull(message = "NEEDED") @Valid OutcomeBody body) {
-        handle.settle(acting.get(), References.read(reference), read(id), body.outcome());
+        handle.settle(acting.get(), References.read(reference), read(id), body.outcome(), body.told());
         return Response.noContent().build();
     }
 

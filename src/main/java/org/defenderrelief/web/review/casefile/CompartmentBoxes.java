@@ -165,6 +165,7 @@ class CompartmentBoxes {
     static boolean isEachItsOwn(CompartmentName name) {
         return name.equals(CompartmentName.OWN)
                 || name.equals(CompartmentName.COMPLAINT)
+                || name.equals(CompartmentName.OUTCOME)
                 || name.equals(CompartmentName.REPORT)
                 || name.equals(CompartmentName.PICK_UP)
                 || name.isAttachment();

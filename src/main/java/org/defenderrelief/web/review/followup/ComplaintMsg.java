@@ -36,6 +36,13 @@ public interface ComplaintMsg {
     @Message("How it ended")
     String outcome();
 
+    @Message("What the person is told")
+    String words();
+
+    @Message(
+            "They read it at the page of their own code. Name nobody, and nothing that betrays them to whoever finds the code.")
+    String wordsHint();
+
     @Message("Record")
     String settle();
 }

@@ -123,10 +123,14 @@ public class ComplaintPages {
             if (step.equals("take")) {
                 handle.take(acting.get(), read, complaint);
             } else {
-                handle.settle(acting.get(), read, complaint, Typed.code(form, "outcome", ComplaintOutcome.class));
+                handle.settle(
+                        acting.get(),
+                        read,
+                        complaint,
+                        Typed.code(form, "outcome", ComplaintOutcome.class),
+                        form.value("told"));
             }
-            return Response.seeOther(
-                            Redirects.done("/review/cases/" + read + "/complaints", "complaint-" + step))
+            return Response.seeOther(Redirects.done("/review/cases/" + read + "/complaints", "complaint-" + step))
                     .build();
         } catch (Problem.NotFound gone) {
             throw gone;
@@ -143,8 +147,11 @@ public class ComplaintPages {
     private TemplateInstance show(Reference reference, String pressed, TypedForm form, RefusedBox refused) {
         Actor reader = actor.get();
         List<Complaint> seen = complaints.of(reader, reference);
-        Map<PersonId, String> names = people.names(
-                seen.stream().map(Complaint::handler).flatMap(Optional::stream).distinct().toList());
+        Map<PersonId, String> names = people.names(seen.stream()
+                .map(Complaint::handler)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList());
         return Templates.complaints(new Shown(
                 reference.value(),
                 seen.stream().map(each -> row(each, names, reader)).toList(),
