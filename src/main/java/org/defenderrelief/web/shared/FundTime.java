@@ -2,6 +2,7 @@ package org.defenderrelief.web.shared;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -22,9 +23,10 @@ public class FundTime {
         this.page = page;
     }
 
-    /** Whether the fund works by another clock than the page's. */
+    /** Whether the fund works by another clock than the two that stand on the page: the reader's and UTC. */
     public boolean isApart() {
-        return !zone.normalized().equals(reader.get().normalized());
+        return !zone.normalized().equals(ZoneOffset.UTC)
+                && !zone.normalized().equals(reader.get().normalized());
     }
 
     /** The name of the fund's zone, such as {@code Africa/Lagos}. */

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.defenderrelief.vault.seal.CompartmentName;
 
 class FileTitlesTest {
-    private static final CompartmentName FIRST =
-            CompartmentName.read("attachment/01a228f7-0000-7000-8000-000000000001").orElseThrow();
-    private static final CompartmentName SECOND =
-            CompartmentName.read("attachment/01a228f7-0000-7000-8000-000000000002").orElseThrow();
+    private static final CompartmentName FIRST = CompartmentName.read("attachment/01a228f7-0000-7000-8000-000000000001")
+            .orElseThrow();
+    private static final CompartmentName SECOND = CompartmentName.read(
+                    "attachment/01a228f7-0000-7000-8000-000000000002")
+            .orElseThrow();
 
     @Test
     void filesOfACaseAreNumberedAndOtherPartsAreNot() {
