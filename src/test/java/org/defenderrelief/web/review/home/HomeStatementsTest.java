@@ -161,7 +161,7 @@ class HomeStatementsTest {
                 grants.given(actor, 20);
             }
         });
-        assertThat(done.statements()).as("%s", String.join("\n", done.asked())).isBetween(1L, most + (long) drafts);
+        assertThat(statements(done)).as("%s", String.join("\n", done.asked())).isBetween(1L, most + (long) drafts);
     }
 
     @ParameterizedTest
@@ -172,13 +172,21 @@ class HomeStatementsTest {
         int drafts = QuarkusTransaction.requiringNew()
                 .call(() -> memberships.waiting().size());
         DatabaseWork done = done(() -> works.forEach(work -> work.count(actor)));
-        assertThat(done.statements()).as("%s", String.join("\n", done.asked())).isBetween(1L, most + (long) drafts);
+        assertThat(statements(done)).as("%s", String.join("\n", done.asked())).isBetween(1L, most + (long) drafts);
     }
 
     private DatabaseWork done(Runnable work) {
-        return DatabaseWork.of(database, () -> {
+        return DatabaseWork.least(database, () -> {
             work.run();
             return null;
         });
+    }
+
+    /** The roster is looked at once in a quarter of a second, so more often where the machine is slow: counted as one. */
+    private static long statements(DatabaseWork done) {
+        long looks = done.asked().stream()
+                .filter(asked -> asked.contains("FROM roster_statement WHERE number >= ?"))
+                .count();
+        return done.statements() - Math.max(0, looks - 1);
     }
 }
