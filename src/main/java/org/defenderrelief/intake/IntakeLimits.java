@@ -3,7 +3,7 @@ package org.defenderrelief.intake;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How many requests are taken in within an hour. What is beyond is told to wait, and when to come back. */
+/** How many requests are taken in within an hour; 0 sets no limit. A sender beyond it is told when to come back. */
 @ConfigMapping(prefix = "relief.intake.per-hour")
 public interface IntakeLimits {
     /** Of one person. */

@@ -30,6 +30,8 @@ import org.defenderrelief.partner.Partners;
 class WithinLimits {
     private static final Duration WINDOW = Duration.ofHours(1);
 
+    private static final int NO_LIMIT = 0;
+
     /** So many rows that nobody submitted are passed over; with more of them nobody is told to wait, but somebody is alarmed. */
     private static final int PASSED_OVER = 200;
 
@@ -63,7 +65,7 @@ class WithinLimits {
             Sent atRisk = new Sent(partner, Optional.of(urgency), Optional.empty());
             require(atRisk, limits.lifeAtRisk());
             // One account that was seized must not use up what all the others of its organisation may need.
-            require(atRisk.by(actor), Math.max(1, limits.lifeAtRisk() / 2));
+            require(atRisk.by(actor), (limits.lifeAtRisk() + 1) / 2);
             return;
         }
         require(all, limits.organisation());
@@ -86,7 +88,7 @@ class WithinLimits {
     }
 
     private void require(Sent sent, int limit) {
-        if (limit > AT_ONCE && isBelow(sent, clock.instant(), limit - AT_ONCE)) {
+        if (limit == NO_LIMIT || limit > AT_ONCE && isBelow(sent, clock.instant(), limit - AT_ONCE)) {
             return;
         }
         // Who is beyond it waits for nobody; of those who come at once for the last of them, one follows the other.
@@ -111,7 +113,7 @@ class WithinLimits {
         }
     }
 
-    /** Asks for the row at the limit's place alone. */
+    /** Asks for the row at the limit's place alone: the index is read that far, so it costs what the limit allows. */
     private boolean isBelow(Sent sent, Instant now, int limit) {
         return rows(sent, now, limit - 1, 1).isEmpty();
     }

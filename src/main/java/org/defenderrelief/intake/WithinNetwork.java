@@ -44,7 +44,10 @@ class WithinNetwork {
      * @throws Problem.TooMany saying when the hour is over
      */
     void require(Optional<String> network, Urgency urgency) {
-        if (network.isPresent() && count(network.get()) > limits.network() && urgency != Urgency.LIFE_AT_RISK) {
+        if (limits.network() > 0
+                && network.isPresent()
+                && count(network.get()) > limits.network()
+                && urgency != Urgency.LIFE_AT_RISK) {
             giveBack(network);
             long left = HOUR_MILLIS - clock.millis() % HOUR_MILLIS;
             throw WithinLimits.tooMany(Duration.ofMillis(left), Optional.of(urgency));

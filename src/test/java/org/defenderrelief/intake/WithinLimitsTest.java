@@ -91,6 +91,14 @@ class WithinLimitsTest {
     }
 
     @Test
+    void zeroSetsNoLimit() {
+        send(one, Urgency.URGENT);
+        send(one, Urgency.LIFE_AT_RISK);
+        assertThatCode(() -> require(0, 0, 0, one, Urgency.URGENT)).doesNotThrowAnyException();
+        assertThatCode(() -> require(0, 0, 0, one, Urgency.LIFE_AT_RISK)).doesNotThrowAnyException();
+    }
+
+    @Test
     void anOrganisationWaitsAfterSoManyOfAllItsPeople() {
         send(one, Urgency.URGENT);
         send(colleague, Urgency.ORDINARY);
