@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,14 @@ import org.defenderrelief.vault.people.OwnVoice;
 @ApplicationScoped
 public class Cases implements PanacheRepositoryBase<CaseFile, UUID> {
     private final AuthenticCase authentic;
+    private final KnownOrganisations organisations;
+    private final CompareWithAsked rates;
     private final Clock clock;
 
-    Cases(AuthenticCase authentic, Clock clock) {
+    Cases(AuthenticCase authentic, KnownOrganisations organisations, CompareWithAsked rates, Clock clock) {
         this.authentic = authentic;
+        this.organisations = organisations;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -91,13 +96,13 @@ public class Cases implements PanacheRepositoryBase<CaseFile, UUID> {
     }
 
     /**
-     * One page of the queue: what is late, then what runs out next, then what is decided, then what is finished, the newest first. What it
-     * reads depends on the page's length, not on how many cases there are.
+     * One page of the cases that match, in the filter's order. By urgency and by clock, what it reads depends on the page's length, not on how many cases there are.
      */
     @Transactional
     public List<CaseFile> queue(Actor actor, QueueFilter filter, Optional<QueueFilter.Position> after, int limit) {
-        return new Queue(Sight.of(actor), filter, actor.person(), clock.instant())
-                .page(getEntityManager(), after, limit);
+        Set<String> partners = filter.search().map(organisations::named).orElse(Set.of());
+        return new Queue(Sight.of(actor), filter, partners, actor.person(), clock.instant())
+                .page(getEntityManager(), after, rates::toOwn, limit);
     }
 
     /** Those of them that the actor may see, in no order. */

@@ -1,5 +1,7 @@
 package org.defenderrelief.casefile;
 
+import java.util.Set;
+
 import org.defenderrelief.kernel.PartnerId;
 
 /** Which partner organisations the fund knows. The room that vouches for them implements it as a bean. */
@@ -13,4 +15,7 @@ public interface KnownOrganisations {
      * @throws org.defenderrelief.kernel.Problem.Conflict {@code not-authentic}
      */
     String name(PartnerId organisation);
+
+    /** Codes of a few organisations that a row calls so, or in part; none for less than three letters. To find cases by alone: the names were not checked. */
+    Set<String> named(String part);
 }

@@ -13,8 +13,9 @@ import java.util.UUID;
  * @param urgency that urgency only
  * @param mineOnly only cases the actor has taken up
  * @param overdueOnly only cases a running clock of which has run out
- * @param search a reference, three or more symbols from the beginning of one of its halves, or words of a codename (see {@link Sought})
+ * @param search a reference, three or more symbols from the beginning of one of its halves, words of a codename (see {@link Sought}), or of a partner's name
  * @param tab open cases, finished ones, or both
+ * @param order what it is sorted by
  */
 public record QueueFilter(
         Set<CaseStatus> statuses,
@@ -22,7 +23,8 @@ public record QueueFilter(
         boolean mineOnly,
         boolean overdueOnly,
         Optional<String> search,
-        Tab tab) {
+        Tab tab,
+        QueueOrder order) {
     public static final QueueFilter ALL = new QueueFilter(Set.of(), Optional.empty(), false, false, Optional.empty());
 
     /** Which half of the register. */
@@ -43,12 +45,17 @@ public record QueueFilter(
             boolean mineOnly,
             boolean overdueOnly,
             Optional<String> search) {
-        this(statuses, urgency, mineOnly, overdueOnly, search, Tab.ALL);
+        this(statuses, urgency, mineOnly, overdueOnly, search, Tab.ALL, QueueOrder.URGENCY);
     }
 
     /** The same in that half of the register only. */
     public QueueFilter in(Tab half) {
-        return new QueueFilter(statuses, urgency, mineOnly, overdueOnly, search, half);
+        return new QueueFilter(statuses, urgency, mineOnly, overdueOnly, search, half, order);
+    }
+
+    /** The same, sorted by that. */
+    public QueueFilter by(QueueOrder column) {
+        return new QueueFilter(statuses, urgency, mineOnly, overdueOnly, search, tab, column);
     }
 
     /** Where a page ended: {@link CaseFile#place} and id of its last case. */

@@ -1,5 +1,6 @@
 package org.defenderrelief.fund;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ public class Equivalents implements CompareWithAsked {
     }
 
     /** Today's rate into the fund's own currency; empty if there is none, or if it is not what was signed. */
-    public Optional<AppliedRate> toOwn(Currency from) {
+    public Optional<AppliedRate> rateToOwn(Currency from) {
         return look.believed(() -> between(from, own(), today())).flatMap(rate -> rate);
     }
 
@@ -73,6 +74,11 @@ public class Equivalents implements CompareWithAsked {
                 amount,
                 rate.flatMap(each -> asked.converted(amount.currency(), each.rate())),
                 rate.filter(AppliedRate::isBetweenTwo).map(AppliedRate::date));
+    }
+
+    @Override
+    public Optional<BigDecimal> toOwn(Currency from) {
+        return rateToOwn(from).map(AppliedRate::rate);
     }
 
     private LocalDate today() {

@@ -1,6 +1,7 @@
 package org.defenderrelief.partner;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,11 @@ class VouchedFor implements KnownOrganisations {
                 .vouched()
                 .flatMap(this::called)
                 .orElseGet(() -> organisation.value().replace('-', ' '));
+    }
+
+    @Override
+    public Set<String> named(String part) {
+        return statements.named(part.strip());
     }
 
     /** The name stands in a row; the act holds its hash. */

@@ -158,6 +158,76 @@ class LongQueueTest {
     }
 
     @Test
+    void aLifeAtRiskComesBeforeWhatIsLateAndWhatIsDecidedAfterBoth() throws SQLException {
+        insertOne("DR-QQ00-0001", "Qq Test 1", "IN_TRIAGE", "2021-01-03");
+        insertOne("DR-QQ00-0002", "Qq Test 2", "SUBMITTED", "2020-01-03");
+        insertOne("DR-QQ00-0003", "Qq Test 3", "SUBMITTED", "2020-01-04");
+        insertOne("DR-QQ00-0004", "Qq Test 4", "APPROVED", "2020-01-03");
+        own("UPDATE case_file SET urgency = 'LIFE_AT_RISK' WHERE reference IN ('DR-QQ00-0001', 'DR-QQ00-0004')");
+        List<String> byUrgency = List.of("DR-QQ00-0001", "DR-QQ00-0002", "DR-QQ00-0003", "DR-QQ00-0004");
+        assertThat(allPages(QueueFilter.ALL.in(QueueFilter.Tab.OPEN))).containsSubsequence(byUrgency);
+        assertThat(allPages(QueueFilter.ALL.in(QueueFilter.Tab.OPEN).by(QueueOrder.CLOCK)))
+                .containsSubsequence("DR-QQ00-0002", "DR-QQ00-0003", "DR-QQ00-0001", "DR-QQ00-0004");
+    }
+
+    @Test
+    void eachColumnSortsPageByPage() throws SQLException {
+        insertOne("DR-QQ00-0001", "Qq Carol 1", "IN_TRIAGE", "2024-01-03");
+        insertOne("DR-QQ00-0002", "Qq Alice 2", "APPROVED", "2024-01-03");
+        insertOne("DR-QQ00-0003", "Qq Bob 3", "SUBMITTED", "2024-01-03");
+        own("UPDATE case_file SET assignee = '" + people.actor("triage-2").person() + "', requested_currency = 'XOF',"
+                + " requested_amount = 655000 WHERE reference = 'DR-QQ00-0001'");
+        own("UPDATE case_file SET assignee = '" + people.actor("triage-1").person() + "', requested_amount = 900"
+                + " WHERE reference = 'DR-QQ00-0003'");
+        QueueFilter sought = filter(Set.of(), false, "Qq");
+        assertThat(allPages(sought.by(QueueOrder.CODENAME)))
+                .containsSubsequence("DR-QQ00-0002", "DR-QQ00-0003", "DR-QQ00-0001");
+        assertThat(allPages(sought.by(QueueOrder.STATUS)))
+                .containsSubsequence("DR-QQ00-0003", "DR-QQ00-0001", "DR-QQ00-0002");
+        assertThat(allPages(sought.by(QueueOrder.ASSIGNEE)))
+                .containsSubsequence("DR-QQ00-0002", "DR-QQ00-0003", "DR-QQ00-0001");
+        // 655,000 XOF are more than 900 EUR by any rate of the demo, or cannot be compared, and come before as well.
+        assertThat(allPages(sought.by(QueueOrder.REQUESTED)))
+                .containsSubsequence("DR-QQ00-0001", "DR-QQ00-0003", "DR-QQ00-0002");
+        for (QueueOrder order : QueueOrder.values()) {
+            assertThat(allPages(sought.by(order))).as(order.name()).hasSize(3).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aPartnersNameFindsTheirCases() {
+        String sent = CaseWork.submit("02-rdc-kivu-subsistence-fr.json").reference();
+        for (String typed : List.of("lumiere-des-collines", "COLLINES", "lumiere des")) {
+            assertThat(pages(filter(Set.of(), false, typed)))
+                    .as(typed)
+                    .contains(sent)
+                    .doesNotContain("DR-ZZ01-2345");
+            assertCheap(people.actor("triage-1"), filter(Set.of(), false, typed));
+        }
+        assertThat(pages(filter(Set.of(), false, "lumiere_des"))).doesNotContain(sent);
+    }
+
+    /** References of ours in a list that is read by pages of two. */
+    private List<String> allPages(QueueFilter filter) {
+        return pages(filter).stream()
+                .filter(each -> each.startsWith("DR-QQ00-"))
+                .toList();
+    }
+
+    private List<String> pages(QueueFilter filter) {
+        List<String> seen = new ArrayList<>();
+        Optional<QueueFilter.Position> after = Optional.empty();
+        List<CaseFile> page;
+        int size = filter.search().isPresent() ? 2 : 2_000;
+        do {
+            page = cases.queue(people.actor("triage-1"), filter, after, size);
+            page.forEach(each -> seen.add(each.reference().value()));
+            after = page.stream().reduce((one, next) -> next).map(QueueFilter.Position::of);
+        } while (page.size() == size && seen.size() < 60_000);
+        return seen;
+    }
+
+    @Test
     void whatIsLateComesFirstWhatIsDecidedLaterWhatIsFinishedLast() throws SQLException {
         insertOne("DR-QQ00-0001", "Qq Test 1", "CLOSED", "2020-01-01");
         insertOne("DR-QQ00-0002", "Qq Test 2", "IN_FOLLOW_UP", "2020-01-01");
@@ -284,10 +354,12 @@ class LongQueueTest {
         return new QueueFilter(statuses, Optional.empty(), false, overdue, Optional.ofNullable(search));
     }
 
-    /** One question, and no more reading than some pages full, of each state one at most. */
+    /** One question, and one before it whose name is searched, and no more reading than some pages full, of each state one at most. */
     private void assertCheap(Actor actor, QueueFilter filter) {
         DatabaseWork work = DatabaseWork.of(database, () -> queue(actor, filter));
-        assertThat(work.statements()).as(filter.toString()).isLessThanOrEqualTo(1);
+        assertThat(work.statements())
+                .as(filter.toString())
+                .isLessThanOrEqualTo(filter.search().isPresent() ? 2 : 1);
         assertThat(work.rowsRead()).as(filter.toString()).isLessThan(FEW);
     }
 

@@ -57,16 +57,16 @@ class EquivalentsTest {
     @Test
     void theNewestRateHoldsWhicheverWayItWasRecorded() {
         LocalDate today = today();
-        assertThat(equivalents.toOwn(EUR))
+        assertThat(equivalents.rateToOwn(EUR))
                 .hasValueSatisfying(rate -> assertThat(rate.isBetweenTwo()).isFalse());
         rate("ITL", "EUR", "0.00004", today.minusDays(9));
-        assertThat(equivalents.toOwn(Currency.getInstance("ITL"))).hasValueSatisfying(rate -> {
+        assertThat(equivalents.rateToOwn(Currency.getInstance("ITL"))).hasValueSatisfying(rate -> {
             assertThat(rate.rate()).isEqualByComparingTo("0.00004");
             assertThat(rate.date()).isEqualTo(today.minusDays(9));
             assertThat(rate.source()).isEqualTo("a bank in tests");
         });
         rate("EUR", "ITL", "20000", today.minusDays(2));
-        assertThat(equivalents.toOwn(Currency.getInstance("ITL"))).hasValueSatisfying(rate -> {
+        assertThat(equivalents.rateToOwn(Currency.getInstance("ITL"))).hasValueSatisfying(rate -> {
             assertThat(rate.rate()).isEqualByComparingTo("0.00005");
             assertThat(rate.date()).isEqualTo(today.minusDays(2));
         });
@@ -76,9 +76,9 @@ class EquivalentsTest {
     void aThirdCurrencyJoinsTwoWithoutARateOfTheirOwn() {
         LocalDate today = today();
         rate("DEM", "FRF", "0.9", today.minusDays(4));
-        assertThat(equivalents.toOwn(Currency.getInstance("DEM"))).isEmpty();
+        assertThat(equivalents.rateToOwn(Currency.getInstance("DEM"))).isEmpty();
         rate("EUR", "FRF", "2.5", today.minusDays(1));
-        assertThat(equivalents.toOwn(Currency.getInstance("DEM"))).hasValueSatisfying(rate -> {
+        assertThat(equivalents.rateToOwn(Currency.getInstance("DEM"))).hasValueSatisfying(rate -> {
             assertThat(rate.rate()).isEqualByComparingTo("0.36");
             assertThat(rate.date()).isEqualTo(today.minusDays(4));
             assertThat(rate.source()).isEqualTo("a bank in tests, via FRF, a bank in tests");

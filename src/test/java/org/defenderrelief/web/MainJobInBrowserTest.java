@@ -95,7 +95,7 @@ class MainJobInBrowserTest {
 
     /** By its reference, since other tests' cases may fill the first page. */
     private void findInQueue(Visitor reviewer) {
-        reviewer.page().getByLabel("Reference or codename").fill(reference);
+        reviewer.page().getByLabel("Reference, codename or partner").fill(reference);
         reviewer.press("Show");
         reviewer.about(AriaRole.LINK, reference).click();
     }

@@ -45,10 +45,11 @@ public interface ReviewMsg {
     @Message("All")
     String all();
 
-    @Message("Reference or codename")
+    @Message("Reference, codename or partner")
     String search();
 
-    @Message("Three letters or more: of a word of the codename, or from the beginning of either half of the reference.")
+    @Message(
+            "Three letters or more: of a word of the codename, of the partner’s name, or from the beginning of either half of the reference.")
     String searchHint();
 
     @Message("Such a short word is searched for as a whole. Type three letters or more.")

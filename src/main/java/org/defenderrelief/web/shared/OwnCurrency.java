@@ -30,7 +30,7 @@ public class OwnCurrency {
 
     /** The rate that compares amounts of a currency; empty if there is none. */
     public Optional<AppliedRate> rate(Currency from) {
-        return rates.computeIfAbsent(from, equivalents::toOwn);
+        return rates.computeIfAbsent(from, equivalents::rateToOwn);
     }
 
     /** The amount in the fund's own currency; empty if no rate tells, or if it is more than an amount can be. */

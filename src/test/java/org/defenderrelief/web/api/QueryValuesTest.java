@@ -13,6 +13,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
+import org.defenderrelief.casefile.QueueOrder;
 import org.defenderrelief.testing.CaseWork;
 
 @QuarkusTest
@@ -55,6 +56,21 @@ class QueryValuesTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].field", equalTo("overdue"));
+    }
+
+    @Test
+    void anOrderThatIsNoneIsRefusedAndNamed() {
+        for (QueueOrder order : QueueOrder.values()) {
+            CaseWork.as("triage-1")
+                    .get("/api/v1/cases?limit=2&sort=" + order)
+                    .then()
+                    .statusCode(200);
+        }
+        CaseWork.as("triage-1")
+                .get("/api/v1/cases?sort=COLOUR")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("sort"));
     }
 
     private static Response answered(String path, String name) {

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.access.CurrentActor;
@@ -35,6 +36,7 @@ import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.OneLook;
 import org.defenderrelief.casefile.OwnWords;
 import org.defenderrelief.casefile.QueueFilter;
+import org.defenderrelief.casefile.QueueOrder;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Actor;
 import org.defenderrelief.kernel.Flaw;
@@ -126,15 +128,23 @@ public class CasesResource {
             @QueryParam("assignee") String assignee,
             @QueryParam("overdue") @DefaultValue("false") boolean overdue,
             @QueryParam("q") String search,
+            @Parameter(
+                            description =
+                                    "What the list is sorted by; what is searched comes by its clock in place of its urgency",
+                            schema = @Schema(implementation = QueueOrder.class))
+                    @QueryParam("sort")
+                    @DefaultValue("URGENCY")
+                    String sort,
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
             @Context UriInfo uri) {
         QueueFilter filter = new QueueFilter(
-                statuses(status),
-                Optional.ofNullable(urgency).map(text -> code(Urgency.class, text, "urgency")),
-                mine(assignee),
-                overdue,
-                Optional.ofNullable(search).filter(text -> !text.isBlank()));
+                        statuses(status),
+                        Optional.ofNullable(urgency).map(text -> code(Urgency.class, text, "urgency")),
+                        mine(assignee),
+                        overdue,
+                        Optional.ofNullable(search).filter(text -> !text.isBlank()))
+                .by(code(QueueOrder.class, sort, "sort"));
         Optional<QueueFilter.Position> position =
                 Cursor.read(after).map(cursor -> new QueueFilter.Position(cursor.at(), cursor.id()));
         int size = Cursor.limit(limit);

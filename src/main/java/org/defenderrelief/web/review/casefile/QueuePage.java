@@ -25,6 +25,7 @@ import org.defenderrelief.casefile.CaseFile;
 import org.defenderrelief.casefile.CaseStatus;
 import org.defenderrelief.casefile.Cases;
 import org.defenderrelief.casefile.QueueFilter;
+import org.defenderrelief.casefile.QueueOrder;
 import org.defenderrelief.casefile.Urgency;
 import org.defenderrelief.kernel.Money;
 import org.defenderrelief.kernel.PersonId;
@@ -70,15 +71,21 @@ public class QueuePage {
                 boolean filtered,
                 boolean tooShort,
                 boolean finished,
+                List<Head> heads,
+                String sort,
                 String next);
 
         private Templates() {}
     }
 
+    /** A column's head. @param order that its cells sort by @param address of the list in that order; null if it is in it @param sorted {@code ascending} or {@code descending} if it is */
+    public record Head(String order, String address, String sorted) {}
+
     /** A line of the queue. */
     public record Row(
             String reference,
             String codename,
+            String partner,
             String status,
             String urgency,
             Money requested,
@@ -96,6 +103,7 @@ public class QueuePage {
             @QueryParam("mine") @DefaultValue("false") boolean mine,
             @QueryParam("overdue") @DefaultValue("false") boolean overdue,
             @QueryParam("q") String search,
+            @QueryParam("sort") String sort,
             @QueryParam("after") String after) {
         boolean finished = FINISHED.equals(tab);
         QueueFilter filter = new QueueFilter(
@@ -107,7 +115,8 @@ public class QueuePage {
                 mine,
                 overdue,
                 Optional.ofNullable(search).map(String::strip).filter(text -> !text.isEmpty()),
-                half(finished, search));
+                half(finished, search),
+                code(QueueOrder.values(), sort).orElse(QueueOrder.URGENCY));
         List<CaseFile> found = cases.queue(
                 actor.get(),
                 filter,
@@ -121,10 +130,14 @@ public class QueuePage {
                 typed(filter, search),
                 choices.of("status", statuses(finished)),
                 choices.of("urgency", Urgency.values()),
-                !filter.in(QueueFilter.Tab.ALL).equals(QueueFilter.ALL),
+                !filter.in(QueueFilter.Tab.ALL).by(QueueOrder.URGENCY).equals(QueueFilter.ALL),
                 filter.search().filter(text -> text.length() < SHORTEST).isPresent(),
                 finished,
-                found.size() == PAGE_SIZE ? next(found.get(PAGE_SIZE - 1), filter, finished, search) : null);
+                Arrays.stream(QueueOrder.values())
+                        .map(column -> head(column, filter, finished))
+                        .toList(),
+                filter.order() == QueueOrder.URGENCY ? null : filter.order().name(),
+                found.size() == PAGE_SIZE ? next(found.get(PAGE_SIZE - 1), filter, finished) : null);
     }
 
     /** What is searched is found wherever it stands. */
@@ -146,6 +159,7 @@ public class QueuePage {
         return new Row(
                 each.reference().value(),
                 each.codename().value(),
+                each.partner().value(),
                 each.status().name(),
                 each.urgency().name(),
                 each.requested(),
@@ -164,11 +178,29 @@ public class QueuePage {
                 .with("q", search == null ? "" : search);
     }
 
-    private static String next(CaseFile last, QueueFilter filter, boolean finished, String search) {
-        UriBuilder address = UriBuilder.fromPath("/review/cases")
-                .queryParam("after", new Cursor(last.place(), last.id().value()).word());
+    private static Head head(QueueOrder column, QueueFilter filter, boolean finished) {
+        QueueOrder by =
+                filter.order() == QueueOrder.URGENCY && filter.search().isPresent() ? QueueOrder.CLOCK : filter.order();
+        boolean mostFirst = column == QueueOrder.URGENCY || column == QueueOrder.REQUESTED;
+        return column == by
+                ? new Head(column.name(), null, mostFirst ? "descending" : "ascending")
+                : new Head(column.name(), address(filter.by(column), finished, null), null);
+    }
+
+    private static String next(CaseFile last, QueueFilter filter, boolean finished) {
+        return address(filter, finished, new Cursor(last.place(), last.id().value()).word());
+    }
+
+    private static String address(QueueFilter filter, boolean finished, String afterOrNull) {
+        UriBuilder address = UriBuilder.fromPath("/review/cases");
+        if (afterOrNull != null) {
+            address.queryParam("after", afterOrNull);
+        }
         if (finished) {
             address.queryParam("tab", FINISHED);
+        }
+        if (filter.order() != QueueOrder.URGENCY) {
+            address.queryParam("sort", filter.order());
         }
         filter.statuses().forEach(status -> address.queryParam("status", status));
         filter.urgency().ifPresent(urgency -> address.queryParam("urgency", urgency));
@@ -179,7 +211,7 @@ public class QueuePage {
             address.queryParam("overdue", true);
         }
         filter.search().ifPresent(text -> address.queryParam("q", "{q}"));
-        return address.build(search == null ? "" : search).toString();
+        return address.build(filter.search().orElse("")).toString();
     }
 
     private static <E extends Enum<E>> Optional<E> code(E[] values, String name) {
