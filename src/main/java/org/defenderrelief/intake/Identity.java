@@ -17,6 +17,8 @@ import org.defenderrelief.kernel.Pasted;
  * Who is in danger, how they may be reached, and what they agreed to: the compartment {@code identity}.
  *
  * @param language the whole tag of the language of the request (BCP 47), with its country, which stands nowhere in clear
+ * @param capacity in which whoever files this does so; null where nobody said
+ * @param filedBy the name or role of whoever files this
  * @param birthYear for individuals; groups and organisations have none
  * @param genderSelfDescribed the person's own word, with {@link Gender#SELF_DESCRIBED}
  * @param doNotContactDirectly whether only the partner or the intermediary may make contact
@@ -25,6 +27,8 @@ import org.defenderrelief.kernel.Pasted;
  */
 public record Identity(
         @NotNull(message = Say.REQUIRED) ApplicantType applicantType,
+        Capacity capacity,
+        @ShortText String filedBy,
         @NotNull(message = Say.REQUIRED) @ShortText String name,
         @ShortText String pseudonym,
 
@@ -58,6 +62,8 @@ public record Identity(
     Identity in(String tag) {
         return new Identity(
                 applicantType,
+                capacity,
+                filedBy,
                 name,
                 pseudonym,
                 tag,
@@ -81,6 +87,15 @@ public record Identity(
         INDIVIDUAL,
         GROUP,
         ORGANISATION
+    }
+
+    /** What whoever files a request is to whom it is for. */
+    public enum Capacity {
+        SELF,
+        COLLEAGUE,
+        RELATIVE,
+        ORGANISATION,
+        OTHER
     }
 
     /** Gender as the person gives it. */

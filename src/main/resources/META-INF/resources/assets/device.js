@@ -3,7 +3,6 @@
 (() => {
   "use strict";
   const MOST = 50;
-  /* Rows of a list within a row that a new one begins with. */
   const FEW = 2;
   const MOST_FILES = 10;
   const relief = (window.relief = window.relief || {});
@@ -48,7 +47,6 @@
     }
   };
 
-  /* An empty row of each list, from before anything was changed. */
   const patternsOf = (form) => {
     if (!patterns.has(form)) {
       const all = new Map();
@@ -69,7 +67,6 @@
     return patterns.get(form);
   };
 
-  /* Calls a row by another number, with all that is in it. */
   const rename = (row, from, to) => {
     if (from !== to) {
       const id = idOf(from + ".");
@@ -422,7 +419,6 @@
       card.append(...(request[part] ? laidOut(form, known, part, request[part], "h3") : begins(form, known)));
       parts.append(card);
     }
-    // What the page brought along stays with it.
     const kept = [...main.querySelectorAll("template")];
     put(main, ...kept, given);
     showFiles(main);

@@ -7,7 +7,6 @@
   const OFF = "relief-draft=off";
   const TOKEN = "csrf-token";
   const OF_PAGE = [TOKEN, "writer"];
-  /* Sizes tell little of what was typed. */
   const STEP = 4096;
   const FEW = 5;
   /* Another ticket before the first one ends. A day of this device's clock, which may be wrong: what ends a
@@ -127,7 +126,6 @@
       if (!draft || draft.form !== key) {
         const next = await begin(key);
         if (!next) {
-          // No key for now, such as on a broken line: with the next words.
           changed = true;
           return;
         }

@@ -6,7 +6,6 @@
   const PIECE = 4 * 65536;
   const WAITS = [1000, 2000, 4000, 8000, 15000];
   const HEAD = { "Tus-Resumable": "1.0.0", "X-Requested-With": "JavaScript" };
-  /* How far each file has come, for whoever presses again. */
   const begun = new WeakMap();
 
   class Refused extends Error {}
@@ -19,7 +18,6 @@
   };
   const pause = (wait) => new Promise((resolve) => setTimeout(resolve, wait));
 
-  /* As it is. */
   const asItIs = {
     lengthOf: (size) => size,
     begin: (token, file) => ({ from: (offset) => file.slice(offset, offset + PIECE) }),
@@ -42,7 +40,6 @@
     sending.offset = Number(answer.headers.get("Upload-Offset"));
   };
 
-  /* The next piece. */
   async function piece(sending) {
     const body = await sending.content.from(sending.offset);
     const answer = await ask(
@@ -127,7 +124,6 @@
     }
   }
 
-  /* The code that a form needs, if it can be none. */
   const withoutCode = (form) => [...form.elements].find(({ name, value }) => name === "receipt" && !/^([\s\p{Pd}]*[^\W_u]){25}[\s\p{Pd}]*$/iu.test(value));
 
   async function sendAll(form, place, chosen) {

@@ -58,7 +58,6 @@
   };
 
   const busy = (yes) => document.getElementById("main").setAttribute("aria-busy", yes);
-  /* What was asked for before counts no more. */
   const drop = () => {
     if (!going) return;
     going.abort();
@@ -91,7 +90,6 @@
     } else if (name === "check") await check();
   }
 
-  /* Where the page says which way it goes. */
   const toWay = () => {
     turnTo("#tasks");
     document.querySelector("[data-way]").focus();
@@ -242,7 +240,6 @@
       const gone = sent.find(([name]) => name === "remove");
       if (next.kind === "form" && !instead) carry(request(document), request(next), gone && gone[1]);
     }
-    // Who went to another part meanwhile stays there.
     const hash = new URL(action, location.href).hash || (location.hash === from ? "" : location.hash);
     const now = views[at];
     if (now.kind === "held" && next.kind === "form" && at > 0 && views[at - 1].kind === "form") views[at - 1] = next;
@@ -280,7 +277,6 @@
     event.preventDefault();
     if ("deviceCheck" in form.dataset && way() && way().holds(button)) return;
     if (button && button.name === "change" && at > 0 && views[at - 1].kind === "form") {
-      // The form itself, as it was left.
       part = to.hash;
       history.back();
       return;
@@ -291,7 +287,6 @@
     }
     const sent = fields(form);
     if (button && button.name) sent.push([button.name, button.value]);
-    // Another language, at the same part of the form.
     go(button && button.name === "page-language" ? OURS + location.hash : action, sent);
   });
 
@@ -299,7 +294,6 @@
   window.addEventListener("popstate", (event) => {
     const state = event.state;
     if (!state || state.run !== run || !views[state.n]) {
-      // A step from part to part, or one from before this page was loaded anew.
       tag(location.hash);
       return;
     }
@@ -313,7 +307,6 @@
     drop();
     const form = to.kind === "check" && views[at - 1] && views[at - 1].kind === "form" ? views[at - 1] : null;
     if (form && to.made && words(form) !== to.made) {
-      // What was typed since is to be checked too.
       if (here(request(form))) {
         way().ready().then((ready) => {
           // Meanwhile its reader may have gone on by themselves.

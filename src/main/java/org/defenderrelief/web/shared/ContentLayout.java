@@ -34,6 +34,7 @@ record ContentLayout(Locale locale, Map<PersonId, String> chosen) {
     /** Which word list names the codes of a member. */
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("applicantType", "applicant"),
+            Map.entry("capacity", "capacity"),
             Map.entry("gender", "gender"),
             Map.entry("channel", "channel"),
             Map.entry("method", "payment-method"),

@@ -62,6 +62,8 @@ public final class RequestForm {
             "region",
             OWN_CODE,
             "identity.applicantType",
+            "identity.capacity",
+            "identity.filedBy",
             "identity.name",
             "identity.people",
             "identity.people.name",
