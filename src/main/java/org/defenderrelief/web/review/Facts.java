@@ -58,6 +58,11 @@ public final class Facts {
     private Facts() {}
 
     public static String read(HistoryEntry said, Locale locale) {
+        return read(said, List.of(), locale);
+    }
+
+    /** @param files of the case, in whose order each has its number; none where they are not known */
+    public static String read(HistoryEntry said, List<String> files, Locale locale) {
         if (said.isAlarm()) {
             return alarm(said, locale);
         }
@@ -69,6 +74,7 @@ public final class Facts {
                 .filter(fact -> KINDS.containsKey(fact.getKey()) || money.equals(fact.getKey()))
                 .map(fact -> KINDS.containsKey(fact.getKey())
                         ? Words.ofAny(KINDS.get(fact.getKey()), code(fact.getValue()), locale)
+                                + number(files.indexOf(fact.getValue()))
                         : amount(fact.getValue(), locale))
                 // An outcome and the state that it leads to are often called the same.
                 .distinct()
@@ -78,6 +84,10 @@ public final class Facts {
     /** What stands in the lists: a file for each file, whose id is for machines. */
     private static String code(String value) {
         return value.startsWith(CompartmentName.OF_FILES) ? FILE : value;
+    }
+
+    private static String number(int place) {
+        return place < 0 ? "" : " " + (place + 1);
     }
 
     /** What leaves a case in the state that it was in says both; nothing came of it to tell. */

@@ -108,7 +108,7 @@ public class Meanwhile {
         Map<PersonId, String> names =
                 people.names(since.stream().map(HistoryEntry::actor).toList());
         return box.since(since.stream()
-                .map(entry -> TimelineEvent.of(entry, names, true, true, page.locale()))
+                .map(entry -> TimelineEvent.of(entry, names, List.of(), true, true, page.locale()))
                 .toList());
     }
 }

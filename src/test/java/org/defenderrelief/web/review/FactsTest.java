@@ -17,9 +17,12 @@ import org.defenderrelief.kernel.Actor;
 
 class FactsTest {
     @Test
-    void aFileIsCalledAFile() {
-        assertThat(read(Map.of("compartment", "attachment/01a228f7-0000-7000-8000-000000000001")))
-                .isEqualTo("File");
+    void aFileIsCalledAFileAndByItsNumberWhereTheCaseIsKnown() {
+        String second = "attachment/01a228f7-0000-7000-8000-000000000002";
+        assertThat(read(Map.of("compartment", second))).isEqualTo("File");
+        HistoryEntry opened = entry("casefile.compartment-opened", Map.of("compartment", second));
+        List<String> files = List.of("attachment/01a228f7-0000-7000-8000-000000000001", second);
+        assertThat(Facts.read(opened, files, Locale.ENGLISH)).isEqualTo("File 2");
     }
 
     @Test
@@ -42,22 +45,24 @@ class FactsTest {
     }
 
     private static String read(String action, Map<String, String> facts) {
-        return Facts.read(
-                new HistoryEntry(
-                        1,
-                        UUID.randomUUID(),
-                        Optional.empty(),
-                        Actor.SERVICE.person(),
-                        Actor.SERVICE.name(),
-                        List.of(),
-                        action,
-                        Instant.EPOCH,
-                        facts,
-                        Map.of(),
-                        "",
-                        OptionalLong.empty(),
-                        "",
-                        false),
-                Locale.ENGLISH);
+        return Facts.read(entry(action, facts), Locale.ENGLISH);
+    }
+
+    private static HistoryEntry entry(String action, Map<String, String> facts) {
+        return new HistoryEntry(
+                1,
+                UUID.randomUUID(),
+                Optional.empty(),
+                Actor.SERVICE.person(),
+                Actor.SERVICE.name(),
+                List.of(),
+                action,
+                Instant.EPOCH,
+                facts,
+                Map.of(),
+                "",
+                OptionalLong.empty(),
+                "",
+                false);
     }
 }

@@ -153,6 +153,9 @@ class CaseViews {
         TriageBox found =
                 triage.of(actor, c, seen.actions(), seen.parts(), opened.document(CompartmentName.ASSESSMENT));
         Map<PersonId, String> names = people.names(concerned(seen));
+        List<String> named = CompartmentBoxes.files(seen.parts()).stream()
+                .map(CompartmentName::value)
+                .toList();
         seen.deeds().stream().findFirst().map(told -> told.entry().id()).ifPresent(lastSeen::is);
         return new CaseView(
                 new CaseHead(
@@ -185,8 +188,8 @@ class CaseViews {
                 seen.actions().contains(AllowedAction.WRITE_LETTER) ? letters.of(c.id()) : null,
                 rounds.of(actor, c, seen.actions(), now, opened.document(CompartmentName.DECISION)),
                 money.of(actor, c, seen.actions(), opened.document(CompartmentName.PAYMENT)),
-                events(seen.deeds(), names, true),
-                events(seen.readings(), names, false),
+                events(seen.deeds(), names, named, true),
+                events(seen.readings(), names, named, false),
                 forms,
                 seen.authentic(),
                 AddFiles.ownersFor(actor, c.status()).stream()
@@ -253,9 +256,10 @@ class CaseViews {
                 .collect(Collectors.toSet());
     }
 
-    private List<TimelineEvent> events(List<CaseOverview.Told> told, Map<PersonId, String> names, boolean mark) {
+    private List<TimelineEvent> events(
+            List<CaseOverview.Told> told, Map<PersonId, String> names, List<String> files, boolean mark) {
         return told.stream()
-                .map(each -> TimelineEvent.of(each.entry(), names, each.inFull(), mark, page.locale()))
+                .map(each -> TimelineEvent.of(each.entry(), names, files, each.inFull(), mark, page.locale()))
                 .toList();
     }
 }

@@ -251,7 +251,7 @@ class CompartmentBoxes {
         return name.replaceAll("[^a-z0-9]+", "-");
     }
 
-    private static List<CompartmentName> files(List<CompartmentInfo> parts) {
+    static List<CompartmentName> files(List<CompartmentInfo> parts) {
         return parts.stream()
                 .map(CompartmentInfo::name)
                 .filter(CompartmentName::isAttachment)
