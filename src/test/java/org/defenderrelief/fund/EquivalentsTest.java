@@ -1,6 +1,9 @@
 package org.defenderrelief.fund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,9 +26,12 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.defenderrelief.testing.CaseWork;
 import org.defenderrelief.testing.DemoPeople;
+import org.defenderrelief.testing.TableInHand;
 import org.defenderrelief.testing.WebClient;
 
 /** Amounts are compared in the fund's own currency, by the newest rate that two people confirmed, and nothing is left out without a word. */
@@ -83,6 +89,34 @@ class EquivalentsTest {
             assertThat(rate.date()).isEqualTo(today.minusDays(4));
             assertThat(rate.source()).isEqualTo("a bank in tests, via FRF, a bank in tests");
         });
+    }
+
+    @Test
+    void whatIsNotAsItWasSignedComparesNothing() {
+        Currency pesetas = Currency.getInstance("ESP");
+        rate("ESP", "EUR", "0.006", today());
+        CaseWork.as("triage-1")
+                .get("/api/v1/exchange-rates?from=ESP")
+                .then()
+                .statusCode(200)
+                .body("to", equalTo("EUR"), "rate", equalTo("0.006"), "source", equalTo("a bank in tests"));
+        try (TableInHand rates = new TableInHand("exchange_rate", "from_currency = ?", "ESP")) {
+            rates.run("UPDATE exchange_rate SET rate = 6 WHERE from_currency = 'ESP'");
+            assertThat(equivalents.rateToOwn(pesetas)).isEmpty();
+            CaseWork.as("triage-1")
+                    .get("/api/v1/exchange-rates?from=ESP")
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("not-authentic"));
+        }
+        assertThat(equivalents.rateToOwn(pesetas)).isPresent();
+        CaseWork.as("triage-1").get("/api/v1/exchange-rates?from=LUF").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EURO", "eur", "XAU", "XXX", ""})
+    void whatIsNoCurrencyIsNotCompared(String code) {
+        assertThatThrownBy(() -> new FundConfig.Comparing().convert(code)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -38,9 +38,16 @@ public class OwnCurrency {
         return rate(amount.currency()).flatMap(rate -> amount.converted(equivalents.own(), rate.rate()));
     }
 
-    /** Such as "≈ 298.00 EUR, at the rate of 2 November 2026"; null of an amount in the fund's own currency. */
+    /** The amount, and what it is in the fund's own currency where that is another. */
+    public String told(Money amount) {
+        String text = text(amount);
+        String told = Formats.money(amount, page.locale());
+        return text == null ? told : told + " · " + text;
+    }
+
+    /** Such as "≈ 298.00 EUR, at the rate of 2 November 2026"; null of nothing, and of an amount in the fund's own currency. */
     public String text(Money amount) {
-        if (amount.currency().equals(equivalents.own())) {
+        if (amount.isZero() || amount.currency().equals(equivalents.own())) {
             return null;
         }
         return of(amount)

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import org.defenderrelief.fund.AppliedRate;
 import org.defenderrelief.fund.ConfirmRate;
+import org.defenderrelief.fund.Equivalents;
 import org.defenderrelief.fund.NewRate;
 import org.defenderrelief.fund.PendingFunds;
 import org.defenderrelief.fund.ProposeRate;
@@ -52,6 +53,7 @@ public class ExchangeRatesResource {
 
     private final CurrentActing acting;
     private final Rates rates;
+    private final Equivalents equivalents;
     private final PendingFunds pending;
     private final ProposeRate propose;
     private final ConfirmRate confirm;
@@ -61,6 +63,7 @@ public class ExchangeRatesResource {
     ExchangeRatesResource(
             CurrentActing acting,
             Rates rates,
+            Equivalents equivalents,
             PendingFunds pending,
             ProposeRate propose,
             ConfirmRate confirm,
@@ -68,6 +71,7 @@ public class ExchangeRatesResource {
             Clock clock) {
         this.acting = acting;
         this.rates = rates;
+        this.equivalents = equivalents;
         this.pending = pending;
         this.propose = propose;
         this.confirm = confirm;
@@ -129,15 +133,20 @@ public class ExchangeRatesResource {
     @RolesAllowed({"triage", "committee", "finance", "auditor", "keeper"})
     @Operation(
             summary =
-                    "The rate that holds on a day (today, unless asked): the most recent confirmed one on or before it")
+                    "The rate that holds on a day (today, unless asked): the most recent confirmed one on or before it",
+            description =
+                    "Without `to`, into the currency that the fund compares in, whichever way a rate was recorded or by way"
+                            + " of a third currency; nothing is reserved or paid at that one.")
     @APIResponse(responseCode = "404", description = "None is confirmed")
     @APIResponse(responseCode = "409", description = "not-authentic: the rate is not what was signed")
     @APIResponse(responseCode = "200", description = "OK")
     public RateJson asOf(@QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("on") LocalDate on) {
         LocalDate day = on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on;
-        AppliedRate rate =
-                rates.asOf(currency(from, "from"), currency(to, "to"), day).orElseThrow(Problem.NotFound::new);
-        return new RateJson(from, to, rate.rate().toPlainString(), rate.source(), rate.date());
+        Currency of = currency(from, "from");
+        Currency in = to == null ? equivalents.own() : currency(to, "to");
+        AppliedRate rate = (to == null ? equivalents.between(of, in, day) : rates.asOf(of, in, day))
+                .orElseThrow(Problem.NotFound::new);
+        return new RateJson(from, in.getCurrencyCode(), rate.rate().toPlainString(), rate.source(), rate.date());
     }
 
     @GET

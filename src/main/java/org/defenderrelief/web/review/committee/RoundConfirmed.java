@@ -35,6 +35,7 @@ import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.review.OpenedParts;
 import org.defenderrelief.web.shared.CurrentActing;
 import org.defenderrelief.web.shared.Formats;
+import org.defenderrelief.web.shared.OwnCurrency;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Words;
@@ -50,6 +51,7 @@ class RoundConfirmed {
     private final OpenedParts parts;
     private final ReadBeforeVoting read;
     private final CommitteeConfig config;
+    private final OwnCurrency own;
     private final Page page;
 
     RoundConfirmed(
@@ -61,6 +63,7 @@ class RoundConfirmed {
             OpenedParts parts,
             ReadBeforeVoting read,
             CommitteeConfig config,
+            OwnCurrency own,
             Page page) {
         this.actor = actor;
         this.acting = acting;
@@ -70,6 +73,7 @@ class RoundConfirmed {
         this.parts = parts;
         this.read = read;
         this.config = config;
+        this.own = own;
         this.page = page;
     }
 
@@ -109,7 +113,7 @@ class RoundConfirmed {
         Locale locale = page.locale();
         Money asked = seen.round().proposal().amount();
         List<Confirm.Line> lines = new ArrayList<>();
-        lines.add(line("APPROVED", Formats.money(amount, locale)));
+        lines.add(line("APPROVED", own.told(amount)));
         lines.add(line("LESS_BY", Formats.money(asked.minus(amount), locale)));
         reasons(typed).ifPresent(lines::add);
         VoteEffect effect = VoteEffect.of(seen, actor.get().person(), ballot);
@@ -157,7 +161,7 @@ class RoundConfirmed {
         Locale locale = page.locale();
         List<Confirm.Line> lines = new ArrayList<>();
         Money released = wanted.orElse(proposal.amount());
-        lines.add(line("RELEASED", Formats.money(released, locale)));
+        lines.add(line("RELEASED", own.told(released)));
         lines.add(line(
                 "CEILING",
                 releaseAlone
@@ -237,7 +241,7 @@ class RoundConfirmed {
         List<Confirm.Line> lines = new ArrayList<>();
         lines.add(line(
                 isRatification(seen) ? "WAS_RELEASED" : "ASKED",
-                Formats.money(proposal.amount(), page.locale()) + " · "
+                own.told(proposal.amount()) + " · "
                         + proposal.sources().stream()
                                 .map(source -> titles.of(new EnvelopeId(source.envelope())))
                                 .collect(Collectors.joining(" · "))));

@@ -23,7 +23,6 @@ import org.defenderrelief.kernel.Reference;
 import org.defenderrelief.vault.people.Acting;
 import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.ConfirmPages;
-import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.TypedForm;
 import org.defenderrelief.web.shared.Words;
@@ -136,7 +135,7 @@ class AskFirst {
                 word(open.words() + "_LEAD", locale),
                 Confirm.Place.of(caseFile),
                 Confirm.Told.of(List.of(
-                                new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)),
+                                lines.amount(payment, locale),
                                 new Confirm.Line(
                                         word("METHOD", locale), Words.of("payment-method", payment.method(), locale))))
                         .against(dangers),

@@ -27,6 +27,7 @@ import org.defenderrelief.web.review.Confirm;
 import org.defenderrelief.web.review.EnvelopeTitles;
 import org.defenderrelief.web.shared.Formats;
 import org.defenderrelief.web.shared.OpenedContent;
+import org.defenderrelief.web.shared.OwnCurrency;
 import org.defenderrelief.web.shared.Page;
 import org.defenderrelief.web.shared.Words;
 
@@ -49,14 +50,27 @@ class PayingLines {
     private final GrantConditions conditions;
     private final ScreenedMoney screened;
     private final People people;
+    private final OwnCurrency own;
     private final Page page;
 
-    PayingLines(EnvelopeTitles titles, GrantConditions conditions, ScreenedMoney screened, People people, Page page) {
+    PayingLines(
+            EnvelopeTitles titles,
+            GrantConditions conditions,
+            ScreenedMoney screened,
+            People people,
+            OwnCurrency own,
+            Page page) {
         this.titles = titles;
         this.conditions = conditions;
         this.screened = screened;
         this.people = people;
+        this.own = own;
         this.page = page;
+    }
+
+    /** What is paid. */
+    Confirm.Line amount(Payment payment, Locale locale) {
+        return new Confirm.Line(word("AMOUNT", locale), own.told(payment.amount()));
     }
 
     /** @throws Problem.Conflict {@code not-authentic} as {@link GrantConditions#of} */
@@ -70,7 +84,7 @@ class PayingLines {
                 .ifPresent(name -> lines.add(new Confirm.Line(
                         word("BANK_READS", locale), name.isEmpty() ? word("BANK_READS_NOT", locale) : name)));
         lines.addAll(where(seen.details(), locale));
-        lines.add(new Confirm.Line(word("AMOUNT", locale), Formats.money(payment.amount(), locale)));
+        lines.add(amount(payment, locale));
         String taken = Formats.money(seen.inEnvelope(), locale);
         lines.add(new Confirm.Line(word("FROM_ENVELOPE", locale), taken + " · " + titles.of(seen.envelope())));
         lines.add(new Confirm.Line(word("METHOD", locale), Words.of("payment-method", payment.method(), locale)));
