@@ -48,3 +48,9 @@ export function written(amount, scale) {
 
 /** Whether it is larger than can be recorded. */
 export const isTooLarge = (amount) => amount >= BOUND * 10n ** BigInt(FRACTION);
+
+/** How many decimals amounts in that currency have; nothing if it is none. */
+export function decimalsOf(rules, code) {
+  const found = Object.entries(rules.currencies).find(([, codes]) => codes.split(" ").includes(code));
+  return found && Number(found[0]);
+}

@@ -1,6 +1,6 @@
 // The answers of the form as a request: org.defenderrelief.web.shared.RequestForm a second time. What a field is called, what is typed one to a
 // line, and in which order the fields stand come from the service (`rules`).
-import { exact, plainAmount, scaleOf, written } from "./amounts.mjs";
+import { decimalsOf, exact, plainAmount, scaleOf, written } from "./amounts.mjs";
 import { canonicalTag, pasted, strip, typed, withoutCountry } from "./text.mjs";
 
 const AMOUNT = "needs.requested.amount";
@@ -99,7 +99,7 @@ function set(rules, request, path, text, currency, found) {
     at[name] = text === "true";
   } else if (amounts.includes(name)) {
     // What is no amount, or could be two, must not pass for one: a comma makes sure of that.
-    at[name] = plainAmount(text, rules.currencies[currency]) ?? text.replaceAll(".", ",");
+    at[name] = plainAmount(text, decimalsOf(rules, currency)) ?? text.replaceAll(".", ",");
   } else if (!counts.includes(name)) {
     at[name] = text;
   } else if (/^\d{1,9}$/.test(text)) {
@@ -121,9 +121,9 @@ function step(at, part) {
 function answerNo(shape, value) {
   for (const [name, field] of Object.entries(shape.fields)) {
     if (field.type === "yes" && value[name] === undefined) value[name] = false;
-    if (field.type === "object" && field.need && value[name] === undefined && Object.values(field.fields).some((each) => each.type === "yes")) value[name] = {};
-    if (field.type === "object" && value[name] !== undefined) answerNo(field, value[name]);
-    if (field.type === "list" && field.each.type === "object") for (const row of value[name] ?? []) answerNo(field.each, row);
+    if (field.fields && field.need && value[name] === undefined && Object.values(field.fields).some((each) => each.type === "yes")) value[name] = {};
+    if (field.fields && value[name] !== undefined) answerNo(field, value[name]);
+    if (field.each && field.each.fields) for (const row of value[name] ?? []) answerNo(field.each, row);
   }
 }
 

@@ -1,6 +1,6 @@
 // What makes a request acceptable. The form and bounds of single fields come from the service (`rules.shape`); how fields agree with each other
 // is org.defenderrelief.intake.RequestRules, Budget and PayeeRules a second time, held against them by one table of cases.
-import { exact, isTooLarge, scaleOf } from "./amounts.mjs";
+import { decimalsOf, exact, isTooLarge, scaleOf } from "./amounts.mjs";
 import { unfit } from "./text.mjs";
 
 const DAY = 24 * 3600 * 1000;
@@ -41,19 +41,19 @@ const isDate = (text) => {
 function readable(field, value, path, found) {
   const wrong = (flaw, ...about) => found.push({ field: path, flaw, about });
   if (value === undefined) return;
-  if (field.type === "object") {
+  if (field.fields) {
     for (const [name, inner] of Object.entries(value)) {
       const known = field.fields[name];
       if (known) readable(known, inner, path ? `${path}.${name}` : name, found);
       // The unknown name itself is something that was typed, so only what it stands in is named.
       else wrong("UNKNOWN_FIELD");
     }
-  } else if (field.type === "list") {
+  } else if (field.each) {
     value.forEach((each, at) => readable(field.each, each, `${path}[${at}]`, found));
-  } else if (field.type === "text") {
+  } else if (!field.type && !field.codes) {
     const reason = unfit(value);
     if (reason) wrong("CHARACTERS", reason);
-  } else if (field.type === "code" && !field.codes.includes(value)) {
+  } else if (field.codes && !field.codes.includes(value)) {
     wrong("WRONG_TYPE");
   } else if (field.type === "date" && !isDate(value)) {
     wrong("WRONG_TYPE");
@@ -68,9 +68,9 @@ function inForm(rules, field, value, path, found) {
     return;
   }
   for (const check of rules.checks[field.checks] ?? []) if (!passes(rules, check, value)) wrong(check.flaw);
-  if (field.type === "object") {
+  if (field.fields) {
     for (const [name, inner] of Object.entries(field.fields)) inForm(rules, inner, value[name], path ? `${path}.${name}` : name, found);
-  } else if (field.type === "list") {
+  } else if (field.each) {
     value.forEach((each, at) => inForm(rules, field.each, each, `${path}[${at}]`, found));
   }
 }
@@ -81,7 +81,7 @@ function passes(rules, check, value) {
     && (check.min === undefined || value >= check.min)
     && (check.max === undefined || value <= check.max)
     && (check.pattern === undefined || new RegExp(`^(?:${check.pattern})$`, "s").test(value))
-    && (check.of === undefined || rules[check.of].includes(value));
+    && (check.of === undefined || rules[check.of].split(" ").includes(value));
 }
 
 function identity(who, now, wrong) {
@@ -102,14 +102,15 @@ function notInFuture(date, field, now, wrong) {
 /** The lines add up to what is asked for, exactly, in one currency and at its scale. */
 function budget(rules, needs, wrong) {
   const { currency } = needs.requested;
-  const decimals = rules.currencies[currency];
+  const decimals = decimalsOf(rules, currency);
   if (decimals === undefined) {
     wrong("needs.requested.currency", "ISO_CURRENCY");
     return;
   }
   const read = (amount, code, field) => {
-    if (rules.currencies[code] === undefined) wrong(field, "ISO_CURRENCY");
-    else if (scaleOf(amount) > rules.currencies[code]) wrong(field, "DECIMALS", rules.currencies[code]);
+    const allowed = decimalsOf(rules, code);
+    if (allowed === undefined) wrong(field, "ISO_CURRENCY");
+    else if (scaleOf(amount) > allowed) wrong(field, "DECIMALS", allowed);
     else return exact(amount);
     return undefined;
   };

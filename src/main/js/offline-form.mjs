@@ -1,7 +1,8 @@
 // The request form as one file, without a line (assets/device.js does the work): from the form to the look at it, back, and into a sealed file. It asks
-// for nothing, keeps nothing, and goes nowhere. See docs/adr/0027.
+// for nothing, goes nowhere, and keeps a draft only where its writer says so, sealed. See docs/adr/0027 and 0063.
 import { asRead, compact, complaints, requestOf, sealable, totals } from "./answers.mjs";
 import { violationsOf } from "./checks.mjs";
+import { keyOf, openDraft, sealDraft } from "./draft-file.mjs";
 import { SealedContent, bytesOf, sealFile, sealRequest, uuid7 } from "./format.mjs";
 
 // Lists of which a form has several stand in the file once, each choice as its code, a blank, and its name.
@@ -41,6 +42,93 @@ const show = (body, called, hash) => {
   window.scrollTo(0, 0);
 };
 
+/* --- The draft */
+
+const PLACE = "relief-draft";
+const LEAST = 14;
+const drafts = document.querySelector("[data-draft]");
+const [passphrase, chosenDraft] = drafts.querySelectorAll("input");
+const say = (code) => { drafts.querySelector("[role=status]").textContent = drafts.dataset[code] || ""; };
+// Of the draft that this page keeps in the browser, while it does.
+let own = null;
+let soon = 0;
+
+const browser = (() => {
+  try {
+    localStorage.getItem(PLACE);
+    return localStorage;
+  } catch (refused) {
+    return null;
+  }
+})();
+const inBrowser = () => browser && browser.getItem(PLACE);
+const answers = () => [...new FormData(form)].filter(([, text]) => text);
+const showDrafts = () => {
+  drafts.querySelector("[value=keep]").hidden = !browser;
+  drafts.querySelector("[data-draft-here]").hidden = !inBrowser();
+};
+
+async function keepDraft() {
+  clearTimeout(soon);
+  typed = false;
+  const kept = await sealDraft(own, answers());
+  // Meanwhile it may have been deleted.
+  if (!own) return;
+  browser.setItem(PLACE, kept);
+  say(typed ? "" : "kept");
+}
+
+// Once it is kept here its passphrase need not be typed again.
+const chosenKey = () => (own && !passphrase.value ? own : keyOf(passphrase.value));
+
+const drafting = {
+  save: async () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([await sealDraft(await chosenKey(), answers())], { type: "application/octet-stream" }));
+    link.download = device.uuid() + ".draft";
+    link.click();
+    say("saved");
+  },
+  keep: async () => {
+    if (inBrowser() && !own) return say("other");
+    own = await chosenKey();
+    passphrase.value = "";
+    await keepDraft();
+  },
+  open: async () => {
+    if (typed) return say("typed");
+    const [file] = chosenDraft.files;
+    const text = file ? await file.text() : inBrowser();
+    if (!text) return chosenDraft.focus();
+    const opened = await openDraft(passphrase.value, text).catch(() => null);
+    if (!opened) return say("wrong");
+    device.fill(form, opened.answers);
+    if (!file) own = opened.own;
+    passphrase.value = "";
+    say("opened");
+  },
+  drop: () => {
+    own = null;
+    browser.removeItem(PLACE);
+    say("dropped");
+  },
+};
+
+const draft = (what) => {
+  if (passphrase.value.length < LEAST && !(own && !passphrase.value) && ["save", "keep"].includes(what)) {
+    say("short");
+    passphrase.focus();
+    return;
+  }
+  Promise.resolve(drafting[what]()).catch(() => say("unable")).finally(showDrafts);
+};
+const again = () => keepDraft().catch(() => {
+  typed = true;
+  say("unable");
+});
+
+showDrafts();
+
 document.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = event.submitter;
@@ -51,6 +139,8 @@ document.addEventListener("submit", (event) => {
     const hash = (button.getAttribute("formaction") || "").replace(/^.*#/, "#");
     const place = hash.length > 1 && document.getElementById(hash.slice(1));
     if (place) place.focus();
+  } else if (name === "draft") {
+    draft(button.value);
   } else if (name === "check") {
     location.replace("#tasks");
     const shown = device.check(form);
@@ -76,6 +166,14 @@ document.addEventListener("submit", (event) => {
     });
   }
 });
-document.addEventListener("input", () => { typed = true; });
+document.addEventListener("input", ({ target }) => {
+  if (drafts.contains(target)) return;
+  typed = true;
+  clearTimeout(soon);
+  if (!own) return;
+  say("");
+  soon = setTimeout(again, 1000);
+});
+document.addEventListener("visibilitychange", () => { if (own && typed) again(); });
 // Also after saving: no page is told whether a file that it gave was kept.
 window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });

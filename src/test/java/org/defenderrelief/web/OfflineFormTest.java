@@ -187,6 +187,64 @@ class OfflineFormTest {
         }
     }
 
+    /** Where it is written over days: kept in this browser as it is written, taken to another one as a file, and opened by its passphrase alone. */
+    @Test
+    void aDraftIsKeptUnderAPassphraseUntilItsWriterDeletesIt() throws IOException {
+        String passphrase = "otter kettle meadow";
+        String form = taken("English").toUri().toString();
+        Path carried = folder.resolve("carried.draft");
+        try (BrowserContext away = away()) {
+            Page page = away.newPage();
+            page.navigate(form);
+            Visitor writer = Visitor.at(page);
+            writer.link("Who needs help").click();
+            page.locator("[name='identity.name']").fill(FictionalRequest.NAME);
+            writer.link("All parts").click();
+            draft(writer, "too short", "Keep in this browser", "The passphrase is too short.");
+            assertThat(stored(page)).isNull();
+            draft(writer, passphrase, "Keep in this browser", "It is kept here");
+            String first = stored(page);
+            assertThat(first).startsWith("relief-draft/1.").doesNotContain("Mirembe", "identity");
+            Screenshots.take(page, "offline-form-draft");
+            writer.link("Who needs help").click();
+            page.locator("[name='identity.currentLocation']").fill(FictionalRequest.PLACE);
+            assertThat(page.locator("[data-draft] [role=status]")).containsText("It is kept here");
+            assertThat(stored(page)).isNotEqualTo(first);
+            writer.link("All parts").click();
+            page.waitForDownload(() -> writer.press("Save as a file")).saveAs(carried);
+            assertThat(Files.readString(carried)).startsWith("relief-draft/1.");
+
+            page.navigate(form);
+            draft(writer, "otter kettle valley", "Open the draft", "It does not open");
+            draft(writer, "otter kettle valley", "Keep in this browser", "This browser keeps another draft");
+            draft(writer, passphrase, "Open the draft", "The draft is open.");
+            assertThat(page.locator("[name='identity.name']")).hasValue(FictionalRequest.NAME);
+            assertThat(page.locator("[name='identity.currentLocation']")).hasValue(FictionalRequest.PLACE);
+            writer.press("Delete it");
+            writer.sees("The draft is deleted.");
+            assertThat(stored(page)).isNull();
+        }
+        try (BrowserContext other = away()) {
+            Page page = other.newPage();
+            page.navigate(form);
+            Visitor writer = Visitor.at(page);
+            String whole = Files.readString(carried);
+            Path changed = folder.resolve("changed.draft");
+            Files.writeString(
+                    changed, whole.substring(0, 100) + (whole.charAt(100) == 'A' ? 'B' : 'A') + whole.substring(101));
+            page.getByLabel("A draft saved as a file").setInputFiles(changed);
+            draft(writer, passphrase, "Open the draft", "It does not open");
+            page.getByLabel("A draft saved as a file").setInputFiles(carried);
+            draft(writer, passphrase, "Open the draft", "The draft is open.");
+            assertThat(page.locator("[name='identity.name']")).hasValue(FictionalRequest.NAME);
+            assertThat(stored(page)).isNull();
+            writer.link("Who needs help").click();
+            page.locator("[name='identity.name']").fill("somebody else");
+            writer.link("All parts").click();
+            draft(writer, passphrase, "Open the draft", "Something is written here already.");
+        }
+    }
+
     /** On a device whose clock began anew, and brought in where the person in danger is to have no code. */
     @Test
     void aDeviceWhoseClockBeganAnewStillSealsAndWhoBringsItInMaySayThatThereIsNoCode() throws IOException {
@@ -299,6 +357,17 @@ class OfflineFormTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("At most 1 files at once.");
+    }
+
+    private static void draft(Visitor writer, String passphrase, String button, String said) {
+        writer.page().locator("[data-draft]").evaluate("each => { each.open = true; }");
+        writer.page().getByLabel("Passphrase").fill(passphrase);
+        writer.press(button);
+        assertThat(writer.page().locator("[data-draft] [role=status]")).containsText(said);
+    }
+
+    private static String stored(Page page) {
+        return (String) page.evaluate("localStorage.getItem('relief-draft')");
     }
 
     private Path taken(String language) {

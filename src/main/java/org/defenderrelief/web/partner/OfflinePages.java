@@ -46,6 +46,10 @@ import org.defenderrelief.web.shared.Words;
 @RolesAllowed("partner")
 @Produces(MediaType.TEXT_HTML)
 public class OfflinePages {
+    /** What the page's script says of a draft. */
+    private static final List<String> DRAFT_SAID =
+            List.of("SHORT", "WRONG", "TYPED", "OTHER", "UNABLE", "SAVED", "KEPT", "OPENED", "DROPPED");
+
     private final CurrentActor actor;
     private final SubmitRequest submit;
     private final RequestViews views;
@@ -97,6 +101,7 @@ public class OfflinePages {
                 RequestLists lists,
                 Sealing.Root sealing,
                 long largest,
+                List<String> drafts,
                 String made,
                 String lang,
                 String dir);
@@ -123,6 +128,7 @@ public class OfflinePages {
                         RequestLists.of(choices),
                         sealing.believedRoot(),
                         Math.min(carried.mostTogether(), sentFiles.largest() >> 20),
+                        DRAFT_SAID,
                         Formats.date(today, page.locale()),
                         page.getLang(),
                         page.getDir())

@@ -915,9 +915,6 @@ public interface PartnerMsg {
             "Look for it among the downloads of this device before you close this page. Pass it on, or bring it in yourself; saved once more, it is the same request. The page still holds what you wrote: once it is closed, nothing of it stays.")
     String offlineSavedAdvice();
 
-    @Message("Nothing is kept until you save: if you close this page, what you wrote is gone.")
-    String offlineNoDraft();
-
     @Message(
             "Nothing is sent yet. Once you begin to write, this page fetches what it takes to seal the request on this device.")
     String wayWaiting();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +47,9 @@ public final class DeviceRules {
             Flaw.MOBILE_NUMBER,
             Flaw.COUNTRY_OF_PICKUP);
 
+    /** What a field is tells what else is said of it, or nothing: most are text. */
+    private static final Set<String> TOLD = Set.of("text", "object", "list", "code");
+
     private static final Map<String, String> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private DeviceRules() {}
@@ -68,16 +72,21 @@ public final class DeviceRules {
         put(form.putArray("amounts"), RequestForm.AMOUNTS);
         put(form.putArray("counts"), RequestForm.COUNTS);
         put(form.putArray("lines"), RequestForm.LINES);
-        put(rules.putArray("countries"), RequestShape.countries());
-        put(rules.putArray("regions"), RequestShape.regions());
+        rules.put("countries", String.join(" ", RequestShape.countries()));
+        rules.put("regions", String.join(" ", RequestShape.regions()));
         ObjectNode currencies = rules.putObject("currencies");
-        Map<String, Integer> decimals = new TreeMap<>();
         Currency.getAvailableCurrencies().stream()
                 .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-                .forEach(currency -> decimals.put(currency.getCurrencyCode(), currency.getDefaultFractionDigits()));
-        decimals.forEach(currencies::put);
+                .collect(Collectors.groupingBy(
+                        currency -> Integer.toString(currency.getDefaultFractionDigits()),
+                        TreeMap::new,
+                        Collectors.mapping(Currency::getCurrencyCode, Collectors.joining(" "))))
+                .forEach(currencies::put);
         words(rules, shape, locale);
         rules.set("checks", eachOnce(shape));
+        shape.findParents("type").stream()
+                .filter(field -> TOLD.contains(field.get("type").asText()))
+                .forEach(field -> ((ObjectNode) field).remove("type"));
         return rules;
     }
 
