@@ -128,6 +128,7 @@ const again = () => keepDraft().catch(() => {
 });
 
 showDrafts();
+drafts.open = Boolean(inBrowser());
 
 document.addEventListener("submit", (event) => {
   event.preventDefault();
