@@ -184,7 +184,10 @@ class HomePagesTest {
         assertThat(page("triage-1", "/review/cases?mine=true", "en"))
                 .contains("aria-sort=\"descending\">Urgency", "href=\"/review/cases?sort=REQUESTED&amp;mine=true\"");
         assertThat(page("triage-1", "/review/cases?sort=REQUESTED&q=collines", "en"))
-                .contains("class=\"num\" aria-sort=\"descending\">Requested", "lumiere-des-collines");
+                .contains(
+                        "class=\"num\" aria-sort=\"descending\">Requested",
+                        "<option value=\"REQUESTED\" selected>Requested",
+                        "lumiere-des-collines");
         assertThat(page("triage-1", "/review/cases?tab=finished&status=REFERRED", "en"))
                 .as("the newest first")
                 .contains(toDone)

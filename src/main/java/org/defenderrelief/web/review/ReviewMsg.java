@@ -52,6 +52,9 @@ public interface ReviewMsg {
             "Three letters or more: of a word of the codename, of the partner’s name, or from the beginning of either half of the reference.")
     String searchHint();
 
+    @Message("Sort by")
+    String sortBy();
+
     @Message("Such a short word is searched for as a whole. Type three letters or more.")
     String searchShort();
 

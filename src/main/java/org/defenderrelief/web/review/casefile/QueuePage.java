@@ -72,7 +72,6 @@ public class QueuePage {
                 boolean tooShort,
                 boolean finished,
                 List<Head> heads,
-                String sort,
                 String next);
 
         private Templates() {}
@@ -136,7 +135,6 @@ public class QueuePage {
                 Arrays.stream(QueueOrder.values())
                         .map(column -> head(column, filter, finished))
                         .toList(),
-                filter.order() == QueueOrder.URGENCY ? null : filter.order().name(),
                 found.size() == PAGE_SIZE ? next(found.get(PAGE_SIZE - 1), filter, finished) : null);
     }
 
