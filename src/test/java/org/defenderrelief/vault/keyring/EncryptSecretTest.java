@@ -1,7 +1,6 @@
 package org.defenderrelief.vault.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 
@@ -26,8 +25,7 @@ class EncryptSecretTest {
         assertThat(EncryptSecret.expression("s3cret", "a long random passphrase"))
                 .isNotEqualTo(EncryptSecret.expression("s3cret", "a long random passphrase"));
         assertThat(read(expression, "a long random passphrase")).isEqualTo("s3cret: of {braces}, = signs and é");
-        assertThatThrownBy(() -> read(expression, "another long passphrase"))
-                .satisfies(refused -> assertThat(refused.toString()).doesNotContain("s3cret"));
+        assertThat(readOrRefusal(expression, "another long passphrase")).doesNotContain("s3cret");
     }
 
     /** The database answers other tests of this run only because this expression was opened. */
@@ -45,6 +43,15 @@ class EncryptSecretTest {
                 .isEqualTo(2);
         assertThat(EncryptSecret.run(new String[] {"secret"}, "a long random passphrase", null))
                 .isEqualTo(2);
+    }
+
+    /** Of 256 wrong passphrases one leaves a padding that passes for whole: what comes out then is noise, and nothing is refused. */
+    private static String readOrRefusal(String expression, String passphrase) {
+        try {
+            return read(expression, passphrase);
+        } catch (RuntimeException refused) {
+            return refused.toString();
+        }
     }
 
     private static String read(String expression, String passphrase) {
